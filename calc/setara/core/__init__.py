@@ -1,0 +1,1 @@
+"""What every stage builds on; knows no topic of its own."""

@@ -1,0 +1,60 @@
+"""State in a link: a readable query of short keys, only what differs from the defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+LONGEST = 1200
+VALUE = re.compile(r"[A-Za-z0-9.,-]*[A-Za-z0-9-]")
+
+
+class LinkError(ValueError):
+    """A query that cannot be read."""
+
+
+def written(value: Any) -> str:
+    """A value as it stands in a link; a range is low..high."""
+    if isinstance(value, (list, tuple)):
+        return "..".join(map(written, value))
+    if isinstance(value, float):
+        return repr(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value).replace("+", "")
+    return str(value)
+
+
+def write(state: Mapping[str, Any]) -> str:
+    """The query for a state, in the order given; refuses what no link may hold."""
+    pairs = [(key, written(value)) for key, value in state.items()]
+    for key, value in pairs:
+        if not VALUE.fullmatch(value):
+            raise LinkError(f"{key} = {value!r} cannot stand in a link")
+    query = urlencode(pairs)
+    if len(query) > LONGEST:
+        raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")
+    return query
+
+
+def read(query: str) -> dict[str, Any]:
+    """The state a query holds: numbers as numbers, low..high as a list, everything else as text; last key wins."""
+    if len(query) > LONGEST:
+        raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")
+    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=LONGEST)
+    return {key: _value(text) for key, text in pairs}
+
+
+def _value(text: str) -> Any:
+    ends = text.split("..")
+    numbers = [_number(end) for end in ends]
+    if len(ends) <= 2 and all(number is not None for number in numbers):
+        return numbers[0] if len(numbers) == 1 else numbers
+    return text
+
+
+def _number(text: str) -> int | float | None:
+    if re.fullmatch(r"-?\d{1,15}", text):
+        return int(text)
+    if re.fullmatch(r"-?\d{1,17}(\.\d{1,20})?(e-?\d{1,3})?", text):
+        return float(text)
+    return None

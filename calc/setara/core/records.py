@@ -1,0 +1,146 @@
+"""Facts as they are written down: read strictly, refused with the file, the key and the near miss."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+COMPILED = "records.json"
+KINDS = ("measured", "reported", "derived", "assumed", "definition")
+SEEN = ("primary", "quoted", "no")
+ABSENT = object()
+
+Table = dict[str, Any]
+Record = TypeVar("Record")
+
+
+class RecordError(Exception):
+    """A record that cannot be read as it stands."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text or data set that a figure was taken from."""
+
+    title: str
+    by: str
+    published: int
+    url: str
+    licence: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One value with its 95 % range, where it stands and what kind of evidence it is."""
+
+    value: float
+    source: str
+    where: str
+    kind: str
+    seen: str
+    checked: str
+    note: str = ""
+    range: tuple[float, float] | None = None
+    year: str = ""
+    least: float | None = None
+    most: float | None = None
+    others: tuple[Table, ...] = ()
+
+    def __post_init__(self) -> None:
+        choose(self.kind, KINDS, "kind")
+        choose(self.seen, SEEN, "seen")
+        date.fromisoformat(self.checked)
+        if self.range is not None and not 0 < self.range[0] <= self.value <= self.range[1]:
+            raise RecordError(f"value {self.value} is not within its range {list(self.range)}")
+
+
+def choose(word: str, allowed: tuple[str, ...], key: str) -> None:
+    """Refuse a word outside a fixed list, naming the nearest."""
+    if word not in allowed:
+        near = ", ".join(get_close_matches(str(word), allowed, n=1)) or ", ".join(allowed)
+        raise RecordError(f"{key} = {word!r} is not known; near: {near}")
+
+
+def strict(kind: type[Record], table: Table, place: str) -> Record:
+    """The table as a record of the given kind: no key missing, none unknown, each of the declared type."""
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    hints = get_type_hints(kind)
+    for key in table:
+        if key not in known:
+            near = ", ".join(get_close_matches(key, known, n=1)) or ", ".join(known)
+            raise RecordError(f"{place}: unknown key {key!r}; near: {near}")
+    for name, field in known.items():
+        if name not in table and field.default is MISSING and field.default_factory is MISSING:
+            raise RecordError(f"{place}: {name!r} is missing")
+    values = {key: _typed(value, hints[key], f"{place}: {key!r}") for key, value in table.items()}
+    try:
+        return kind(**values)
+    except (RecordError, ValueError) as error:
+        raise RecordError(f"{place}: {error}") from None
+
+
+def _typed(value: Any, hint: Any, place: str) -> Any:
+    if isinstance(value, bool) and hint is not bool:
+        raise RecordError(f"{place} must not be true or false")
+    if hint is str and not isinstance(value, str):
+        raise RecordError(f"{place} must be text, not {value!r}")
+    if hint in (float, float | None) and not isinstance(value, (int, float)):
+        raise RecordError(f"{place} must be a number, not {value!r}")
+    if hint is int and not isinstance(value, int):
+        raise RecordError(f"{place} must be a whole number, not {value!r}")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _written(root: Any, place: str = "") -> Iterator[tuple[str, Table]]:
+    for entry in sorted(root.iterdir(), key=lambda one: str(one.name)):
+        path = f"{place}{entry.name}"
+        if entry.is_dir():
+            yield from _written(entry, f"{path}/")
+        elif path.endswith(".toml"):
+            try:
+                yield path.removesuffix(".toml"), _plain(tomllib.loads(entry.read_text("utf-8")))
+            except tomllib.TOMLDecodeError as error:
+                raise RecordError(f"{path}: {error}") from None
+
+
+@cache
+def _all() -> dict[str, Table]:
+    root = files("setara")
+    compiled = root / COMPILED
+    if compiled.is_file():
+        return dict(json.loads(compiled.read_text("utf-8")))
+    return dict(_written(root))
+
+
+def table(place: str) -> Table:
+    """The content of one TOML file of the package, named without its ending."""
+    return _all()[place]
+
+
+def folder(place: str) -> dict[str, Table]:
+    """All TOML files of a folder of the package, by file name without ending."""
+    start = f"{place}/"
+    return {path.removeprefix(start): content for path, content in _all().items() if path.startswith(start)}
+
+
+def compile(target: Path) -> None:  # noqa: A001  the act is called so everywhere else
+    """Write all TOML files of the package as one JSON file, which loads several times faster."""
+    content = json.dumps(dict(_written(files("setara"))), ensure_ascii=False, separators=(",", ":"))
+    Path(target).write_text(content, "utf-8")

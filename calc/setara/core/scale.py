@@ -1,0 +1,104 @@
+"""The range bar: a logarithmic scale like a slide rule's, and where its labels find room. Positions are in percent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import Any
+
+LEAST_DECADES, MOST_DECADES = 4, 8
+WIDTHS = (("n", 284), ("w", 560), ("x", 900))  # container widths that labels are laid out for, by class prefix
+LETTER, GAP, LANES = 6.9, 12.0, 5  # px: width of a letter, gap between label and dot or label; lanes tried
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something to compare with, at its value on the scale."""
+
+    id: str
+    name: str
+    text: str
+    value: float
+
+
+class Scale:
+    """A logarithmic axis that holds all the values given, from one power of ten to another."""
+
+    def __init__(self, values: list[float]) -> None:
+        self.first, self.last = floor(log10(min(values))), ceil(log10(max(values)))
+        while self.last - self.first < LEAST_DECADES:
+            if self.last - log10(max(values)) > log10(min(values)) - self.first:
+                self.first -= 1
+            else:
+                self.last += 1
+
+    def place(self, value: float) -> float:
+        """Where a value stands, in percent of the width."""
+        return round((log10(value) - self.first) / (self.last - self.first) * 100, 2)
+
+    def ticks(self) -> list[dict[str, Any]]:
+        """Slide-rule ticks, 1 to 9 in every decade."""
+        return [
+            {"x": self.place(step * 10.0**decade), "y": 28 if step == 1 else 25 if step == 5 else 22.5, "minor": step > 1}
+            for decade in range(self.first, self.last + 1)
+            for step in (range(1, 10) if decade < self.last else (1,))
+        ]
+
+    def decades(self, label: Callable[[float], str]) -> list[dict[str, Any]]:
+        """A label for each power of ten; every second one is left out where there is little room."""
+        count = self.last - self.first
+        return [
+            {
+                "x": self.place(10.0**decade),
+                "text": label(10.0**decade),
+                "place": "first" if decade == self.first else "last" if decade == self.last else "mid",
+                "odd": bool((decade - self.first) % 2) and (decade != self.last or count <= LEAST_DECADES),
+            }
+            for decade in range(self.first, self.last + 1)
+        ]
+
+
+def fitting(values: list[float], marks: list[Mark]) -> list[Mark]:
+    """The marks that fit on one scale with the values; the farthest are left out beyond the most decades."""
+    kept = sorted(marks, key=lambda mark: mark.value)
+    while kept:
+        scale = Scale([*values, *(mark.value for mark in kept)])
+        if scale.last - scale.first <= MOST_DECADES:
+            break
+        above, below = kept[-1].value / max(values), min(values) / kept[0].value
+        kept.pop(-1 if above > below else 0)
+    return kept
+
+
+def lanes(scale: Scale, point: float, marks: list[Mark]) -> tuple[list[dict[str, Any]], str]:
+    """Lane and side for every label at each container width, as classes, and the class for the height.
+
+    A label costs 1 per lane down, 4 per drop line it crosses and 1.6 for the cursor; labels never overlap.
+    """
+    classes: dict[str, list[str]] = {mark.id: [] for mark in marks}
+    heights = []
+    for prefix, width in WIDTHS:
+        taken: list[tuple[int, float, float]] = []
+        drops = {mark.id: scale.place(mark.value) * width / 100 for mark in marks}
+        cursor = scale.place(point) * width / 100
+        for mark in sorted(marks, key=lambda one: -one.value):
+            at, length = drops[mark.id], LETTER * (len(mark.name) + len(mark.text) + 1) + GAP
+            best = (float("inf"), 0, "s", 0.0, 0.0)
+            for lane in range(LANES):
+                for side, start, end in (("s", at - 6, at + length), ("e", at - length, at + 6)):
+                    if any(lane == other and start < stop + GAP and begin < end + GAP for other, begin, stop in taken):
+                        continue
+                    outside = max(0.0, -start) + max(0.0, end - width)
+                    crossed = sum(start < drop < end for other, drop in drops.items() if other != mark.id)
+                    cost = lane + 4 * crossed + 1.6 * (start < cursor < end) + 10 * outside
+                    best = min(best, (cost, lane, side, start, end))
+            _, lane, side, start, end = best
+            taken.append((lane, start, end))
+            classes[mark.id] += [f"{prefix}l{lane}", f"{prefix}{side}"]
+        heights.append(f"{prefix}{max((lane for lane, _, _ in taken), default=-1) + 1}")
+    placed = [
+        {"id": m.id, "name": m.name, "text": m.text, "x": scale.place(m.value), "classes": " ".join(classes[m.id])}
+        for m in marks
+    ]
+    return placed, " ".join(heights)

@@ -1,0 +1,83 @@
+"""Units as powers of named units, so that a formula can be run on units to check it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+ALIASES = {"W": "J/s"}
+
+
+class Unit:
+    """A product of named units, written "kWh", "J/token", "GB/token/token", "kgCO2e.h" or "1"."""
+
+    __slots__ = ("powers",)
+
+    def __init__(self, text: str) -> None:
+        over, *under = text.split("/")
+        self.powers: Counter[str] = Counter()
+        for sign, names in ((1, over.split(".")), (-1, under)):
+            for name in names:
+                if name in ALIASES:
+                    for base, power in Unit(ALIASES[name]).powers.items():
+                        self.powers[base] += sign * power
+                elif name != "1":
+                    self.powers[name] += sign
+
+    @classmethod
+    def _made(cls, powers: dict[str, float]) -> Unit:
+        unit = cls("1")
+        unit.powers.update({name: power for name, power in powers.items() if power})  # type: ignore[misc]
+        return unit
+
+    def _times(self, other: Any, sign: int) -> Unit:
+        if not isinstance(other, Unit):
+            return self
+        names = self.powers.keys() | other.powers.keys()
+        return Unit._made({name: self.powers[name] + sign * other.powers[name] for name in names})
+
+    def _same(self, other: Any) -> Unit:
+        other = other if isinstance(other, Unit) else Unit("1")
+        if other != self:
+            raise TypeError(f"cannot add or compare {other} with {self}")
+        return self
+
+    def __mul__(self, other: Any) -> Unit:
+        return self._times(other, 1)
+
+    def __truediv__(self, other: Any) -> Unit:
+        return self._times(other, -1)
+
+    def __rtruediv__(self, other: Any) -> Unit:
+        return Unit("1")._times(self, -1)
+
+    def __add__(self, other: Any) -> Unit:
+        return self._same(other)
+
+    __rmul__ = __mul__
+    __radd__ = __sub__ = __rsub__ = __add__
+
+    @classmethod
+    def verb(cls, name: str, values: tuple[Any, ...]) -> Unit:
+        """The unit of a verb's result; refuses unlike units and exponents on anything that has a unit."""
+        first, *rest = (value if isinstance(value, Unit) else cls("1") for value in values)
+        if name == "square_root":
+            return cls._made({unit: power / 2 for unit, power in first.powers.items()})
+        if name == "power" and (first.powers or rest[0].powers):
+            raise TypeError(f"a power needs a base and an exponent without unit, not {first} and {rest[0]}")
+        return first._same(rest[0])
+
+    def _key(self) -> frozenset[tuple[str, float]]:
+        return frozenset((name, power) for name, power in self.powers.items() if power)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unit) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        parts = sorted(self._key())
+        over = ".".join(name if power == 1 else f"{name}^{power:g}" for name, power in parts if power > 0)
+        under = "".join(f"/{name}" if power == -1 else f"/{name}^{-power:g}" for name, power in parts if power < 0)
+        return (over or "1") + under

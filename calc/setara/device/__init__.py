@@ -1,0 +1,1 @@
+"""The device the answer is read on."""

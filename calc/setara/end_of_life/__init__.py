@@ -1,0 +1,1 @@
+"""Retiring the machines."""

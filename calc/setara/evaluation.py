@@ -1,0 +1,137 @@
+"""One question, computed: the point value and the draws of every node, and which stages are inside the boundary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite, log
+from typing import Any
+
+from setara.categories import CATEGORIES, Category
+from setara.core.draws import Draws, quantiles
+from setara.facts import MODELS
+from setara.model import GRAPH, Bound, bind
+from setara.question import Question
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage as published studies name it, with the node that holds it in each category."""
+
+    id: str
+    name: str
+    nodes: dict[str, str]
+    counted: str = ""
+
+
+def _stage(id: str, name: str, prefix: str, electricity: str = "", counted: str = "") -> Stage:
+    nodes = {one.id: f"{prefix}_{one.id}" for one in CATEGORIES[1:]} if prefix else {}
+    return Stage(id, name, {**({"electricity": electricity} if electricity else {}), **nodes}, counted)
+
+
+STAGES = (
+    _stage("training", "Training", "training", "training_electricity", "training_counted"),
+    _stage("inference", "Inference", "inference", "facility_electricity"),
+    _stage("hardware", "Hardware", "hardware", counted="hardware_counted"),
+    _stage("construction", "Construction", ""),
+    _stage("network", "Network", "network", "network_electricity", "network_counted"),
+    _stage("device", "Device", "device", "device_electricity", "device_counted"),
+    _stage("end", "End of life", "end_of_life", counted="end_of_life_counted"),
+)
+OUTSIDE = {"out": "left out", "unknown": "not assessed"}
+TRAINING_INPUTS = ("training_accelerator_hours", "training_run_electricity", "training_electricity")
+
+
+class Undefined(Exception):
+    """Values that cannot be computed with; the message says which and why."""
+
+
+@dataclass
+class Evaluation:
+    """The result of one question at every node."""
+
+    question: Question
+    bound: dict[str, Bound]
+    warnings: list[dict[str, str]]
+    point: dict[str, Any]
+    drawn: dict[str, Any]
+
+    def state(self, stage: Stage) -> str:
+        """Whether a stage is in, out or unknown."""
+        if not stage.nodes:
+            return "unknown"
+        if stage.counted and self.point[stage.counted] == 0:
+            return "out"
+        if stage.id == "training" and not any(self.point[name] for name in TRAINING_INPUTS):
+            return "unknown"
+        return "in"
+
+    def quantiles(self, node: str) -> tuple[float, ...]:
+        """The 2.5, 50 and 97.5 % points of a node."""
+        return quantiles(self.drawn[node])
+
+    def drivers(self, category: Category) -> list[tuple[str, float]]:
+        """The uncertain leaves behind a total by share of its variance, largest first, those of 1 % and more."""
+        target = f"total_{category.id}"
+        squares = {
+            name: (log(up[target] / down[target]) / 2) ** 2
+            for name, (down, up) in self._moved.items()
+            if up[target] > 0 and down[target] > 0
+        }
+        whole = sum(squares.values())
+        found = [(name, square / whole) for name, square in squares.items() if whole and square >= 0.01 * whole]
+        return sorted(found, key=lambda one: -one[1])
+
+    @cached_property
+    def _moved(self) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+        """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws moves together."""
+        together: dict[str, list[str]] = {}
+        for name, one in self.bound.items():
+            if one.uncertain:
+                together.setdefault(one.column, []).append(name)
+        moved = {}
+        for column, names in together.items():
+            own = column.partition(".")[0]
+            moved[own if own in names else names[0]] = tuple(
+                GRAPH.moved(self.point, self.bound, {name: self.bound[name].at(z) for name in names}) for z in (-1.0, 1.0)
+            )
+        return moved  # type: ignore[return-value]
+
+
+def evaluate(question: Question) -> Evaluation:
+    """Compute a question that has no problems; raises Undefined where its values cannot be computed with."""
+    bound, warnings = bind(question)
+    count = int(question.values["draws"])
+    try:
+        point = GRAPH.evaluate({name: one.value for name, one in bound.items()})
+        drawn = GRAPH.evaluate({name: one.draws(count) for name, one in bound.items()})
+    except ZeroDivisionError:
+        zero = " and ".join(name for name, value in question.given.items() if value == 0)
+        raise Undefined(f"These values divide by zero: {zero} must be above 0") from None
+    except OverflowError:
+        raise Undefined("These values are too large to compute with") from None
+    for category in CATEGORIES:
+        total = drawn[f"total_{category.id}"]
+        highest = max(total) if isinstance(total, Draws) else total
+        if not (isfinite(highest) and isfinite(point[f"total_{category.id}"])):
+            raise Undefined("These values are too large to compute with")
+    return Evaluation(question, bound, warnings + _beyond(question, point), point, drawn)
+
+
+def _beyond(question: Question, point: dict[str, Any]) -> list[dict[str, str]]:
+    """What lies outside the measured runs that the energy law rests on, and what a choice leaves out."""
+    found = []
+    if point["total_parameters"] < 7:
+        found.append({"field": "model", "message": "The energy law is fitted on models of 7 billion parameters and more; smaller ones are extrapolated."})
+    if point["context_length"] > 10_000:
+        found.append({"field": "cached_tokens", "message": "Contexts beyond 10,000 tokens are outside the measured runs; the attention term carries the result."})
+    if point["prompt_tokens"] > 10_000:
+        found.append({"field": "prompt_tokens", "message": "Prompts beyond 10,000 tokens are outside the measured runs; the prompt term is assumed."})
+    if question.values["accounting"] == "market":
+        found.append({"field": "accounting", "message": "Market-based: the greenhouse gas of the data centre's electricity follows contracts, everything else stays with the grid. Do not compare with location-based figures."})
+    if question.values["device"] != "none":
+        found.append({"field": "device", "message": "Water for making the device is not assessed."})
+    model = MODELS.get(question.values["model"] or "")
+    if model and model.seen == "no":
+        found.append({"field": "model", "message": f"The size of {model.name} is recalled, not read in a source."})
+    return found

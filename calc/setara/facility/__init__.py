@@ -1,0 +1,1 @@
+"""From the chips to the meter of the data centre."""

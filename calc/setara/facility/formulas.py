@@ -1,0 +1,27 @@
+"""Host, idle reserve and building around the chips."""
+
+from setara.core.formula import formula
+
+
+@formula(unit="J", symbol=r"E_{\mathrm{server}}")
+def server_energy(chip_energy, host_overhead):
+    """Electricity of the servers while they compute: chips, processors, memory, fans."""
+    return chip_energy * (1 + host_overhead)
+
+
+@formula(unit="J", symbol=r"E_{\mathrm{reserved}}")
+def reserved_energy(answers, reserved_accelerators, idle_power, reserved_time):
+    """Electricity of accelerators that one customer keeps reserved, while they wait."""
+    return answers * reserved_accelerators * idle_power * reserved_time
+
+
+@formula(unit="kWh", symbol=r"E_{\mathrm{IT}}")
+def it_electricity(server_energy, idle_reserve, idle_counted, reserved_energy, joules_per_kilowatt_hour):
+    """Electricity of the machines, with the idle reserve that stands ready."""
+    return (server_energy * (1 + idle_reserve * idle_counted) + reserved_energy) / joules_per_kilowatt_hour
+
+
+@formula(unit="kWh", symbol=r"E_{\mathrm{dc}}")
+def facility_electricity(it_electricity, power_usage_effectiveness):
+    """Electricity at the meter of the data centre: machines, cooling, losses."""
+    return it_electricity * power_usage_effectiveness

@@ -1,0 +1,191 @@
+"""Every fact the calculator knows, read once from the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from setara.categories import IMPACTS
+from setara.core import records
+from setara.core.graph import Leaf
+from setara.core.records import Figure, RecordError, Source, Table, strict
+
+STAGES = (
+    "request", "inference", "facility", "electricity", "water", "hardware",
+    "training", "network", "device", "end_of_life", "total",
+)  # fmt: skip
+EXACT = {
+    "joules_per_kilowatt_hour": (3.6e6, Leaf("joules_per_kilowatt_hour", "J/kWh", r"c_{\mathrm{kWh}}", "Joules in a kilowatt-hour")),
+    "seconds_per_hour": (3600.0, Leaf("seconds_per_hour", "s/h", r"c_{\mathrm{h}}", "Seconds in an hour")),
+    "seconds_per_year": (31557600.0, Leaf("seconds_per_year", "s/year", r"c_{\mathrm{a}}", "Seconds in a year of 365.25 days")),
+    "reference_bits": (16.0, Leaf("reference_bits", "bit", r"q_{16}", "Bits per weight that the energy law is written in")),
+    "mean_of_growth": (0.5, Leaf("mean_of_growth", "1", r"\tfrac12", "Mean of a quantity that grows evenly from nothing, over its final value")),
+}  # fmt: skip
+STATUSES = ("published", "estimated", "unknown")
+SCOPES = ("life cycle", "stack")
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A quantity the formulas need, with a figure for each choice that changes it."""
+
+    name: str
+    stage: str
+    meaning: str
+    unit: str
+    symbol: str
+    by: tuple[str, ...]
+    options: dict[str, Figure]
+    aliases: dict[str, str]
+
+    def option(self, choices: dict[str, Any]) -> str | None:
+        """Which of its figures the choices call for; None where the formula of the same name applies."""
+        wanted = next((choices[choice] for choice in self.by if choices[choice] in self.options), "default")
+        return wanted if wanted in self.options else None
+
+    def column(self, option: str) -> str:
+        """The identity of a figure: what shares it shares its draws."""
+        return self.aliases.get(option, f"{self.name}.{option}")
+
+
+@dataclass(frozen=True)
+class Training:
+    """What is published of a model's training run."""
+
+    accelerator_hours: float
+    accelerator_power: float
+    grid: str
+    source: str
+    where: str
+    seen: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A language model: its sizes in 1e9 parameters, and who says so."""
+
+    name: str
+    developer: str
+    released: str
+    status: str
+    active_parameters: Any
+    total_parameters: Any
+    source: str
+    where: str
+    seen: str
+    checked: str
+    note: str
+    precision_bits: float | None = None
+    training: Training | None = None
+
+    def __post_init__(self) -> None:
+        records.choose(self.status, STATUSES, "status")
+        records.choose(self.seen, records.SEEN, "seen")
+        for active, total in zip(ends(self.active_parameters), ends(self.total_parameters), strict=True):
+            if not 0 < active <= total:
+                raise RecordError(f"active {active} must be above 0 and at most total {total}")
+        if (self.status == "published") != isinstance(self.active_parameters, (int, float)):
+            raise RecordError("a published size is a number, an unpublished one a range")
+
+
+@dataclass(frozen=True)
+class Place:
+    """The electricity of one place, in each category that a figure was found for."""
+
+    name: str
+    scope: str
+    carbon: Figure
+    part_of: str = ""
+    water: Figure | None = None
+    metals: Figure | None = None
+    primary_energy: Figure | None = None
+
+    def __post_init__(self) -> None:
+        records.choose(self.scope, SCOPES, "scope")
+
+
+@dataclass(frozen=True)
+class Published:
+    """A per-answer figure that somebody published, with its boundary."""
+
+    name: str
+    short: str
+    by: str
+    year: str
+    functional_unit: str
+    source: str
+    where: str
+    seen: str
+    checked: str
+    misread: str
+    boundary: dict[str, str]
+    boundary_notes: dict[str, str]
+    figures: dict[str, Table] = field(default_factory=dict)
+
+
+def ends(size: Any) -> tuple[float, float]:
+    """A size or a range of sizes as low and high."""
+    return (float(size[0]), float(size[1])) if isinstance(size, (list, tuple)) else (float(size), float(size))
+
+
+def _factors() -> dict[str, Factor]:
+    raw = {
+        name: (stage, dict(table))
+        for stage in STAGES
+        for name, table in records.folder(stage).get("factors", {}).items()
+    }
+    figures: dict[str, Figure] = {}
+    aliases: dict[str, str] = {}
+    for name, (stage, table) in raw.items():
+        for option, content in table.items():
+            if isinstance(content, dict):
+                place = f"{stage}/factors.toml [{name}.{option}]"
+                if "same" in content:
+                    aliases[f"{name}.{option}"] = content["same"]
+                else:
+                    figures[f"{name}.{option}"] = strict(Figure, content, place)
+    for alias, target in aliases.items():
+        if target not in figures:
+            raise RecordError(f"{alias} is the same as {target}, which is not a figure")
+    found = {}
+    for name, (stage, table) in raw.items():
+        missing = {"meaning", "unit", "symbol"} - table.keys()
+        texts = {key: value for key, value in table.items() if not isinstance(value, dict)}
+        if missing or texts.keys() - {"meaning", "unit", "symbol", "by"}:
+            raise RecordError(f"{stage}/factors.toml [{name}]: keys are meaning, unit, symbol and perhaps by; missing {missing}")
+        own = {key.rpartition(".")[2]: f"{key}" for key in (*figures, *aliases) if key.rpartition(".")[0] == name}
+        found[name] = Factor(
+            name, stage, texts["meaning"], texts["unit"], texts["symbol"], tuple(texts.get("by", ())),
+            {option: figures[aliases.get(key, key)] for option, key in own.items()},
+            {option: aliases[key] for option, key in own.items() if key in aliases},
+        )  # fmt: skip
+    return found
+
+
+def _model(name: str, table: Table) -> Model:
+    place = f"models/{name}.toml"
+    training = table.get("training")
+    if training is None:
+        return strict(Model, table, place)
+    return strict(Model, {**table, "training": strict(Training, training, f"{place} [training]")}, place)
+
+
+def _place(code: str, table: Table) -> Place:
+    place = f"electricity/grids/{code}.toml"
+    figures = {
+        one.id: strict(Figure, table[one.id], f"{place} [{one.id}]")
+        for one in IMPACTS
+        if one.id in table
+    }
+    return strict(Place, {**table, **figures}, place)
+
+
+SOURCES = {name: strict(Source, table, f"sources.toml [{name}]") for name, table in records.table("sources").items()}
+FACTORS = _factors()
+MODELS = {name: _model(name, table) for name, table in records.folder("models").items()}
+PLACES = {code: _place(code, table) for code, table in records.folder("electricity/grids").items()}
+PUBLISHED = {
+    name: strict(Published, table, f"published/{name}.toml") for name, table in records.folder("published").items()
+}
+SCENARIOS: dict[str, Table] = records.table("scenarios")

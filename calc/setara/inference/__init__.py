@@ -1,0 +1,1 @@
+"""The chips that compute the answer."""

@@ -1,0 +1,1 @@
+"""Carrying the answer to the reader."""

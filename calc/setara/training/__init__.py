@@ -1,0 +1,1 @@
+"""A slice of training the model."""
