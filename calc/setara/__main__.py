@@ -32,12 +32,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("setara", description=__doc__, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"setara {EDITION}")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("answer", "the footprint of a question"), ("explain", "the same, with every formula behind it")):
+    for name, text in (
+        ("answer", "the footprint of a question"),
+        ("explain", "the same, with every formula behind it"),
+    ):
         command = commands.add_parser(name, help=text, allow_abbrev=False)
         command.add_argument("question", nargs="?", help="the question as JSON, or - to read it from standard input")
         for field, one in FIELDS.items():
             command.add_argument(f"--{field.replace('_', '-')}", metavar=one.unit or one.type, help=one.hint)
-        command.add_argument("--given", action="append", default=[], metavar="NAME=VALUE", help="replace any node of the graph")
+        command.add_argument(
+            "--given", action="append", default=[], metavar="NAME=VALUE", help="replace any node of the graph"
+        )
         command.add_argument("--link", help="the query of a link to this calculator")
         command.add_argument("--json", action="store_true", help="print JSON")
         if name == "explain":
@@ -78,7 +83,12 @@ def _ask(parsed: argparse.Namespace) -> int:
         return _refuse(answer, parsed.json)
     if parsed.command == "explain":
         if parsed.node not in answer["steps"]:
-            problem = {"field": "node", "message": f"Nothing behind this answer is called {parsed.node}.", "accepted": "", "near": []}
+            problem = {
+                "field": "node",
+                "message": f"Nothing behind this answer is called {parsed.node}.",
+                "accepted": "",
+                "near": [],
+            }
             return _refuse({"problems": [problem]}, parsed.json)
         if parsed.json:
             print(json.dumps(answer["steps"], ensure_ascii=False, indent=1))

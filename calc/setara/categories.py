@@ -24,7 +24,9 @@ ELECTRICITY = Category("electricity", "Electricity", "electricity", "final energ
 CARBON = Category("carbon", "Greenhouse gas", "greenhouse gas", "GWP100", "kgCO2e", r"\mathrm{CO_2}")
 WATER = Category("water", "Water", "water", "consumed, not withdrawn", "L", "W")
 METALS = Category("metals", "Metals", "metals and minerals", "ADPe, abiotic depletion of elements", "kgSb", "M")
-PRIMARY_ENERGY = Category("primary_energy", "Primary energy", "primary energy", "fossil, nuclear and renewable", "MJ", "Q")
+PRIMARY_ENERGY = Category(
+    "primary_energy", "Primary energy", "primary energy", "fossil, nuclear and renewable", "MJ", "Q"
+)
 
 CATEGORIES = (ELECTRICITY, CARBON, WATER, METALS, PRIMARY_ENERGY)
 IMPACTS = CATEGORIES[1:]

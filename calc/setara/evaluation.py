@@ -93,7 +93,8 @@ class Evaluation:
         for column, names in together.items():
             own = column.partition(".")[0]
             moved[own if own in names else names[0]] = tuple(
-                GRAPH.moved(self.point, self.bound, {name: self.bound[name].at(z) for name in names}) for z in (-1.0, 1.0)
+                GRAPH.moved(self.point, self.bound, {name: self.bound[name].at(z) for name in names})
+                for z in (-1.0, 1.0)
             )
         return moved  # type: ignore[return-value]
 
@@ -122,13 +123,33 @@ def _beyond(question: Question, point: dict[str, Any]) -> list[dict[str, str]]:
     """What lies outside the measured runs that the energy law rests on, and what a choice leaves out."""
     found = []
     if point["total_parameters"] < 7:
-        found.append({"field": "model", "message": "The energy law is fitted on models of 7 billion parameters and more; smaller ones are extrapolated."})
+        found.append(
+            {
+                "field": "model",
+                "message": "The energy law is fitted on models of 7 billion parameters and more; smaller ones are extrapolated.",
+            }
+        )
     if point["context_length"] > 10_000:
-        found.append({"field": "cached_tokens", "message": "Contexts beyond 10,000 tokens are outside the measured runs; the attention term carries the result."})
+        found.append(
+            {
+                "field": "cached_tokens",
+                "message": "Contexts beyond 10,000 tokens are outside the measured runs; the attention term carries the result.",
+            }
+        )
     if point["prompt_tokens"] > 10_000:
-        found.append({"field": "prompt_tokens", "message": "Prompts beyond 10,000 tokens are outside the measured runs; the prompt term is assumed."})
+        found.append(
+            {
+                "field": "prompt_tokens",
+                "message": "Prompts beyond 10,000 tokens are outside the measured runs; the prompt term is assumed.",
+            }
+        )
     if question.values["accounting"] == "market":
-        found.append({"field": "accounting", "message": "Market-based: the greenhouse gas of the data centre's electricity follows contracts, everything else stays with the grid. Do not compare with location-based figures."})
+        found.append(
+            {
+                "field": "accounting",
+                "message": "Market-based: the greenhouse gas of the data centre's electricity follows contracts, everything else stays with the grid. Do not compare with location-based figures.",
+            }
+        )
     if question.values["device"] != "none":
         found.append({"field": "device", "message": "Water for making the device is not assessed."})
     model = MODELS.get(question.values["model"] or "")

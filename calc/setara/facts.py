@@ -153,7 +153,9 @@ def _factors() -> dict[str, Factor]:
         missing = {"meaning", "unit", "symbol"} - table.keys()
         texts = {key: value for key, value in table.items() if not isinstance(value, dict)}
         if missing or texts.keys() - {"meaning", "unit", "symbol", "by"}:
-            raise RecordError(f"{stage}/factors.toml [{name}]: keys are meaning, unit, symbol and perhaps by; missing {missing}")
+            raise RecordError(
+                f"{stage}/factors.toml [{name}]: keys are meaning, unit, symbol and perhaps by; missing {missing}"
+            )
         own = {key.rpartition(".")[2]: f"{key}" for key in (*figures, *aliases) if key.rpartition(".")[0] == name}
         found[name] = Factor(
             name, stage, texts["meaning"], texts["unit"], texts["symbol"], tuple(texts.get("by", ())),
@@ -173,11 +175,7 @@ def _model(name: str, table: Table) -> Model:
 
 def _place(code: str, table: Table) -> Place:
     place = f"electricity/grids/{code}.toml"
-    figures = {
-        one.id: strict(Figure, table[one.id], f"{place} [{one.id}]")
-        for one in IMPACTS
-        if one.id in table
-    }
+    figures = {one.id: strict(Figure, table[one.id], f"{place} [{one.id}]") for one in IMPACTS if one.id in table}
     return strict(Place, {**table, **figures}, place)
 
 

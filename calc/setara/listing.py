@@ -67,7 +67,9 @@ def grids() -> list[Row]:
     for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
         figures = {one.id: getattr(place, one.id) for one in IMPACTS}
         texts = {
-            one.id: present.quantity(figures[one.id].value, f"{one.unit}/kWh").replace("\u00a0", " ") if figures[one.id] else "none found"
+            one.id: present.quantity(figures[one.id].value, f"{one.unit}/kWh").replace("\u00a0", " ")
+            if figures[one.id]
+            else "none found"
             for one in IMPACTS
         }
         rows.append({"grid": code, "name": place.name, **texts, "scope": place.scope})

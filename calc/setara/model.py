@@ -54,7 +54,9 @@ class Bound:
 
 
 @lru_cache(maxsize=512)
-def _drawn(column: str, count: int, low: float, median: float, high: float, least: float | None, most: float | None) -> Draws:
+def _drawn(
+    column: str, count: int, low: float, median: float, high: float, least: float | None, most: float | None
+) -> Draws:
     return Draws.lognormal(column, count, low, median, high).within(least, most)
 
 
@@ -79,20 +81,33 @@ def _inputs() -> list[Leaf]:
     ]
     for one in IMPACTS:
         unit, kind = f"{one.unit}/kWh", one.noun
-        asked.append(Leaf(f"grid_{one.id}", unit, rf"g^{{{one.symbol}}}", f"{kind.capitalize()} per kilowatt-hour where it runs"))
-        asked.append(Leaf(f"training_grid_{one.id}", unit, rf"g_{{\mathrm{{train}}}}^{{{one.symbol}}}", f"{kind.capitalize()} per kilowatt-hour where the model was trained"))
+        asked.append(
+            Leaf(f"grid_{one.id}", unit, rf"g^{{{one.symbol}}}", f"{kind.capitalize()} per kilowatt-hour where it runs")
+        )
+        asked.append(
+            Leaf(
+                f"training_grid_{one.id}",
+                unit,
+                rf"g_{{\mathrm{{train}}}}^{{{one.symbol}}}",
+                f"{kind.capitalize()} per kilowatt-hour where the model was trained",
+            )
+        )
     return asked
 
 
 def _graph() -> Graph:
     formulas = _formulas()
     computed = {one.name for one in formulas}
-    factors = [Leaf(one.name, one.unit, one.symbol, one.meaning) for one in FACTORS.values() if one.name not in computed]
+    factors = [
+        Leaf(one.name, one.unit, one.symbol, one.meaning) for one in FACTORS.values() if one.name not in computed
+    ]
     return Graph(formulas, [*_inputs(), *factors, *(leaf for _, leaf in EXACT.values())])
 
 
 GRAPH = _graph()
-BOUNDS = {one.node or name: (one.least, one.most) for name, one in FIELDS.items() if one.type == "number" and name != "draws"}
+BOUNDS = {
+    one.node or name: (one.least, one.most) for name, one in FIELDS.items() if one.type == "number" and name != "draws"
+}
 NODES: dict[str, Any] = {name: BOUNDS.get(name, (0.0, 1e30)) for name in GRAPH.nodes if name not in EXACT}
 
 
@@ -127,7 +142,15 @@ def _figure(figure: Figure, column: str, place: str) -> Bound:
 def _said(name: str, value: Any) -> Bound:
     """What the reader said: a value without a range, or a range around its geometric mean."""
     if isinstance(value, list):
-        return Bound(sqrt(value[0] * value[1]), "input", value[0], value[1], f"given.{name}", least=NODES[name][0], most=NODES[name][1])
+        return Bound(
+            sqrt(value[0] * value[1]),
+            "input",
+            value[0],
+            value[1],
+            f"given.{name}",
+            least=NODES[name][0],
+            most=NODES[name][1],
+        )
     return Bound(float(value), "input")
 
 
@@ -136,16 +159,26 @@ def _bind_model(question: Question, bound: dict[str, Bound], warnings: list[dict
     model = MODELS[values["model"]] if values["model"] else None
     training = model.training if model else None
     if model:
-        evidence = {"source": model.source, "where": model.where, "seen": model.seen, "checked": model.checked, "note": model.note}
+        evidence = {
+            "source": model.source,
+            "where": model.where,
+            "seen": model.seen,
+            "checked": model.checked,
+            "note": model.note,
+        }
         kind = {"published": "reported", "estimated": "assumed", "unknown": "assumed"}[model.status]
         for name in ("active_parameters", "total_parameters"):
             said = _said(name, _range(getattr(model, name)))
             span = (said.low, said.high) if said.low is not None and said.high is not None else None
             figure = Figure(said.value, kind=kind, range=span, **evidence)
-            bound[name] = replace(said, column=f"{values['model']}.parameters", figure=figure, place=f"data/models/#{values['model']}")
+            bound[name] = replace(
+                said, column=f"{values['model']}.parameters", figure=figure, place=f"data/models/#{values['model']}"
+            )
         if model.precision_bits is not None and values["hardware"] != "local":
             figure = Figure(model.precision_bits, kind="reported", **evidence)
-            bound["precision_bits"] = Bound(model.precision_bits, "input", figure=figure, place=f"data/models/#{values['model']}")
+            bound["precision_bits"] = Bound(
+                model.precision_bits, "input", figure=figure, place=f"data/models/#{values['model']}"
+            )
         if model.status != "published":
             who = "an estimate by others" if model.status == "estimated" else "unknown; this range is our assumption"
             warnings.append({"field": "model", "message": f"The size of {model.name} is not published: {who}."})
@@ -154,10 +187,20 @@ def _bind_model(question: Question, bound: dict[str, Bound], warnings: list[dict
     hours = training.accelerator_hours if training else 0.0
     bound["training_accelerator_hours"] = Bound(hours, "input")
     if training and values["model"]:
-        figure = Figure(hours, training.source, training.where, "reported", training.seen, model.checked if model else "", training.note)
+        figure = Figure(
+            hours,
+            training.source,
+            training.where,
+            "reported",
+            training.seen,
+            model.checked if model else "",
+            training.note,
+        )
         link = f"data/models/#{values['model']}"
         bound["training_accelerator_hours"] = Bound(hours, "input", figure=figure, place=link)
-        bound["training_accelerator_power"] = Bound(training.accelerator_power, "input", figure=replace(figure, value=training.accelerator_power), place=link)
+        bound["training_accelerator_power"] = Bound(
+            training.accelerator_power, "input", figure=replace(figure, value=training.accelerator_power), place=link
+        )
 
 
 def _range(size: Any) -> Any:
@@ -175,12 +218,22 @@ def _bind_place(place: Place, code: str, prefix: str, bound: dict[str, Bound], w
             figure, where = _stand_in(place, one.id), WORLD
         bound[f"{prefix}_{one.id}"] = _figure(figure, f"{where}.{one.id}", f"data/grids/#{where}")
     if place.part_of:
-        warnings.append({"field": "grid", "message": f"Only the carbon figure is of {place.name}; the others are of {PLACES[place.part_of].name}."})
+        warnings.append(
+            {
+                "field": "grid",
+                "message": f"Only the carbon figure is of {place.name}; the others are of {PLACES[place.part_of].name}.",
+            }
+        )
     if missing:
         text = f"No figure was found for the {' and '.join(missing)} of electricity in {place.name}: the world's stands in, with a wider range."
         warnings.append({"field": "grid", "message": text})
     if place.scope == "stack":
-        warnings.append({"field": "grid", "message": f"The carbon figure for {place.name} counts the power stations' chimneys only, not the fuel's supply or the building of plants."})
+        warnings.append(
+            {
+                "field": "grid",
+                "message": f"The carbon figure for {place.name} counts the power stations' chimneys only, not the fuel's supply or the building of plants.",
+            }
+        )
 
 
 def _stand_in(place: Place, category: str) -> Figure:

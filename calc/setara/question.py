@@ -46,7 +46,9 @@ class Field:
         if self.type == "number":
             return f"a number from {self.least:g} to {self.most:g}, or two of them as a range"
         options = list(self.options())
-        return ", ".join(options) if len(options) <= 8 else f"one of {len(options)} ids, such as {', '.join(options[:3])}"
+        return (
+            ", ".join(options) if len(options) <= 8 else f"one of {len(options)} ids, such as {', '.join(options[:3])}"
+        )
 
 
 FIELDS = {name: strict(Field, table, f"question.toml [{name}]") for name, table in records.table("question").items()}
@@ -97,27 +99,42 @@ def read(asked: Table, nodes: dict[str, Any]) -> Question:
     known = (*FIELDS, *OTHER_FIELDS)
     locale = asked.get("locale", None)
     if locale is not None and locale not in present.MARKS:
-        problems.append(Problem("locale", f"No locale called {locale}.", ", ".join(present.MARKS), near(str(locale), present.MARKS)))
+        problems.append(
+            Problem("locale", f"No locale called {locale}.", ", ".join(present.MARKS), near(str(locale), present.MARKS))
+        )
         locale = None
     for name in asked:
         if name not in known:
-            problems.append(Problem(name, f"A question has no field called {name}.", ", ".join(known), near(name, known)))
+            problems.append(
+                Problem(name, f"A question has no field called {name}.", ", ".join(known), near(name, known))
+            )
     values = {}
     for name, one in FIELDS.items():
         if asked.get(name) is None:
             values[name] = one.default
         elif one.type == "number":
-            values[name] = _number(name, asked[name], one.label, (one.least, one.most), one.accepted(), locale, problems, one.whole)
+            values[name] = _number(
+                name, asked[name], one.label, (one.least, one.most), one.accepted(), locale, problems, one.whole
+            )
         else:
             values[name] = _id(name, asked[name], one, problems)
     given = asked.get("given") or {}
     if not isinstance(given, dict):
-        problems.append(Problem("given", "“given” holds names of the graph with a value each.", '{"idle_reserve": 0.2}'))
+        problems.append(
+            Problem("given", "“given” holds names of the graph with a value each.", '{"idle_reserve": 0.2}')
+        )
         given = {}
     taken = {}
     for name, value in given.items():
         if name not in nodes:
-            problems.append(Problem(f"given.{name}", f"Nothing in the calculation is called {name}.", "a name from `setara factors` or `setara explain`", near(name, nodes)))
+            problems.append(
+                Problem(
+                    f"given.{name}",
+                    f"Nothing in the calculation is called {name}.",
+                    "a name from `setara factors` or `setara explain`",
+                    near(name, nodes),
+                )
+            )
         else:
             bounds = nodes[name]
             accepted = f"a number from {bounds[0]:g} to {bounds[1]:g}, or two of them as a range"
@@ -139,7 +156,9 @@ def _sizes(question: Question, asked: Table) -> None:
         total = values["total_parameters"] = active if total is None else total
     lows, highs = zip(*(one if isinstance(one, list) else (one, one) for one in (active, total)), strict=True)
     if None not in (*lows, *highs) and (lows[0] > lows[1] or highs[0] > highs[1]):
-        message = f"Total parameters ({link.written(total)}) cannot be fewer than active parameters ({link.written(active)})."
+        message = (
+            f"Total parameters ({link.written(total)}) cannot be fewer than active parameters ({link.written(active)})."
+        )
         question.problems.append(Problem("total_parameters", message, f"at least {link.written(active)}"))
 
 
@@ -152,7 +171,14 @@ def _id(name: str, value: Any, one: Field, problems: list[Problem]) -> str | Non
         found = list(dict.fromkeys([*near(str(value), options), *(labels[label] for label in by_name)]))[:3]
         hint = " or ".join(f"{option} ({options[option]})" for option in found)
         message = f"No {one.type if one.type != 'choice' else name} called {value}."
-        problems.append(Problem(name, f"{message}{f' Did you mean {hint}?' if found else ''} Nothing was computed.", one.accepted(), found))
+        problems.append(
+            Problem(
+                name,
+                f"{message}{f' Did you mean {hint}?' if found else ''} Nothing was computed.",
+                one.accepted(),
+                found,
+            )
+        )
     return exact
 
 
@@ -168,7 +194,11 @@ def _number(
         if low is None or high is None:
             return None
         if not 0 < low <= high:
-            problems.append(Problem(name, f"{label}: a range runs from a low above 0 to a high; you gave {low:g} to {high:g}.", accepted))
+            problems.append(
+                Problem(
+                    name, f"{label}: a range runs from a low above 0 to a high; you gave {low:g} to {high:g}.", accepted
+                )
+            )
             return None
         return low if low == high else [low, high]
     if isinstance(value, str) and locale:

@@ -52,7 +52,9 @@ def _title(evaluation: Evaluation, carbon: dict[str, Any]) -> dict[str, str]:
     what = f"{present.digits(answers, 6, 2, locale)} answers of {tokens} tokens emit"
     if answers == 1:
         what = f"One answer of {tokens} token{'' if tokens == '1' else 's'} emits"
-    after = f", somewhere between {carbon['low_text']} and {carbon['high_text']}" if carbon["high"] > carbon["low"] else ""
+    after = (
+        f", somewhere between {carbon['low_text']} and {carbon['high_text']}" if carbon["high"] > carbon["low"] else ""
+    )
     return {"before": f"{what} about", "number": carbon["text"], "after": after}
 
 
@@ -88,7 +90,9 @@ def _stage(evaluation: Evaluation, category: Category, stage: Stage, state: str,
     if state == "in" and node is None:
         state = "none"
     value = evaluation.point[node] if state == "in" and node else None
-    text = WORDS.get(state, "") if value is None else present.quantity(value, category.unit, 3, evaluation.question.locale)
+    text = (
+        WORDS.get(state, "") if value is None else present.quantity(value, category.unit, 3, evaluation.question.locale)
+    )
     part = value / total if value is not None and total else None
     return {
         "stage": stage.id, "name": stage.name, "state": state, "node": node if value is not None else None,
@@ -103,7 +107,14 @@ def _strip(stages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for stage in stages:
         if stage["share"]:
             width = max(stage["share"] * 100 - 0.5, 0.2)
-            parts.append({"stage": stage["stage"], "x": round(at, 2), "width": round(width, 2), "text": f"{stage['name'].lower()} {stage['share_text']}"})
+            parts.append(
+                {
+                    "stage": stage["stage"],
+                    "x": round(at, 2),
+                    "width": round(width, 2),
+                    "text": f"{stage['name'].lower()} {stage['share_text']}",
+                }
+            )
             at += stage["share"] * 100
     return parts
 
@@ -115,7 +126,9 @@ def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, str]]:
     point, locale = evaluation.point, evaluation.question.locale
     off_site = point["water_off_site"] + point["network_water"] + point["device_water"]
     train = point["training_electricity"]
-    making = point["hardware_water"] + point["end_of_life_water"] + point["training_slot_share"] * point["accelerator_water"]
+    making = (
+        point["hardware_water"] + point["end_of_life_water"] + point["training_slot_share"] * point["accelerator_water"]
+    )
     named = (
         ("on site", point["water_on_site"] + train * point["training_site_water"]),
         ("at power stations", off_site + train * point["training_grid_water"]),

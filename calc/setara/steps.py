@@ -16,12 +16,22 @@ from setara.model import GRAPH, Bound
 
 _NUMBER = re.compile(r"([-\d.,]+)(?:\u00a0×\u00a010([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?\u00a0?(.*)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-SPOKEN = {"power_usage_effectiveness": "building overhead (PUE)", "water_usage_effectiveness": "water on site (WUE)", "it_electricity": "IT electricity"}
+SPOKEN = {
+    "power_usage_effectiveness": "building overhead (PUE)",
+    "water_usage_effectiveness": "water on site (WUE)",
+    "it_electricity": "IT electricity",
+}
 
 
 def spoken(name: str) -> str:
     """The name of a node in words."""
     return SPOKEN.get(name, name.replace("_", " "))
+
+
+def heading(name: str) -> str:
+    """The name of a node as a heading."""
+    text = spoken(name)
+    return text[0].upper() + text[1:]
 
 
 def label(name: str, evaluation: Evaluation) -> str:
@@ -64,7 +74,10 @@ def notations(evaluation: Evaluation) -> dict[str, dict[str, str]]:
         if name not in evaluation.bound:
             symbol, right = GRAPH.nodes[name].symbol, notation(name)[0]
             filled = symbols.latex(tree(name), lambda need: _latex(texts[need]))
-            found[name] = {"latex": f"{symbol} = {right}", "latex_values": f"{symbol} = {filled} = {_latex(texts[name])}"}
+            found[name] = {
+                "latex": f"{symbol} = {right}",
+                "latex_values": f"{symbol} = {filled} = {_latex(texts[name])}",
+            }
     return found
 
 
@@ -75,7 +88,10 @@ def _behind(evaluation: Evaluation) -> list[str]:
 
 def _texts(evaluation: Evaluation, names: list[str]) -> dict[str, str]:
     locale = evaluation.question.locale
-    texts = {name: present.quantity(evaluation.point[name], GRAPH.nodes[name].unit, 4, locale) for name in names}
+    texts = {}
+    for name in names:
+        sure = name in evaluation.bound and not evaluation.bound[name].uncertain
+        texts[name] = present.quantity(evaluation.point[name], GRAPH.nodes[name].unit, 8 if sure else 4, locale)
     for stage in STAGES:
         state = evaluation.state(stage)
         if state != "in":
@@ -85,7 +101,13 @@ def _texts(evaluation: Evaluation, names: list[str]) -> dict[str, str]:
 
 def _step(name: str, evaluation: Evaluation, texts: dict[str, str]) -> dict[str, Any]:
     node = GRAPH.nodes[name]
-    step = {"label": label(name, evaluation), "value": evaluation.point[name], "unit": node.unit, "text": texts[name], "needs": []}
+    step = {
+        "label": label(name, evaluation),
+        "value": evaluation.point[name],
+        "unit": node.unit,
+        "text": texts[name],
+        "needs": [],
+    }
     if name in evaluation.bound:
         return {**step, **_leaf(evaluation.bound[name], name, evaluation)}
     assert isinstance(node, Formula)
@@ -94,7 +116,9 @@ def _step(name: str, evaluation: Evaluation, texts: dict[str, str]) -> dict[str,
         "kind": "formula",
         "needs": list(node.needs),
         "words": notation(name)[1],
-        "words_values": symbols.words(tree(name), lambda need: f"({texts[need]})" if "×" in texts[need] else texts[need]),
+        "words_values": symbols.words(
+            tree(name), lambda need: f"({texts[need]})" if "×" in texts[need] else texts[need]
+        ),
         "place": f"data/formulas/#{name}",
     }
 
@@ -113,8 +137,15 @@ def _leaf(bound: Bound, name: str, evaluation: Evaluation) -> dict[str, Any]:
     leaf: dict[str, Any] = {"kind": "exact" if name in EXACT else bound.origin, "place": bound.place, "source": None}
     figure = bound.figure
     if figure:
-        leaf |= {"evidence": figure.kind, "seen": figure.seen, "source": figure.source, "source_title": SOURCES[figure.source].title}
+        leaf |= {
+            "evidence": figure.kind,
+            "seen": figure.seen,
+            "source": figure.source,
+            "source_title": SOURCES[figure.source].title,
+        }
     if bound.uncertain and bound.low is not None and bound.high is not None:
         unit = GRAPH.nodes[name].unit
-        leaf["range_text"] = present.measured(bound.value, bound.low, bound.high, unit, evaluation.question.locale)["range_text"]
+        leaf["range_text"] = present.measured(bound.value, bound.low, bound.high, unit, evaluation.question.locale)[
+            "range_text"
+        ]
     return leaf

@@ -69,6 +69,11 @@ def rung(value: float, unit: str) -> tuple[float, str]:
     return size, name + "".join(f"/{PER.get(part, part)}" for part in under.split("/") if part)
 
 
+def unit_name(unit: str) -> str:
+    """A unit as people write it; empty where there is none."""
+    return rung(0.0, unit)[1]
+
+
 def significant_digits(value: float, low: float, high: float) -> int:
     """Two digits, or one more for each time the range narrows about tenfold; four where there is no range."""
     width = (high - low) / abs(value) if value else 0.0
@@ -94,7 +99,9 @@ def measured(value: float, low: float, high: float, unit: str, locale: str = "en
     ends = []
     for end in (low, high):
         text = digits(end / size, 2, most, locale)
-        ends.append(text if end == 0 or float(f"{end / size:.0e}") >= 10.0**-most else digits(end / size, 1, locale=locale))
+        ends.append(
+            text if end == 0 or float(f"{end / size:.0e}") >= 10.0**-most else digits(end / size, 1, locale=locale)
+        )
     short = name.split("\u00a0")[0].split(" ")[0]
     return {
         "text": f"{number}\u00a0{name}".strip("\u00a0").replace(" ", "\u00a0"),
@@ -118,7 +125,9 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
     if not re.fullmatch(rf"[+-]?(\d{{1,3}}({group}\d{{3}})+|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain):
         if re.fullmatch(rf"\d+{group}\d+", plain):
             mark = MARKS[locale]
-            raise NotANumber(f"“{text}” is not a number here: the decimal mark is “{mark[0]}”, thousands are “1{mark[1]}000”")
+            raise NotANumber(
+                f"“{text}” is not a number here: the decimal mark is “{mark[0]}”, thousands are “1{mark[1]}000”"
+            )
         raise NotANumber(f"“{text}” is not a number")
     if whole and re.fullmatch(rf"[+-]?\d{{1,3}}{decimal}\d{{3}}", plain):
         joined = re.sub(decimal, "", plain)

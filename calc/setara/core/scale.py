@@ -40,7 +40,11 @@ class Scale:
     def ticks(self) -> list[dict[str, Any]]:
         """Slide-rule ticks, 1 to 9 in every decade."""
         return [
-            {"x": self.place(step * 10.0**decade), "y": 28 if step == 1 else 25 if step == 5 else 22.5, "minor": step > 1}
+            {
+                "x": self.place(step * 10.0**decade),
+                "y": 28 if step == 1 else 25 if step == 5 else 22.5,
+                "minor": step > 1,
+            }
             for decade in range(self.first, self.last + 1)
             for step in (range(1, 10) if decade < self.last else (1,))
         ]

@@ -11,8 +11,6 @@ def total_electricity(training_electricity, facility_electricity, network_electr
 
 
 @each_impact(unit="impact", symbol=r"impact")
-def total_impact(
-    training_impact, inference_impact, hardware_impact, network_impact, device_impact, end_of_life_impact
-):
+def total_impact(training_impact, inference_impact, hardware_impact, network_impact, device_impact, end_of_life_impact):
     """The impact of all stages inside the boundary."""
     return training_impact + inference_impact + hardware_impact + network_impact + device_impact + end_of_life_impact

@@ -1,0 +1,79 @@
+/**
+ * The line that says where the numbers come from. It speaks once per change; its words stand in the page.
+ *
+ * @import { Engine } from "./engine.js"
+ * @typedef {"served" | "computing" | "confirmed" | "refused" | "nothing" | "error"} State
+ */
+
+const PATIENCE = 250; // ms before an unanswered question is worth a word
+
+export class Status {
+  /** @type {State} */
+  state = "served";
+  #words = "served";
+  /** @type {number | undefined} */
+  #timer;
+  /** @type {Map<string, { loaded: number, total: number }>} */
+  #parts = new Map();
+
+  /**
+   * @param {HTMLElement} page
+   * @param {Engine} engine
+   */
+  constructor(page, engine) {
+    this.page = page;
+    this.engine = engine;
+    this.line = /** @type {HTMLElement} */ (page.querySelector(".st-status"));
+    this.bar = /** @type {HTMLProgressElement} */ (page.querySelector(".st-progress"));
+    const words = /** @type {HTMLTemplateElement} */ (document.getElementById("status-words"));
+    this.words = new Map([...words.content.children].map((one) => [one.getAttribute("data-words"), one.textContent]));
+    window.addEventListener("offline", () => this.#speak());
+    window.addEventListener("online", () => this.#speak());
+    engine.onprogress = ({ progress, loaded, total }) => this.#progress(progress, loaded, total);
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} [words]  those of the state unless said otherwise
+   */
+  say(state, words = state) {
+    window.clearTimeout(this.#timer);
+    this.state = state;
+    this.#words = words;
+    this.#speak();
+  }
+
+  /**
+   * Says that a question is being computed: at once if the page has other numbers, else only if it takes long.
+   *
+   * @param {"starting" | "computing"} words
+   */
+  soon(words) {
+    window.clearTimeout(this.#timer);
+    if (this.state === "nothing" || (words === "computing" && this.state === "served")) return;
+    if (words === "starting") this.say("computing", words);
+    else this.#timer = window.setTimeout(() => this.say("computing", words), PATIENCE);
+  }
+
+  #speak() {
+    const works = this.engine.state === "ready" && (this.state === "served" || this.state === "confirmed");
+    const offline = !navigator.onLine && works;
+    const text = this.words.get(offline ? "offline" : this.#words) ?? "";
+    this.page.dataset.state = this.state;
+    this.line.dataset.state = offline ? "offline" : this.state;
+    this.bar.hidden = this.state !== "computing" || this.engine.state === "ready";
+    if (this.line.textContent !== text) this.line.textContent = text;
+  }
+
+  /**
+   * @param {string} part
+   * @param {number} loaded
+   * @param {number} total
+   */
+  #progress(part, loaded, total) {
+    this.#parts.set(part, { loaded, total });
+    const parts = [...this.#parts.values()];
+    this.bar.max = parts.reduce((sum, one) => sum + one.total, 0);
+    this.bar.value = parts.reduce((sum, one) => sum + one.loaded, 0);
+  }
+}

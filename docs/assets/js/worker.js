@@ -1,0 +1,110 @@
+/**
+ * A thread that runs Python. It is told where the engine is, says when the calculator can be asked, and
+ * answers one question after another.
+ *
+ * @import { FromWorker, Manifest, Part, Question, Start, ToWorker } from "./protocol.js"
+ */
+
+const network = self.fetch.bind(self);
+
+/** @type {typeof import("pyodide")} */
+let pyodide;
+
+/** @type {Promise<import("pyodide/ffi").PyProxy> | undefined} */
+let door;
+
+self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+  if ("manifest" in data) {
+    door = start(data);
+    door.then(() => post({ ready: true }), fail);
+  } else {
+    answer(data);
+  }
+});
+
+/** @param {FromWorker} message */
+function post(message) {
+  self.postMessage(message);
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  post({ failed: error instanceof Error ? error.message : String(error) });
+}
+
+/**
+ * Fetches everything at once, without waiting for one file to ask for the next, and starts Python.
+ *
+ * @param {Start} where
+ */
+async function start({ base, manifest }) {
+  const folder = (/** @type {Part} */ part) => new URL(manifest[part], base).href;
+  const downloads = new Map();
+  for (const [path, { size }] of Object.entries(manifest.files)) {
+    if (!path.endsWith(".mjs")) downloads.set(new URL(path, base).href, download(path, size, base));
+  }
+  self.fetch = async (resource, options) => {
+    const found = downloads.get(String(resource));
+    return found ? (await found).response : network(resource, options);
+  };
+  const loading = load(folder("runtime"), folder("library"), folder("calculator"), manifest.lock);
+  const complete = [...downloads.values()].map(async (found) => (await found).complete);
+  const [python] = await Promise.all([loading, ...complete]); // Pyodide itself would wait for ever for a lost file
+  return python.pyimport("setara.api");
+}
+
+/**
+ * @param {string} runtime
+ * @param {string} library
+ * @param {string} calculator
+ * @param {Manifest["lock"]} lock
+ */
+async function load(runtime, library, calculator, lock) {
+  const modules = [import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.mjs`)];
+  const [loader, { default: createPyodideModule }] = await Promise.all(modules);
+  pyodide = loader;
+  return pyodide.loadPyodide({
+    indexURL: runtime,
+    createPyodideModule,
+    stdLibURL: `${library}python_stdlib.zip`,
+    lockFileContents: lock,
+    packageBaseUrl: calculator,
+    packages: Object.keys(lock.packages),
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {number} total
+ * @param {string} base
+ */
+async function download(path, total, base) {
+  const response = await network(new URL(path, base));
+  if (!response.ok) throw new Error(`${path} could not be fetched: ${response.status}`);
+  return { response, complete: report(/** @type {Part} */ (path.split("-")[0]), response.clone(), total) };
+}
+
+/**
+ * @param {Part} part
+ * @param {Response} response
+ * @param {number} total
+ */
+async function report(part, response, total) {
+  let loaded = 0;
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    loaded += piece.value.length;
+    post({ progress: part, loaded, total });
+  }
+}
+
+/** @param {Question} question */
+async function answer({ id, call, text }) {
+  try {
+    post({ id, text: (await /** @type {Promise<any>} */ (door))[call](text) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof Error && error.constructor.name === "PythonError") post({ id, error: message });
+    else fail(error);
+  }
+}

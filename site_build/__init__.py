@@ -1,0 +1,1 @@
+"""What turns the calculator's facts and the words in docs/ into the site."""

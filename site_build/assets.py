@@ -1,0 +1,81 @@
+"""Style sheets, modules, fonts and the browser's engine, under names that change with their content."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "docs" / "assets"
+ENGINE = ROOT / ".cache" / "engine"
+KATEX = ROOT / "node_modules" / "katex" / "dist"
+
+
+def digest(*contents: bytes) -> str:
+    return hashlib.sha256(b"\0".join(contents)).hexdigest()[:10]
+
+
+def tree(folder: Path) -> list[Path]:
+    """The files below a folder, sorted; nothing hidden, nothing compiled."""
+    skipped = (".", "__pycache__")
+    found = ((path, path.relative_to(folder).parts) for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path, parts in found if not any(part.startswith(skipped) for part in parts))
+
+
+def stamp(folder: Path) -> str:
+    """A short hash of everything below a folder."""
+    return digest(*(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() for path in tree(folder)))
+
+
+def style_sheet(parts: list[str]) -> tuple[str, str]:
+    """The sheets of mkdocs.yml joined into one, with the name it gets."""
+    text = "".join((SOURCE.parent / part).read_text(encoding="utf-8") for part in parts)
+    return f"assets/css/setara-{digest(text.encode())}.css", text
+
+
+def address(path: str) -> str:
+    """Where docs/assets/<path> stands in the site: the whole folder of modules moves with any change in it."""
+    if path == "js/service-worker.js":
+        return "service-worker.js"  # it serves only what stands at its level or below
+    if path.startswith("js/"):
+        return f"assets/js-{stamp(SOURCE / 'js')}/{path.removeprefix('js/')}"
+    return f"assets/{path}"
+
+
+def katex_sheet() -> str:
+    return f"assets/katex-{digest((KATEX / 'katex.min.css').read_bytes())}/katex.min.css"
+
+
+def katex() -> Iterator[tuple[str, bytes | Path]]:
+    """KaTeX's style sheet with the woff2 fonts alone; every browser that runs this site reads them."""
+    sheet = (KATEX / "katex.min.css").read_text(encoding="utf-8")
+    sheet = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", sheet)
+    yield katex_sheet(), sheet.encode()
+    folder = katex_sheet().rpartition("/")[0]
+    for font in sorted((KATEX / "fonts").glob("*.woff2")):
+        yield f"{folder}/fonts/{font.name}", font
+
+
+def everything(parts: list[str]) -> Iterator[tuple[str, bytes | Path]]:
+    """Every asset as its address in the site and its content or place on disk."""
+    name, text = style_sheet(parts)
+    yield name, text.encode()
+    for path in tree(SOURCE):
+        place = path.relative_to(SOURCE).as_posix()
+        if not place.startswith("css/"):
+            yield address(place), path
+    yield from katex()
+    if ENGINE.is_dir():
+        for path in tree(ENGINE):
+            yield f"assets/engine/{path.relative_to(ENGINE).as_posix()}", path
+
+
+def files(config: MkDocsConfig, parts: list[str]) -> Iterator[File]:
+    for place, content in everything(parts):
+        if isinstance(content, Path):
+            yield File.generated(config, place, abs_src_path=str(content))
+        else:
+            yield File.generated(config, place, content=content)

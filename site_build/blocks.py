@@ -1,0 +1,120 @@
+"""Pieces of pages that come from the calculator: a formula, a factor, a source, a result, each from its template."""
+
+import json
+from functools import cache
+from typing import Any
+
+from setara import EDITION, api, listing
+from setara.categories import CATEGORIES
+from setara.core import present
+from setara.core.formula import Formula
+from setara.facts import FACTORS, PUBLISHED, SCENARIOS, SOURCES, Factor
+from setara.model import GRAPH
+from setara.steps import heading, notation, spoken
+
+from site_build import templating
+
+UNITS = {category.id: category.unit for category in CATEGORIES}
+Texts = dict[str, Any]
+
+
+def render(template: str, **data: Any) -> str:
+    """A template as one block of HTML: no empty line in it, or Markdown would end the block there."""
+    text = templating.environment().get_template(template).render(edition=EDITION, **data)
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+@cache
+def answered(scenario: str) -> Texts:
+    """The answer to a scenario's question, from the door."""
+    answer: Texts = json.loads(api.answer(json.dumps(SCENARIOS[scenario]["question"])))
+    if "problems" in answer:
+        raise ValueError(f"scenario {scenario}: {answer['problems']}")
+    return answer
+
+
+def leaf(name: str) -> Texts:
+    """A name that formulas need, with its symbol and where it is explained."""
+    node, page = GRAPH.nodes[name], "formulas" if name in GRAPH.formulas else "factors"
+    return {"name": name, "label": spoken(name), "heading": heading(name), "symbol": node.symbol,
+            "meaning": node.meaning, "place": f"/data/{page}.md#{name}"}  # fmt: skip
+
+
+def formula(name: str, anchored: bool = False) -> str:
+    """A formula as the code has it, each symbol linked to what it stands for; its likes in other categories named."""
+    one = GRAPH.formulas[name]
+    symbols, words = notation(name)
+    return render(
+        "formula.html",
+        one=one,
+        heading=heading(name),
+        unit=present.unit_name(one.unit),
+        alike=[leaf(other.name) for other in GRAPH.formulas.values() if other.body is one.body],
+        latex=f"{one.symbol} = {symbols}",
+        words=words,
+        needs=[leaf(need) for need in one.needs],
+        anchored=anchored,
+    )
+
+
+def formulas(stage: str, anchored: bool = False) -> str:
+    """All formulas of a stage, those that are alike in every category printed once."""
+    first: dict[Any, Formula] = {}
+    for one in GRAPH.formulas.values():
+        if one.stage == stage:
+            first.setdefault(one.body, one)
+    if not first:
+        raise LookupError(f"no stage called {stage}")
+    return "\n\n".join(formula(one.name, anchored) for one in first.values())
+
+
+def figure(one: Factor, option: str) -> Texts:
+    """One figure of a factor as texts."""
+    found = one.options[option]
+    return {
+        "name": one.name,
+        "heading": heading(one.name),
+        "symbol": one.symbol,
+        "option": option,
+        "anchor": one.name if option == "default" else f"{one.name}.{option}",
+        "alias": one.aliases.get(option, "").removesuffix(".default").replace("_", " "),
+        "figure": found,
+        "text": present.quantity(found.value, one.unit, 4 if found.range else 8),
+        "range": listing.range_of(found, one.unit),
+        "others": [{**other, "text": present.quantity(other["value"], one.unit)} for other in found.others],
+        "source": SOURCES[found.source],
+    }
+
+
+def factor(name: str, option: str | None = None, what: str = "value") -> str:
+    """A factor's value with its range in square brackets, linked to where it is explained; or its range alone."""
+    one = FACTORS[name]
+    chosen = option or ("default" if "default" in one.options else next(iter(one.options)))
+    return render("factor.html", shown=figure(one, chosen), what=what).strip()
+
+
+def factors(stage: str) -> str:
+    """A table of a stage's factors, every option with range, evidence and source."""
+    rows = [figure(one, option) for one in FACTORS.values() if one.stage == stage for option in one.options]
+    if not rows:
+        raise LookupError(f"stage {stage} has no factors")
+    return render("factors.html", rows=rows)
+
+
+def source(name: str) -> str:
+    """A citation, linked to the list of sources."""
+    return render("source.html", id=name, one=SOURCES[name]).strip()
+
+
+def result(scenario: str, category: str, what: str = "text") -> str:
+    """A scenario's result as text, linked to the calculator in that state."""
+    impact = answered(scenario)["impacts"][category]
+    text = impact["range_text" if what == "range" else what]
+    return render("result.html", text=text, link=answered(scenario)["link"]).strip()
+
+
+def published(name: str, category: str) -> str:
+    """A published per-answer figure as text, linked to its source."""
+    one = PUBLISHED[name]
+    text = present.quantity(one.figures[category]["value"], UNITS[category], 3)
+    return render("published.html", text=text, one=one).strip()

@@ -1,0 +1,147 @@
+"""Prepares Python and the calculator for the browser: compiled ahead, nothing in it that is not used.
+
+`python -m site_build.engine` writes .cache/engine/: engine.json (the worker reads it first) and files in folders
+that are named by what they hold, so that a browser may keep them for ever. Nothing is done when nothing changed.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CACHE = ROOT / ".cache"
+ENGINE = CACHE / "engine"
+NODE_MODULES = ROOT / "node_modules"
+PYODIDE = NODE_MODULES / "pyodide"
+COMPILER = Path(__file__).with_name("compile.mjs")
+REQUIREMENTS = ROOT / "requirements" / "engine.txt"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LIBRARY = "python_stdlib.zip"
+COMPRESSED = ("--silent", "--compression-level", "9")
+EPOCH = "1764547200"  # every file in the archives bears this date, so that equal input gives equal bytes
+
+
+def build(root: Path = ROOT) -> Path:
+    """The folder with the engine of the calculator in root/calc, prepared if anything it is made of changed."""
+    inputs = fingerprint([
+        *sorted(path for path in (root / "calc").rglob("*") if path.suffix in (".py", ".toml")),
+        *(root / "pyproject.toml", REQUIREMENTS, PYODIDE / "package.json", COMPILER, Path(__file__)),
+    ])  # fmt: skip
+    manifest = ENGINE / "engine.json"
+    if manifest.is_file() and json.loads(manifest.read_text("utf-8"))["inputs"] == inputs:
+        return ENGINE
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder, ThreadPoolExecutor() as pool:
+        work, tools = Path(folder), install_tools()
+        wheel = build_wheel(root, tools, work)
+        compiled = pool.submit(compile_wheel, wheel, tools, work / "calculator")
+        library = compile_library(used_modules(root, wheel, work), tools, work / "library")
+        collect(work / "engine", inputs, library, *compiled.result())
+        shutil.rmtree(ENGINE, ignore_errors=True)
+        (work / "engine").rename(ENGINE)
+    return ENGINE
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """A hash of the files' names and contents."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
+    return total.hexdigest()
+
+
+def run(*words: str | Path, cwd: Path = ROOT, **environment: str | Path) -> str:
+    """What a command prints; when it fails, its last words."""
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **{name: str(value) for name, value in environment.items()}}
+    done = subprocess.run(words, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, words[:6]))} failed:\n{(done.stdout + done.stderr).strip()[-4000:]}")
+    return done.stdout
+
+
+def install_tools() -> Path:
+    """pyodide-build and the wheel builder, all pure Python, in a folder of their own: Pyodide's Python runs them."""
+    tools = CACHE / f"engine-tools-{fingerprint([REQUIREMENTS])[:10]}"
+    if not tools.is_dir():
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            choice = ("--only-binary=:all:", "--platform=any", "--python-version=3.14", "--implementation=py")
+            where = ("--target", f"{folder}/tools", "--requirement", REQUIREMENTS)
+            run(sys.executable, "-m", "pip", "install", "-qq", "--no-deps", "--no-compile", *choice, *where)
+            Path(folder, "tools").rename(tools)
+    return tools
+
+
+def build_wheel(root: Path, tools: Path, work: Path) -> Path:
+    """The project's wheel with its records as one JSON file, which loads several times faster than TOML."""
+    stage = work / "stage"
+    shutil.copytree(root / "calc", stage / "calc", ignore=shutil.ignore_patterns("*.toml", "__pycache__"))
+    shutil.copy(root / "pyproject.toml", stage)
+    records = "import sys; from pathlib import Path; from setara.core import records; records.compile(Path(sys.argv[1]))"
+    run(sys.executable, "-c", records, stage / "calc/setara/records.json", PYTHONPATH=root / "calc")
+    backend = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    return work / run(sys.executable, "-c", backend, work, cwd=stage, PYTHONPATH=tools).split()[-1]
+
+
+def used_modules(root: Path, wheel: Path, work: Path) -> list[str]:
+    """The files of the standard library that Pyodide and the calculator read while answering every scenario."""
+    scenarios = "import json; from setara import facts; print(json.dumps([s['question'] for s in facts.SCENARIOS.values()]))"
+    asked = json.loads(run(sys.executable, "-c", scenarios, PYTHONPATH=root / "calc"))
+    questions = [("answer", json.dumps(question)) for question in asked]
+    questions += [("answer", "{}"), ("answer", '{"grid": "nowhere"}'), ("answer", "{"), ("link", "grid=FRA&out=100&x=1")]
+    (work / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
+    return list(json.loads(run("node", COMPILER, "modules", wheel, work / "questions.json")))
+
+
+def compile_library(modules: list[str], tools: Path, folder: Path) -> Path:
+    """The standard library with the given files alone, compiled and without docstrings."""
+    folder.mkdir()
+    library = folder / LIBRARY
+    with zipfile.ZipFile(PYODIDE / LIBRARY) as whole, zipfile.ZipFile(library, "w") as part:
+        for module in modules:
+            part.writestr(whole.getinfo(module), whole.read(module))
+    pyodide(tools, folder, ["py-compile", *COMPRESSED, str(library)], flag="-OO")
+    return library
+
+
+def compile_wheel(wheel: Path, tools: Path, folder: Path) -> tuple[Path, dict[str, object]]:
+    """The compiled wheel and a lock of Pyodide's that knows it alone."""
+    folder.mkdir()
+    shutil.copy(wheel, folder)
+    stock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    lock = folder / "pyodide-lock.json"
+    lock.write_text(json.dumps({**stock, "packages": {}}), encoding="utf-8")
+    add = ["lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), str(folder / wheel.name)]
+    pyodide(tools, folder, add, ["py-compile", *COMPRESSED, str(folder)])
+    content = json.loads(lock.read_text("utf-8"))
+    return folder / content["packages"]["setara"]["file_name"], content
+
+
+def pyodide(tools: Path, folder: Path, *commands: list[str], flag: str = "") -> None:
+    """Commands of pyodide-build on a folder, run by Pyodide's own Python, whose bytecode the browser needs."""
+    run("node", COMPILER, "commands", tools, folder, json.dumps(commands), *filter(None, [flag]))
+
+
+def collect(folder: Path, inputs: str, library: Path, wheel: Path, lock: dict[str, object]) -> None:
+    """Everything the browser fetches, in folders named by their content, and the manifest that knows them."""
+    parts = {"runtime": [PYODIDE / name for name in RUNTIME], "library": [library], "calculator": [wheel]}
+    manifest: dict[str, object] = {"inputs": inputs, "lock": lock, "files": (files := {})}
+    for part, paths in parts.items():
+        place = manifest[part] = f"{part}-{fingerprint(paths)[:10]}/"
+        (folder / place).mkdir(parents=True)
+        for path in paths:
+            shutil.copyfile(path, folder / place / path.name)
+            content = path.read_bytes()
+            files[place + path.name] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    (folder / "engine.json").write_text(json.dumps(manifest, separators=(",", ":")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build()

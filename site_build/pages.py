@@ -1,0 +1,148 @@
+"""The hook of mkdocs.yml: fills templates in pages, sets formulas, adds assets, guards each page, forwards the root."""
+
+import importlib
+import logging
+import os
+import re
+import shutil
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+PATHS = [str(ROOT), str(ROOT / "calc")]
+sys.path[:0] = PATHS  # MkDocs undoes this once the hook is loaded; on_config does it again
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
+from mkdocs.utils import get_relative_url  # noqa: E402
+
+from site_build import assets, notation, policy, templating  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.pages")
+ROOTED = re.compile(r'(?P<before>\s(?:href|src|action|data-[a-z-]+)=")/(?P<path>(?!/)[^"#?]*)(?P<after>[^"]*")')
+NOTEBOOK_HEAD = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+FROM_FACTS = ("site_build.blocks", "site_build.macros", "site_build.data_pages")
+run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
+
+
+def on_startup(command: str, **_: object) -> None:
+    run["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the calculator anew, so that `make serve` shows a changed formula or fact at once."""
+    sys.path[:0] = [path for path in PATHS if path not in sys.path]
+    os.environ["PYTHONPATH"] = PATHS[1]  # notebooks run in processes of their own
+    for name in [name for name in sys.modules if name.split(".")[0] == "setara" or name in FROM_FACTS]:
+        del sys.modules[name]
+    run["macros"] = importlib.import_module("site_build.macros").macros(config.extra["language"])
+    run["sheets"] = list(config.extra_css)
+    config.extra_css = [assets.style_sheet(run["sheets"])[0]]
+    config.extra["edition"] = importlib.import_module("setara").EDITION
+    if address := os.environ.get("SETARA_ADDRESS"):
+        config.site_url = f"{address.rstrip('/')}/{config.extra['language']}/"
+    notebooks = config.plugins["mkdocs-jupyter"].config
+    notebooks["cache_dir"] = f"{ROOT}/{notebooks['cache_dir']}/{assets.stamp(ROOT / 'calc')}"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    for file in assets.files(config, run["sheets"]):
+        files.append(file)
+    written = importlib.import_module("site_build.data_pages").pages(config.extra["language"])
+    for place, markdown in written.items():
+        files.append(File.generated(config, place, content=markdown))
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str | None:
+    """Fill [[ macro(...) ]] in the text and in the front matter; anything unknown stops the build with its place."""
+    if not page.file.src_uri.endswith(".md"):
+        return None
+    environment = templating.environment()
+    context = {**run["macros"], "page": page, "edition": config.extra["edition"], "asset": rooted_asset}
+    try:
+        for key, value in page.meta.items():
+            if isinstance(value, str):
+                page.meta[key] = environment.from_string(value).render(context)
+        return environment.from_string(markdown).render(context)
+    except (TemplateError, LookupError, ValueError) as error:
+        skipped = page.file.content_string.count("\n") - markdown.count("\n")
+        raise PluginError(f"{page.file.src_uri}, line {line_of(error) + skipped}: {error}") from error
+
+
+def line_of(error: Exception) -> int:
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    lines = [frame.lineno or 0 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return lines[-1] if lines else 0
+
+
+def rooted_asset(path: str) -> str:
+    return f"/{assets.address(path)}"
+
+
+def on_env(env: Environment, files: Files, **_: object) -> None:
+    """Set all formulas at once; make every address that starts at the root of the language relative."""
+    env.globals["asset"] = assets.address
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    for page in pages:
+        if not page.file.src_uri.endswith(".md"):  # a notebook brings half a megabyte of styles, and scripts from afar
+            page.content = NOTEBOOK_HEAD.sub("", page.content or "")
+    for page, content in zip(pages, notation.typeset(page.content or "" for page in pages), strict=True):
+        page.content = rooted(content, page, files)
+
+
+def rooted(content: str, page: Page, files: Files) -> str:
+    """In raw HTML, "/data/factors.md#id" means that page of docs/ and "/assets/..." that file, from any depth."""
+
+    def relative(match: re.Match[str]) -> str:
+        path = match["path"]
+        file = files.get_file_from_path(path)
+        if path.endswith(".md") and not file:
+            log.warning("%s links to /%s, which is not among the pages.", page.file.src_uri, path)
+        target = file.url if file else path
+        return f"{match['before']}{get_relative_url(target, page.url)}{match['after']}"
+
+    return ROOTED.sub(relative, content)
+
+
+def on_page_context(_context: dict[str, Any], page: Page, **_: object) -> None:
+    if not os.environ.get("SETARA_ADDRESS"):
+        page.canonical_url = None  # no address was given, so no page may claim one
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    if 'class="katex' in output:
+        sheet = f'<link rel="stylesheet" href="{get_relative_url(assets.katex_sheet(), page.url)}">'
+        output = output.replace("</head>", f"{sheet}</head>", 1)
+    return guarded(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    if template_name == "sitemap.xml" and not os.environ.get("SETARA_ADDRESS"):
+        return ""
+    return guarded(output_content) if template_name.endswith(".html") else output_content
+
+
+def guarded(output: str) -> str:
+    """`make serve` adds a reloading script of its own to each page, so only built pages carry the policy."""
+    return output if run["command"] == "serve" else policy.guard(output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Beside the first language: a page that forwards to it, the page for wrong addresses, the icon."""
+    if run["command"] == "serve" or config.extra["language"] != "en":
+        return
+    site = Path(config.site_dir)
+    page = templating.environment().get_template("root.html").render(language="en", site=config)
+    (site.parent / "index.html").write_text(policy.guard(page), encoding="utf-8")
+    shutil.copy(site / "404.html", site.parent / "404.html")
+    shutil.copy(site / "assets" / "favicon.svg", site.parent / "favicon.svg")
+    (site.parent / ".nojekyll").touch()
