@@ -11,7 +11,6 @@ from setara.core.formula import Formula
 from setara.facts import FACTORS, PUBLISHED, SCENARIOS, SOURCES, Factor
 from setara.model import GRAPH
 from setara.steps import heading, notation, spoken
-
 from site_build import templating
 
 UNITS = {category.id: category.unit for category in CATEGORIES}

@@ -5,7 +5,12 @@ import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
 const [task, ...rest] = process.argv.slice(2);
-await { modules, commands }[task](...rest);
+try {
+  await { modules, commands }[task](...rest);
+} catch (error) {
+  process.stderr.write(error.message); // without the line of Pyodide's source, a megabyte long
+  process.exitCode = 1;
+}
 
 /** Answers the questions, sees an error through to its message, and prints the files of the library that were read. */
 async function modules(wheel, questions) {

@@ -9,11 +9,15 @@ from setara.core.records import Figure
 from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
 from setara.model import GRAPH
 from setara.steps import heading, spoken
-
 from site_build import templating
 from site_build.blocks import Texts, answered, figure, formulas, leaf
 
-COLUMN_UNITS = {"carbon": (1e-3, "g CO₂e"), "water": (1.0, "L"), "metals": (1e-6, "mg Sb eq"), "primary_energy": (1.0, "MJ")}
+COLUMN_UNITS = {
+    "carbon": (1e-3, "g CO₂e"),
+    "water": (1.0, "L"),
+    "metals": (1e-6, "mg Sb eq"),
+    "primary_energy": (1.0, "MJ"),
+}
 
 
 def pages(_language: str) -> dict[str, str]:
@@ -24,7 +28,10 @@ def pages(_language: str) -> dict[str, str]:
         "models": {"rows": listing.models(), "models": MODELS, "sources": SOURCES},
         "grids": _grids(),
         "sources": {"sources": SOURCES, "cited": citations()},
-        "edition": {"scenarios": [(SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS], "categories": CATEGORIES},
+        "edition": {
+            "scenarios": [(SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS],
+            "categories": CATEGORIES,
+        },
     }
     environment = templating.environment()
     return {
@@ -35,7 +42,10 @@ def pages(_language: str) -> dict[str, str]:
 
 def _formulas() -> Texts:
     stages = dict.fromkeys(one.stage for one in GRAPH.formulas.values())
-    return {"count": len(GRAPH.formulas), "stages": [(heading(stage), formulas(stage, anchored=True)) for stage in stages]}
+    return {
+        "count": len(GRAPH.formulas),
+        "stages": [(heading(stage), formulas(stage, anchored=True)) for stage in stages],
+    }
 
 
 def _factors() -> Texts:
@@ -46,7 +56,9 @@ def _factors() -> Texts:
     stages: dict[str, list[Texts]] = defaultdict(list)
     for one in FACTORS.values():
         shown = {"meaning": one.meaning, "by": one.by, "figures": [figure(one, option) for option in one.options]}
-        stages[heading(one.stage)].append({**shown, "name": one.name, "heading": heading(one.name), "symbol": one.symbol, "used": used[one.name]})
+        stages[heading(one.stage)].append(
+            {**shown, "name": one.name, "heading": heading(one.name), "symbol": one.symbol, "used": used[one.name]}
+        )
     inputs = [{**leaf(name), "used": used[name]} for name in GRAPH.leaves if name not in FACTORS]
     return {"count": len(FACTORS), "stages": stages, "inputs": inputs}
 

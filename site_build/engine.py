@@ -81,21 +81,29 @@ def install_tools() -> Path:
 
 def build_wheel(root: Path, tools: Path, work: Path) -> Path:
     """The project's wheel with its records as one JSON file, which loads several times faster than TOML."""
-    stage = work / "stage"
-    shutil.copytree(root / "calc", stage / "calc", ignore=shutil.ignore_patterns("*.toml", "__pycache__"))
-    shutil.copy(root / "pyproject.toml", stage)
-    records = "import sys; from pathlib import Path; from setara.core import records; records.compile(Path(sys.argv[1]))"
-    run(sys.executable, "-c", records, stage / "calc/setara/records.json", PYTHONPATH=root / "calc")
-    backend = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    return work / run(sys.executable, "-c", backend, work, cwd=stage, PYTHONPATH=tools).split()[-1]
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder)
+        shutil.copytree(root / "calc", stage / "calc", ignore=shutil.ignore_patterns("*.toml", "__pycache__"))
+        shutil.copy(root / "pyproject.toml", stage)
+        compile_records = "import sys; from setara.core import records; records.compile(sys.argv[1])"
+        run(sys.executable, "-c", compile_records, stage / "calc/setara/records.json", PYTHONPATH=root / "calc")
+        backend = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+        return work / run(sys.executable, "-c", backend, work, cwd=stage, PYTHONPATH=tools).split()[-1]
 
 
 def used_modules(root: Path, wheel: Path, work: Path) -> list[str]:
     """The files of the standard library that Pyodide and the calculator read while answering every scenario."""
-    scenarios = "import json; from setara import facts; print(json.dumps([s['question'] for s in facts.SCENARIOS.values()]))"
+    scenarios = (
+        "import json; from setara import facts; print(json.dumps([s['question'] for s in facts.SCENARIOS.values()]))"
+    )
     asked = json.loads(run(sys.executable, "-c", scenarios, PYTHONPATH=root / "calc"))
     questions = [("answer", json.dumps(question)) for question in asked]
-    questions += [("answer", "{}"), ("answer", '{"grid": "nowhere"}'), ("answer", "{"), ("link", "grid=FRA&out=100&x=1")]
+    questions += [
+        ("answer", "{}"),
+        ("answer", '{"grid": "nowhere"}'),
+        ("answer", "{"),
+        ("link", "grid=FRA&out=100&x=1"),
+    ]
     (work / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     return list(json.loads(run("node", COMPILER, "modules", wheel, work / "questions.json")))
 

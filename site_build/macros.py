@@ -6,7 +6,6 @@ from typing import Any
 from setara import listing, report
 from setara.core import present
 from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
-
 from site_build import blocks
 from site_build.blocks import UNITS, answered, render
 

@@ -33,6 +33,7 @@ run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
 
 def on_startup(command: str, **_: object) -> None:
     run["command"] = command
+    sys.dont_write_bytecode = command == "serve"  # a compiled file beside its source would count as a change
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -47,8 +48,11 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["edition"] = importlib.import_module("setara").EDITION
     if address := os.environ.get("SETARA_ADDRESS"):
         config.site_url = f"{address.rstrip('/')}/{config.extra['language']}/"
+    calculator = assets.stamp(ROOT / "calc")
+    if run.setdefault("calculator", calculator) != calculator:
+        log.info("calc/ has changed. The pages show it; the browser's calculator follows at the next make serve.")
     notebooks = config.plugins["mkdocs-jupyter"].config
-    notebooks["cache_dir"] = f"{ROOT}/{notebooks['cache_dir']}/{assets.stamp(ROOT / 'calc')}"
+    notebooks["cache_dir"] = f"{ROOT}/{notebooks['cache_dir']}/{calculator}"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `python -m setara answer|explain|factors|fields|models|grids`, tables for people, --json for programs."""
+"""The command line, `python -m setara`: tables for people, --json for programs."""
 
 from __future__ import annotations
 

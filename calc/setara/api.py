@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from setara import EDITION
-from setara.evaluation import Evaluation, Undefined, evaluate
+from setara.evaluation import Evaluation, UndefinedError, evaluate
 from setara.model import NODES
 from setara.question import Problem, Question, from_link, read
 from setara.report import report
@@ -68,7 +68,7 @@ def _answer(
         try:
             evaluation = evaluate(question)
             return {**report(evaluation), **({more.__name__: more(evaluation)} if more else {})}
-        except Undefined as error:
+        except UndefinedError as error:
             question.problems.append(Problem("question", f"{error}."))
     return _refused(question)
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from math import isfinite, log
 from typing import Any
 
+from setara.binding import Bound, bind
 from setara.categories import CATEGORIES, Category
 from setara.core.draws import Draws, quantiles
-from setara.facts import MODELS
-from setara.model import GRAPH, Bound, bind
+from setara.model import GRAPH
+from setara.notes import Notes, notes
 from setara.question import Question
 
 
@@ -24,9 +25,9 @@ class Stage:
     counted: str = ""
 
 
-def _stage(id: str, name: str, prefix: str, electricity: str = "", counted: str = "") -> Stage:
+def _stage(key: str, name: str, prefix: str, electricity: str = "", counted: str = "") -> Stage:
     nodes = {one.id: f"{prefix}_{one.id}" for one in CATEGORIES[1:]} if prefix else {}
-    return Stage(id, name, {**({"electricity": electricity} if electricity else {}), **nodes}, counted)
+    return Stage(key, name, {**({"electricity": electricity} if electricity else {}), **nodes}, counted)
 
 
 STAGES = (
@@ -42,7 +43,7 @@ OUTSIDE = {"out": "left out", "unknown": "not assessed"}
 TRAINING_INPUTS = ("training_accelerator_hours", "training_run_electricity", "training_electricity")
 
 
-class Undefined(Exception):
+class UndefinedError(Exception):
     """Values that cannot be computed with; the message says which and why."""
 
 
@@ -52,7 +53,7 @@ class Evaluation:
 
     question: Question
     bound: dict[str, Bound]
-    warnings: list[dict[str, str]]
+    notes: Notes
     point: dict[str, Any]
     drawn: dict[str, Any]
 
@@ -100,59 +101,20 @@ class Evaluation:
 
 
 def evaluate(question: Question) -> Evaluation:
-    """Compute a question that has no problems; raises Undefined where its values cannot be computed with."""
-    bound, warnings = bind(question)
+    """Compute a question that has no problems; raises UndefinedError where its values cannot be computed with."""
+    bound = bind(question)
     count = int(question.values["draws"])
     try:
         point = GRAPH.evaluate({name: one.value for name, one in bound.items()})
         drawn = GRAPH.evaluate({name: one.draws(count) for name, one in bound.items()})
     except ZeroDivisionError:
         zero = " and ".join(name for name, value in question.given.items() if value == 0)
-        raise Undefined(f"These values divide by zero: {zero} must be above 0") from None
+        raise UndefinedError(f"These values divide by zero: {zero} must be above 0") from None
     except OverflowError:
-        raise Undefined("These values are too large to compute with") from None
+        raise UndefinedError("These values are too large to compute with") from None
     for category in CATEGORIES:
         total = drawn[f"total_{category.id}"]
         highest = max(total) if isinstance(total, Draws) else total
         if not (isfinite(highest) and isfinite(point[f"total_{category.id}"])):
-            raise Undefined("These values are too large to compute with")
-    return Evaluation(question, bound, warnings + _beyond(question, point), point, drawn)
-
-
-def _beyond(question: Question, point: dict[str, Any]) -> list[dict[str, str]]:
-    """What lies outside the measured runs that the energy law rests on, and what a choice leaves out."""
-    found = []
-    if point["total_parameters"] < 7:
-        found.append(
-            {
-                "field": "model",
-                "message": "The energy law is fitted on models of 7 billion parameters and more; smaller ones are extrapolated.",
-            }
-        )
-    if point["context_length"] > 10_000:
-        found.append(
-            {
-                "field": "cached_tokens",
-                "message": "Contexts beyond 10,000 tokens are outside the measured runs; the attention term carries the result.",
-            }
-        )
-    if point["prompt_tokens"] > 10_000:
-        found.append(
-            {
-                "field": "prompt_tokens",
-                "message": "Prompts beyond 10,000 tokens are outside the measured runs; the prompt term is assumed.",
-            }
-        )
-    if question.values["accounting"] == "market":
-        found.append(
-            {
-                "field": "accounting",
-                "message": "Market-based: the greenhouse gas of the data centre's electricity follows contracts, everything else stays with the grid. Do not compare with location-based figures.",
-            }
-        )
-    if question.values["device"] != "none":
-        found.append({"field": "device", "message": "Water for making the device is not assessed."})
-    model = MODELS.get(question.values["model"] or "")
-    if model and model.seen == "no":
-        found.append({"field": "model", "message": f"The size of {model.name} is recalled, not read in a source."})
-    return found
+            raise UndefinedError("These values are too large to compute with")
+    return Evaluation(question, bound, notes(question, point), point, drawn)

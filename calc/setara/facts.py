@@ -15,12 +15,15 @@ STAGES = (
     "training", "network", "device", "end_of_life", "total",
 )  # fmt: skip
 EXACT = {
-    "joules_per_kilowatt_hour": (3.6e6, Leaf("joules_per_kilowatt_hour", "J/kWh", r"c_{\mathrm{kWh}}", "Joules in a kilowatt-hour")),
-    "seconds_per_hour": (3600.0, Leaf("seconds_per_hour", "s/h", r"c_{\mathrm{h}}", "Seconds in an hour")),
-    "seconds_per_year": (31557600.0, Leaf("seconds_per_year", "s/year", r"c_{\mathrm{a}}", "Seconds in a year of 365.25 days")),
-    "reference_bits": (16.0, Leaf("reference_bits", "bit", r"q_{16}", "Bits per weight that the energy law is written in")),
-    "mean_of_growth": (0.5, Leaf("mean_of_growth", "1", r"\tfrac12", "Mean of a quantity that grows evenly from nothing, over its final value")),
-}  # fmt: skip
+    leaf.name: (value, leaf)
+    for value, leaf in (
+        (3.6e6, Leaf("joules_per_kilowatt_hour", "J/kWh", r"c_{\mathrm{kWh}}", "Joules in a kilowatt-hour")),
+        (3600.0, Leaf("seconds_per_hour", "s/h", r"c_{\mathrm{h}}", "Seconds in an hour")),
+        (31557600.0, Leaf("seconds_per_year", "s/year", r"c_{\mathrm{a}}", "Seconds in a year of 365.25 days")),
+        (16.0, Leaf("reference_bits", "bit", r"q_{16}", "Bits per weight that the energy law is written in")),
+        (0.5, Leaf("mean_of_growth", "1", r"\tfrac12", "Mean over final value of what grows evenly from nothing")),
+    )
+}
 STATUSES = ("published", "estimated", "unknown")
 SCOPES = ("life cycle", "stack")
 

@@ -39,9 +39,15 @@ def factors() -> list[Row]:
 def fields() -> list[Row]:
     """Every field of a question."""
     return [
-        {"field": name, "link_key": one.key, "default": "" if one.default is None else one.default, "accepted": one.accepted(), "meaning": one.hint}
+        {
+            "field": name,
+            "link_key": one.key,
+            "default": "" if one.default is None else one.default,
+            "accepted": one.accepted(),
+            "meaning": one.hint,
+        }
         for name, one in FIELDS.items()
-    ]  # fmt: skip
+    ]
 
 
 def size(parameters: Any) -> str:
@@ -54,8 +60,13 @@ def models() -> list[Row]:
     """Every model."""
     return [
         {
-            "model": name, "name": one.name, "active_1e9": size(one.active_parameters), "total_1e9": size(one.total_parameters),
-            "status": one.status, "released": one.released, "source": one.source,
+            "model": name,
+            "name": one.name,
+            "active_1e9": size(one.active_parameters),
+            "total_1e9": size(one.total_parameters),
+            "status": one.status,
+            "released": one.released,
+            "source": one.source,
         }
         for name, one in sorted(MODELS.items(), key=lambda item: (item[1].developer.lower(), item[1].name.lower()))
     ]  # fmt: skip

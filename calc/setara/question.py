@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from difflib import get_close_matches
 from math import isfinite
 from typing import Any
@@ -28,7 +29,7 @@ class Field:
     least: float = 0.0
     most: float = 1e18
     whole: bool = False
-    choices: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = made(default_factory=dict)
 
     def __post_init__(self) -> None:
         records.choose(self.type, TYPES, "type")
@@ -63,7 +64,7 @@ class Problem:
     field: str
     message: str
     accepted: str = ""
-    near: list[str] = field(default_factory=list)
+    near: list[str] = made(default_factory=list)
 
 
 @dataclass
@@ -94,20 +95,20 @@ def near(word: str, names: Any) -> list[str]:
 
 
 def read(asked: Table, nodes: dict[str, Any]) -> Question:
-    """Check a question against the fields; `nodes` are the names that may be given, with the default of each or None."""
+    """Check a question against its fields; `nodes` are the names that may be given, with the bounds of each."""
     problems: list[Problem] = []
     known = (*FIELDS, *OTHER_FIELDS)
-    locale = asked.get("locale", None)
-    if locale is not None and locale not in present.MARKS:
+    locale = asked.get("locale")
+    if locale is not None and not (isinstance(locale, str) and locale in present.MARKS):
         problems.append(
             Problem("locale", f"No locale called {locale}.", ", ".join(present.MARKS), near(str(locale), present.MARKS))
         )
         locale = None
-    for name in asked:
-        if name not in known:
-            problems.append(
-                Problem(name, f"A question has no field called {name}.", ", ".join(known), near(name, known))
-            )
+    problems += [
+        Problem(name, f"A question has no field called {name}.", ", ".join(known), near(name, known))
+        for name in asked
+        if name not in known
+    ]
     values = {}
     for name, one in FIELDS.items():
         if asked.get(name) is None:
@@ -204,7 +205,7 @@ def _number(
     if isinstance(value, str) and locale:
         try:
             value = present.number_in(value, locale, whole)
-        except present.NotANumber as error:
+        except present.NumberError as error:
             problems.append(Problem(name, f"{label}: {error}.", accepted))
             return None
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):

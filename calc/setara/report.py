@@ -1,15 +1,16 @@
-"""An evaluation as the answer that leaves the door: numbers, texts, stages, drivers and the range bar of each category."""
+"""An evaluation as the answer that leaves the door: numbers, texts, stages, drivers and range bars."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from setara import EDITION
+from setara.binding import Bound
 from setara.categories import CATEGORIES, Category
 from setara.core import present, scale
 from setara.evaluation import OUTSIDE, STAGES, Evaluation, Stage
 from setara.facts import PLACES, PUBLISHED
-from setara.model import GRAPH, Bound
+from setara.model import GRAPH
 from setara.question import FIELDS
 from setara.steps import label, steps
 
@@ -40,7 +41,7 @@ def report(evaluation: Evaluation) -> dict[str, Any]:
             **present.measured(per_token, low, high, "J/token", question.locale),
         },
         "steps": steps(evaluation),
-        "warnings": evaluation.warnings,
+        "warnings": evaluation.notes,
         "draws": question.values["draws"],
     }  # fmt: skip
 
@@ -119,7 +120,7 @@ def _strip(stages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return parts
 
 
-def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, str]]:
+def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, Any]]:
     """Water's three parts, which are different things in different places."""
     if category.id != "water":
         return []
@@ -134,7 +135,7 @@ def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, str]]:
         ("at power stations", off_site + train * point["training_grid_water"]),
         ("in manufacture", making),
     )
-    return [{"name": name, "value": value, "text": present.quantity(value, "L", 2, locale)} for name, value in named]  # type: ignore[dict-item]
+    return [{"name": name, "value": value, "text": present.quantity(value, "L", 2, locale)} for name, value in named]
 
 
 def _driver(evaluation: Evaluation, name: str, part: float) -> dict[str, Any]:
@@ -176,22 +177,32 @@ def _bar(evaluation: Evaluation, category: Category, value: float, low: float, h
     axis = scale.Scale([low, value, high, *(mark.value for mark in marks)])
     placed, heights = scale.lanes(axis, value, marks)
     texts = present.measured(value, low, high, category.unit, locale)
-    compared = "; ".join(f"{mark.name} {mark.text}" for mark in marks)
+    compared = ". Compared with " + "; ".join(f"{mark.name} {mark.text}" for mark in marks) if marks else ""
     return {
-        "label": f"{category.name}: {texts['text']}, 95 % range {texts['range_text']}{f'. Compared with {compared}' if compared else ''}",
+        "label": f"{category.name}: {texts['text']}, 95 % range {texts['range_text']}{compared}",
         "ticks": axis.ticks(),
-        "decades": axis.decades(lambda one: present.quantity(one, category.unit, 1, locale).replace("\u00a0CO₂e", "").replace("\u00a0Sb\u00a0eq", "")),
-        "low": axis.place(low), "point": axis.place(value), "high": axis.place(high),
-        "comparators": placed, "heights": heights,
-    }  # fmt: skip
+        "decades": axis.decades(lambda one: _short(one, category.unit, locale)),
+        "low": axis.place(low),
+        "point": axis.place(value),
+        "high": axis.place(high),
+        "comparators": placed,
+        "heights": heights,
+    }
+
+
+def _short(value: float, unit: str, locale: str) -> str:
+    """A power of ten with its unit, without what the unit is of."""
+    return "\u00a0".join(present.quantity(value, unit, 1, locale).split("\u00a0")[:2])
 
 
 def fields() -> list[dict[str, Any]]:
     """Every field of a question, for whoever draws a form."""
     return [
         {
-            "name": name, "key": one.key, "type": one.type, "label": one.label, "hint": one.hint, "unit": one.unit,
-            "default": one.default, "least": one.least, "most": one.most, "options": one.options(), "node": one.node or name,
+            **{key: getattr(one, key) for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")},
+            "name": name,
+            "options": one.options(),
+            "node": one.node or name,
         }
         for name, one in FIELDS.items()
-    ]  # fmt: skip
+    ]

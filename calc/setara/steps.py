@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
+from setara.binding import Bound
 from setara.categories import CATEGORIES
 from setara.core import present, symbols
 from setara.core.formula import Formula
 from setara.core.symbols import Term
 from setara.evaluation import OUTSIDE, STAGES, Evaluation
 from setara.facts import EXACT, MODELS, PLACES, SOURCES
-from setara.model import GRAPH, Bound
+from setara.model import GRAPH
 
 _NUMBER = re.compile(r"([-\d.,]+)(?:\u00a0×\u00a010([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?\u00a0?(.*)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -95,7 +96,7 @@ def _texts(evaluation: Evaluation, names: list[str]) -> dict[str, str]:
     for stage in STAGES:
         state = evaluation.state(stage)
         if state != "in":
-            texts |= {node: OUTSIDE[state] for node in stage.nodes.values()}
+            texts |= dict.fromkeys(stage.nodes.values(), OUTSIDE[state])
     return texts
 
 

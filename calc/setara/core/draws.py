@@ -49,7 +49,7 @@ class Draws:
     @staticmethod
     def at(z: float, low: float, median: float, high: float) -> float:
         """The value of such a quantity at `z` standard deviations."""
-        return median * (high / median if z > 0 else median / low) ** (z / NORMAL_AT_HIGH)
+        return median * exp(z / NORMAL_AT_HIGH * log(high / median if z > 0 else median / low))
 
     def within(self, least: float | None, most: float | None) -> Draws:
         """The same draws, those beyond a bound set to the bound."""

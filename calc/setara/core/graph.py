@@ -30,13 +30,14 @@ class Graph:
     """Formulas and leaves that fit together in name, unit and symbol, in an order that can be computed."""
 
     def __init__(self, formulas: Iterable[Formula], leaves: Iterable[Leaf]) -> None:
-        self.formulas: dict[str, Formula] = {}
-        self.leaves: dict[str, Leaf] = {}
-        for node in (*leaves, *formulas):
-            if node.name in self.leaves or node.name in self.formulas:
+        self.nodes: dict[str, Formula | Leaf] = {}
+        both: list[Formula | Leaf] = [*leaves, *formulas]
+        for node in both:
+            if node.name in self.nodes:
                 raise GraphError(f"{node.name} is defined twice")
-            (self.formulas if isinstance(node, Formula) else self.leaves)[node.name] = node  # type: ignore[index]
-        self.nodes: dict[str, Formula | Leaf] = {**self.leaves, **self.formulas}
+            self.nodes[node.name] = node
+        self.formulas = {name: node for name, node in self.nodes.items() if isinstance(node, Formula)}
+        self.leaves = {name: node for name, node in self.nodes.items() if isinstance(node, Leaf)}
         self._above: dict[frozenset[str], frozenset[str]] = {}
         self._refuse_unknown_needs()
         self.order = self._order()

@@ -23,7 +23,7 @@ PLAIN = {"1": "", "Gparam": "billion parameters", "token": "tokens", "bit": "bit
 PER = {"Gparam": "billion parameters", "token": "token"}
 
 
-class NotANumber(ValueError):
+class NumberError(ValueError):
     """Text that the locale does not read as one number; the message says how to write it."""
 
 
@@ -125,14 +125,14 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
     if not re.fullmatch(rf"[+-]?(\d{{1,3}}({group}\d{{3}})+|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain):
         if re.fullmatch(rf"\d+{group}\d+", plain):
             mark = MARKS[locale]
-            raise NotANumber(
+            raise NumberError(
                 f"“{text}” is not a number here: the decimal mark is “{mark[0]}”, thousands are “1{mark[1]}000”"
             )
-        raise NotANumber(f"“{text}” is not a number")
+        raise NumberError(f"“{text}” is not a number")
     if whole and re.fullmatch(rf"[+-]?\d{{1,3}}{decimal}\d{{3}}", plain):
         joined = re.sub(decimal, "", plain)
-        raise NotANumber(f"“{text}” could mean {joined} or {plain.split(MARKS[locale][0])[0]}; write one of them")
+        raise NumberError(f"“{text}” could mean {joined} or {plain.split(MARKS[locale][0])[0]}; write one of them")
     number = float(plain.replace(MARKS[locale][1], "").replace(MARKS[locale][0], "."))
     if not isfinite(number):
-        raise NotANumber(f"“{text}” is too large to compute with")
+        raise NumberError(f"“{text}” is too large to compute with")
     return number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 ALIASES = {"W": "J/s"}
@@ -15,7 +15,7 @@ class Unit:
 
     def __init__(self, text: str) -> None:
         over, *under = text.split("/")
-        self.powers: Counter[str] = Counter()
+        self.powers: defaultdict[str, float] = defaultdict(float)
         for sign, names in ((1, over.split(".")), (-1, under)):
             for name in names:
                 if name in ALIASES:
@@ -27,7 +27,7 @@ class Unit:
     @classmethod
     def _made(cls, powers: dict[str, float]) -> Unit:
         unit = cls("1")
-        unit.powers.update({name: power for name, power in powers.items() if power})  # type: ignore[misc]
+        unit.powers.update({name: power for name, power in powers.items() if power})
         return unit
 
     def _times(self, other: Any, sign: int) -> Unit:
@@ -36,7 +36,7 @@ class Unit:
         names = self.powers.keys() | other.powers.keys()
         return Unit._made({name: self.powers[name] + sign * other.powers[name] for name in names})
 
-    def _same(self, other: Any) -> Unit:
+    def __add__(self, other: Any) -> Unit:
         other = other if isinstance(other, Unit) else Unit("1")
         if other != self:
             raise TypeError(f"cannot add or compare {other} with {self}")
@@ -51,9 +51,6 @@ class Unit:
     def __rtruediv__(self, other: Any) -> Unit:
         return Unit("1")._times(self, -1)
 
-    def __add__(self, other: Any) -> Unit:
-        return self._same(other)
-
     __rmul__ = __mul__
     __radd__ = __sub__ = __rsub__ = __add__
 
@@ -65,7 +62,7 @@ class Unit:
             return cls._made({unit: power / 2 for unit, power in first.powers.items()})
         if name == "power" and (first.powers or rest[0].powers):
             raise TypeError(f"a power needs a base and an exponent without unit, not {first} and {rest[0]}")
-        return first._same(rest[0])
+        return first + rest[0]
 
     def _key(self) -> frozenset[tuple[str, float]]:
         return frozenset((name, power) for name, power in self.powers.items() if power)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import math
 import operator
+from collections.abc import Callable
 from typing import Any
 
-VERBS = {"at_least": max, "at_most": min, "power": operator.pow, "square_root": math.sqrt}
+VERBS: dict[str, Callable[..., Any]] = {
+    "at_least": max,
+    "at_most": min,
+    "power": operator.pow,
+    "square_root": math.sqrt,
+}
 
 
 def _say(verb: str, *values: Any) -> Any:

@@ -1,6 +1,6 @@
 """From the data centre's electricity to the impacts of generating it."""
 
-from setara.categories import CARBON, METALS, PRIMARY_ENERGY, each_impact
+from setara.categories import METALS, PRIMARY_ENERGY, each_impact
 from setara.core.formula import formula
 
 

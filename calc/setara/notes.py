@@ -1,0 +1,70 @@
+"""What a reader should know beside the number: what is not published, stands in, or lies beyond the measured runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from setara.categories import IMPACTS
+from setara.facts import MODELS, PLACES
+from setara.question import Question
+
+Note = tuple[str, str]
+Notes = list[dict[str, str]]
+SMALLEST, LONGEST = 7, 10_000  # 1e9 parameters and tokens that the measured runs reach
+STACK = (
+    "The greenhouse gas of electricity in {} counts what leaves the power stations' chimneys, "
+    "not the supply of fuel or the building of plants: it is lower than a life-cycle figure."
+)
+MARKET = (
+    "Market-based: the greenhouse gas of the data centre's electricity follows contracts, "
+    "everything else stays with the grid. Do not compare it with location-based figures."
+)
+
+
+def notes(question: Question, point: dict[str, Any]) -> Notes:
+    """The notes on one question, each with the field it belongs to."""
+    found = (*_model(question), *_grid(question), *_law(question, point))
+    return [{"field": field, "message": message} for field, message in found]
+
+
+def _model(question: Question) -> Iterator[Note]:
+    model = MODELS.get(question.values["model"] or "")
+    if model and model.status == "estimated":
+        yield "model", f"The size of {model.name} is not published; the range is an estimate by others."
+    elif model and model.status == "unknown":
+        yield "model", f"The size of {model.name} is not published; no estimate was found, the range is our assumption."
+    elif model and model.seen == "no":
+        yield "model", f"The size of {model.name} is recalled, not read in a source."
+
+
+def _grid(question: Question) -> Iterator[Note]:
+    place = PLACES[question.values["grid"]]
+    missing = [one.noun for one in IMPACTS if getattr(place, one.id) is None]
+    if place.part_of:
+        country = PLACES[place.part_of].name
+        yield (
+            "grid",
+            f"Greenhouse gas is that of {place.name}; water, metals and primary energy are those of {country}.",
+        )
+    elif missing:
+        what = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        yield (
+            "grid",
+            f"No figure was found for {what} of electricity in {place.name}: the world's stands in, less sure.",
+        )
+    if place.scope == "stack":
+        yield "grid", STACK.format(place.name)
+    if question.values["accounting"] == "market":
+        yield "accounting", MARKET
+
+
+def _law(question: Question, point: dict[str, Any]) -> Iterator[Note]:
+    if point["total_parameters"] < SMALLEST:
+        yield "model", f"The energy law is fitted on models of {SMALLEST} billion parameters and more; this is smaller."
+    if point["context_length"] > LONGEST:
+        yield "cached_tokens", f"The measured runs end at contexts of about {LONGEST:,} tokens; this one is longer."
+    if point["prompt_tokens"] > LONGEST:
+        yield "prompt_tokens", f"The measured runs end at prompts of about {LONGEST:,} tokens; this one is longer."
+    if question.values["device"] != "none":
+        yield "device", "Water for making the device is not assessed."
