@@ -8,11 +8,13 @@ from setara import EDITION, api, listing
 from setara.categories import CATEGORIES
 from setara.core import present
 from setara.core.formula import Formula
+from setara.evaluation import STAGES
 from setara.facts import FACTORS, PUBLISHED, SCENARIOS, SOURCES, Factor
 from setara.model import GRAPH
 from setara.steps import heading, notation, spoken
 from site_build import templating
 
+NAMES = {category.id: category.name for category in CATEGORIES}
 UNITS = {category.id: category.unit for category in CATEGORIES}
 Texts = dict[str, Any]
 
@@ -110,6 +112,40 @@ def result(scenario: str, category: str, what: str = "text") -> str:
     impact = answered(scenario)["impacts"][category]
     text = impact["range_text" if what == "range" else what]
     return render("result.html", text=text, link=answered(scenario)["link"]).strip()
+
+
+SEEN = {"primary": "", "quoted": " (in a text that quotes it)", "no": " (recalled, not read)"}
+
+
+def studies() -> dict[str, Texts]:
+    """Every published per-answer figure with its boundary, as texts."""
+    found = {}
+    for name, one in PUBLISHED.items():
+        states = {stage.id: one.boundary["end_of_life" if stage.id == "end" else stage.id] for stage in STAGES}
+        listed = {
+            state: ", ".join(stage.name.lower() for stage in STAGES if states[stage.id] == state) or "nothing"
+            for state in ("in", "out", "unknown")
+        }
+        found[name] = {
+            **{
+                key: getattr(one, key)
+                for key in ("name", "by", "year", "functional_unit", "source", "where", "misread")
+            },
+            "boundary": [{"name": stage.name, "state": states[stage.id]} for stage in STAGES],
+            "counted": listed["in"],
+            "left_out": listed["out"],
+            "unstated": listed["unknown"],
+            "notes": [note for note in one.boundary_notes.values() if note],
+            "figures": {
+                key: present.quantity(one.figures[key]["value"], UNITS[key], 3) for key in UNITS if key in one.figures
+            },
+            "figure_notes": [
+                f"{NAMES[key]}: {one.figures[key]['note']}" for key in UNITS if one.figures.get(key, {}).get("note")
+            ],
+            "source_text": f"{SOURCES[one.source].by} {SOURCES[one.source].published}",
+            "seen": SEEN[one.seen],
+        }
+    return found
 
 
 def published(name: str, category: str) -> str:

@@ -6,11 +6,12 @@ from setara import EDITION, listing
 from setara.categories import CATEGORIES, IMPACTS
 from setara.core import present
 from setara.core.records import Figure
+from setara.evaluation import STAGES
 from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
 from setara.model import GRAPH
 from setara.steps import heading, spoken
 from site_build import templating
-from site_build.blocks import Texts, answered, figure, formulas, leaf
+from site_build.blocks import Texts, answered, figure, formulas, leaf, studies
 
 COLUMN_UNITS = {
     "carbon": (1e-3, "g CO₂e"),
@@ -22,20 +23,26 @@ COLUMN_UNITS = {
 
 def pages(_language: str) -> dict[str, str]:
     """Their place in docs/<language>/ and their Markdown."""
-    data = {
-        "formulas": _formulas(),
-        "factors": _factors(),
-        "models": {"rows": listing.models(), "models": MODELS, "sources": SOURCES},
-        "grids": _grids(),
-        "sources": {"sources": SOURCES, "cited": citations()},
-        "edition": {
+    data: dict[str, Texts] = {
+        "compare/published": {
+            "published": studies(),
+            "names": [stage.name for stage in STAGES],
+            "impacts": {category.id: category for category in CATEGORIES},
+            "ours": answered("default")["impacts"]["carbon"],
+        },
+        "data/formulas": _formulas(),
+        "data/factors": _factors(),
+        "data/models": {"rows": listing.models(), "models": MODELS, "sources": SOURCES},
+        "data/grids": _grids(),
+        "data/sources": {"sources": SOURCES, "cited": citations()},
+        "data/edition": {
             "scenarios": [(SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS],
             "categories": CATEGORIES,
         },
     }
     environment = templating.environment()
     return {
-        f"data/{name}.md": environment.get_template(f"data/{name}.md").render(edition=EDITION, **content)
+        f"{name}.md": environment.get_template(f"{name}.md").render(edition=EDITION, **content)
         for name, content in data.items()
     }
 
@@ -100,6 +107,6 @@ def citations() -> dict[str, list[Texts]]:
         figures = [one for one in (place.carbon, place.water, place.metals, place.primary_energy) if one]
         for cited in {one.source for one in figures} | {other["source"] for one in figures for other in one.others}:
             found[cited].append({"text": place.name, "place": f"/data/grids.md#{code}"})
-    for published in PUBLISHED.values():
-        found[published.source].append({"text": published.name, "place": "/calculators/answer.md#published"})
+    for name, published in PUBLISHED.items():
+        found[published.source].append({"text": published.name, "place": f"/compare/published.md#{name}"})
     return {name: list({use["text"]: use for use in uses}.values()) for name, uses in found.items()}

@@ -5,9 +5,9 @@ from typing import Any
 
 from setara import listing, report
 from setara.core import present
-from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
+from setara.facts import FACTORS, MODELS, PLACES, SCENARIOS, SOURCES
 from site_build import blocks
-from site_build.blocks import UNITS, answered, render
+from site_build.blocks import answered, render, studies
 
 
 def home() -> str:
@@ -29,11 +29,7 @@ def calculator() -> str:
         },
         models=models(),
         grids=grids(),
-        published=PUBLISHED,
-        published_texts={
-            name: {key: present.quantity(found["value"], UNITS[key], 3) for key, found in one.figures.items()}
-            for name, one in PUBLISHED.items()
-        },
+        published=studies(),
         sources=SOURCES,
     )
 

@@ -77,14 +77,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         return environment.from_string(markdown).render(context)
     except (TemplateError, LookupError, ValueError) as error:
         skipped = page.file.content_string.count("\n") - markdown.count("\n")
-        raise PluginError(f"{page.file.src_uri}, line {line_of(error) + skipped}: {error}") from error
+        raise PluginError(f"{page.file.src_uri}, {place_of(error, skipped)}: {error}") from error
 
 
-def line_of(error: Exception) -> int:
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    lines = [frame.lineno or 0 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    return lines[-1] if lines else 0
+def place_of(error: Exception, skipped: int) -> str:
+    """The line in the page, and in the template below it where the error arose there."""
+    frames = [(Path(frame.filename), frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    lines = [line for file, line in frames if file.name == "<template>"]
+    if isinstance(error, TemplateSyntaxError) and error.name is None:
+        lines = [error.lineno]
+    places = [f"line {lines[-1] + skipped}"] if lines else []
+    below = [
+        f"{file.relative_to(ROOT)}, line {line}" for file, line in frames if file.is_relative_to(ROOT / "templates")
+    ]
+    return ", ".join([*places, *below[-1:]])
 
 
 def rooted_asset(path: str) -> str:
