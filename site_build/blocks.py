@@ -104,7 +104,13 @@ def factors(stage: str) -> str:
 
 def source(name: str) -> str:
     """A citation, linked to the list of sources."""
-    return render("source.html", id=name, one=SOURCES[name]).strip()
+    return render("source.html", id=name, one=SOURCES[name], by=short(SOURCES[name].by)).strip()
+
+
+def short(by: str) -> str:
+    """Who a source is by, in a word or two."""
+    first, *rest = by.replace(" and ", ", ").split(", ")
+    return f"{first} and others" if rest and rest != ["others"] else by
 
 
 def result(scenario: str, category: str, what: str = "text") -> str:

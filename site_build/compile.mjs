@@ -49,21 +49,15 @@ async function commands(tools, folder, lines, ...args) {
   }
   python.globals.set("tools", tools);
   for (const line of JSON.parse(lines)) {
-    python.globals.set("words", python.toPy(["pyodide", ...line]));
-    process.exitCode = python.runPython(`
+    python.globals.set("line", python.toPy(line));
+    python.runPython(`
       import sys
+      from importlib.metadata import entry_points
 
       sys.path.insert(0, tools)
-      sys.argv = list(words)
-      __file__ = "pyodide"  # pyodide_cli reads it
-      from pyodide_cli.app import main
-
-      try:
-          code = main()
-      except SystemExit as end:
-          code = end.code
-      code or 0
+      name, *arguments = line
+      (command,) = entry_points(group="pyodide.cli", name=name)  # as pyodide_cli does, which loads all the others too
+      command.load()(arguments, standalone_mode=False)
     `);
-    if (process.exitCode) break;
   }
 }

@@ -52,6 +52,9 @@ def on_config(config: MkDocsConfig) -> None:
     if run.setdefault("calculator", calculator) != calculator:
         log.info("calc/ has changed. The pages show it; the browser's calculator follows at the next make serve.")
     notebooks = config.plugins["mkdocs-jupyter"].config
+    for name, value in {"markdown_cell_processor": "mkdocs", "mathjax_version": 2}.items():
+        if name in notebooks:  # from version 0.27 on, which needs Python 3.12
+            notebooks[name] = value
     notebooks["cache_dir"] = f"{ROOT}/{notebooks['cache_dir']}/{calculator}"
 
 

@@ -11,11 +11,12 @@ from setara.question import Question
 
 Note = tuple[str, str]
 Notes = list[dict[str, str]]
-SMALLEST, LONGEST = 7, 10_000  # 1e9 parameters and tokens that the measured runs reach
+SMALLEST, FEWEST, LONGEST = 7, 8, 10_000  # 1e9 parameters, requests and tokens that the measured runs reach
 STACK = (
     "The greenhouse gas of electricity in {} counts what leaves the power stations' chimneys, "
     "not the supply of fuel or the building of plants: it is lower than a life-cycle figure."
 )
+TRAINED = "A share of training is counted, because the run of {} is published; to compare models, use marginal."
 MARKET = (
     "Market-based: the greenhouse gas of the data centre's electricity follows contracts, "
     "everything else stays with the grid. Do not compare it with location-based figures."
@@ -36,6 +37,8 @@ def _model(question: Question) -> Iterator[Note]:
         yield "model", f"The size of {model.name} is not published; no estimate was found, the range is our assumption."
     elif model and model.seen == "no":
         yield "model", f"The size of {model.name} is recalled, not read in a source."
+    if model and model.training and question.values["mode"] == "average":
+        yield "model", TRAINED.format(model.name)
 
 
 def _grid(question: Question) -> Iterator[Note]:
@@ -62,6 +65,10 @@ def _grid(question: Question) -> Iterator[Note]:
 def _law(question: Question, point: dict[str, Any]) -> Iterator[Note]:
     if point["total_parameters"] < SMALLEST:
         yield "model", f"The energy law is fitted on models of {SMALLEST} billion parameters and more; this is smaller."
+    if question.values["hardware"] == "local":
+        yield "hardware", "No measurement of laptops at the wall was found; the coefficients for them are assumed."
+    elif point["concurrent_requests"] < FEWEST:
+        yield "concurrent_requests", f"The measured runs have {FEWEST} requests together or more; these are fewer."
     if point["context_length"] > LONGEST:
         yield "cached_tokens", f"The measured runs end at contexts of about {LONGEST:,} tokens; this one is longer."
     if point["prompt_tokens"] > LONGEST:

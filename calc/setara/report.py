@@ -170,9 +170,9 @@ def _bar(evaluation: Evaluation, category: Category, value: float, low: float, h
     marks = []
     if evaluation.point["answers"] == 1:
         for name, one in PUBLISHED.items():
-            if category.id in one.figures:
+            if one.short and category.id in one.figures:
                 figure = one.figures[category.id]["value"]
-                marks.append(scale.Mark(name, one.short, present.quantity(figure, category.unit, 2, locale), figure))
+                marks.append(scale.Mark(name, one.short, _short(figure, category.unit, locale), figure))
     marks = scale.fitting([low, value, high], marks[:MOST_MARKS])
     axis = scale.Scale([low, value, high, *(mark.value for mark in marks)])
     placed, heights = scale.lanes(axis, value, marks)
@@ -191,8 +191,8 @@ def _bar(evaluation: Evaluation, category: Category, value: float, low: float, h
 
 
 def _short(value: float, unit: str, locale: str) -> str:
-    """A power of ten with its unit, without what the unit is of."""
-    return "\u00a0".join(present.quantity(value, unit, 1, locale).split("\u00a0")[:2])
+    """A value of the scale with its unit, without what the unit is of."""
+    return "\u00a0".join(present.quantity(value, unit, 2, locale).split("\u00a0")[:2])
 
 
 def fields() -> list[dict[str, Any]]:

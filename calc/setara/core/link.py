@@ -20,7 +20,7 @@ def written(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "..".join(map(written, value))
     if isinstance(value, float):
-        return repr(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value).replace("+", "")
+        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace("+", "")
     return str(value)
 
 
@@ -55,6 +55,6 @@ def _value(text: str) -> Any:
 def _number(text: str) -> int | float | None:
     if re.fullmatch(r"-?\d{1,15}", text):
         return int(text)
-    if re.fullmatch(r"-?\d{1,17}(\.\d{1,20})?(e-?\d{1,3})?", text):
+    if re.fullmatch(r"-?\d{1,31}(\.\d{1,20})?(e-?\d{1,3})?", text):
         return float(text)
     return None

@@ -16,6 +16,7 @@ LADDERS: dict[str, tuple[tuple[float, str], ...]] = {
     "MJ": tuple((factor * 1e-6, f"{prefix}J") for factor, prefix in (*PREFIXES, (1e12, "T"), (1e15, "P"))),
     "J": tuple((factor, f"{prefix}J") for factor, prefix in PREFIXES),
     "GB": tuple((factor * 1e-9, f"{prefix}B") for factor, prefix in PREFIXES[3:]),
+    "L/kWh": ((1.0, "L/kWh"),),
     "W": tuple((factor, f"{prefix}W") for factor, prefix in PREFIXES[2:]),
 }
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -54,7 +55,7 @@ def trimmed(number: float, significant: int, locale: str = "en") -> str:
 
 def rung(value: float, unit: str) -> tuple[float, str]:
     """The prefixed unit a value is best read in, as its size in the base unit and its name."""
-    over, _, under = unit.partition("/")
+    over, _, under = (unit, "", "") if unit in LADDERS else unit.partition("/")
     ladder = LADDERS.get(over)
     if ladder is None:
         size, name = 1.0, PLAIN.get(over, over)
@@ -102,7 +103,7 @@ def measured(value: float, low: float, high: float, unit: str, locale: str = "en
         ends.append(
             text if end == 0 or float(f"{end / size:.0e}") >= 10.0**-most else digits(end / size, 1, locale=locale)
         )
-    short = name.split("\u00a0")[0].split(" ")[0]
+    short = name.replace(" CO₂e", "").replace(" Sb eq", "").replace(" ", "\u00a0")
     return {
         "text": f"{number}\u00a0{name}".strip("\u00a0").replace(" ", "\u00a0"),
         "number": number,
@@ -122,7 +123,7 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
     """The number a text says in a locale; refused when it could be read as another one a thousand times off."""
     decimal, group = (re.escape(mark) for mark in MARKS[locale])
     plain = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if not re.fullmatch(rf"[+-]?(\d{{1,3}}({group}\d{{3}})+|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain):
+    if not re.fullmatch(rf"[+-]?([1-9]\d{{0,2}}({group}\d{{3}})+|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain):
         if re.fullmatch(rf"\d+{group}\d+", plain):
             mark = MARKS[locale]
             raise NumberError(

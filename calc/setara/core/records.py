@@ -10,13 +10,14 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 COMPILED = "records.json"
 KINDS = ("measured", "reported", "derived", "assumed", "definition")
 SEEN = ("primary", "quoted", "no")
-ABSENT = object()
+PAIR = tuple[float, float] | None
 
 Table = dict[str, Any]
 Record = TypeVar("Record")
@@ -97,6 +98,10 @@ def _typed(value: Any, hint: Any, place: str) -> Any:
         raise RecordError(f"{place} must be a number, not {value!r}")
     if hint is int and not isinstance(value, int):
         raise RecordError(f"{place} must be a whole number, not {value!r}")
+    if isinstance(value, float) and not isfinite(value):
+        raise RecordError(f"{place} must be finite, not {value!r}")
+    if hint == PAIR and not (isinstance(value, list) and [type(end) in (int, float) for end in value] == [True, True]):
+        raise RecordError(f"{place} must be two numbers, not {value!r}")
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -60,7 +60,7 @@ class Unit:
         first, *rest = (value if isinstance(value, Unit) else cls("1") for value in values)
         if name == "square_root":
             return cls._made({unit: power / 2 for unit, power in first.powers.items()})
-        if name == "power" and (first.powers or rest[0].powers):
+        if name == "power" and not first == rest[0] == cls("1"):
             raise TypeError(f"a power needs a base and an exponent without unit, not {first} and {rest[0]}")
         return first + rest[0]
 

@@ -2,7 +2,7 @@
  * Fills the slots of a served page with values. The markup and its attributes come from templates/components:
  * data-text="path" holds a text; data-set="x1={low}%;href=/{place}" sets attributes, addresses that begin with / start
  * at the root of the language; data-each="path" repeats the <template> that data-template names; data-with="path"
- * narrows what paths within start from, "/path" starts anew; data-if="path" or "path=text" hides the rest.
+ * narrows what paths within start from, "^path" starts anew; data-if="path" or "path=text" hides the rest.
  */
 
 /** @typedef {Record<string, unknown>} Values */
@@ -16,7 +16,7 @@ export function fill(element, values, page = {}) {
   const whole = { root: values, home: "", ...page };
   const slots = /** @type {HTMLElement | SVGElement} */ (element).dataset;
   if (slots.with !== undefined) {
-    values = slots.with.startsWith("/") ? at(whole.root, slots.with.slice(1)) : at(values, slots.with);
+    values = slots.with.startsWith("^") ? at(whole.root, slots.with.slice(1)) : at(values, slots.with);
   }
   if (slots.if !== undefined) {
     const holds = test(slots.if, values);
@@ -29,8 +29,7 @@ export function fill(element, values, page = {}) {
     set(element, name, name === "href" && text.startsWith("/") ? whole.home + text.slice(1) : text);
   }
   if (slots.text !== undefined) {
-    const text = String(at(values, slots.text) ?? "");
-    if (element.textContent !== text) element.textContent = text;
+    write(element, String(at(values, slots.text) ?? ""));
   } else if (slots.each !== undefined) {
     repeat(element, slots.template ?? "", /** @type {unknown[]} */ (at(values, slots.each) ?? []), whole);
   } else {
@@ -59,6 +58,19 @@ export function copy(id) {
 function repeat(list, template, items, whole) {
   items.forEach((item, index) => fill(list.children[index] ?? list.appendChild(copy(template)), item, whole));
   while (list.children.length > items.length) list.lastElementChild?.remove();
+}
+
+/**
+ * The text, with the ₂ of CO₂e as a lowered figure of its own font.
+ *
+ * @param {Element} element
+ * @param {string} text
+ */
+function write(element, text) {
+  const [first, ...rest] = element instanceof HTMLElement ? text.split("₂") : [text];
+  if (element.textContent === text.replaceAll("₂", rest.length ? "2" : "₂")) return;
+  element.textContent = first;
+  for (const part of rest) element.append(copy("lowered-two"), part);
 }
 
 /**

@@ -5,7 +5,7 @@
  * @import { Step } from "./why.js"
  * @typedef {object} Answer
  * @property {string} link
- * @property {Record<string, { node: string }>} impacts
+ * @property {Record<string, object>} impacts
  * @property {Record<string, Step>} steps
  * @property {Problem[]} [problems]
  * @typedef {{ question: { given?: object }, unknown: string[], problems: Problem[] }} Reading
@@ -27,8 +27,10 @@ const status = new Status(page, engine);
 const why = new Why(/** @type {HTMLElement} */ (page.querySelector(".st-why")), refresh);
 const presets = /** @type {HTMLAnchorElement[]} */ ([...page.querySelectorAll(".st-presets a")]);
 
-/** The answer whose numbers stand on the page. @type {Answer} */
-let shown = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("served")).textContent ?? "");
+/** The answer to the default question, as the page was served. @type {Answer} */
+const served = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("served")).textContent ?? "");
+/** The answer whose numbers stand on the page. */
+let shown = served;
 /** The category whose drivers and reasons are shown. */
 let category = "carbon";
 /** @type {Notices} */
@@ -57,26 +59,30 @@ function open() {
   address.delete("ed");
   form.fill(address);
   form.refuse([]);
-  unread = address.size ? address : undefined;
-  own = !address.size && !shown.link && asked === edition;
+  own = asked === edition && `${address}` === shown.link;
+  unread = own ? undefined : address;
   notices = { edition: asked === edition ? "" : asked, latest: `?${address}`, problems: [], unknown: [] };
   refresh();
   turn++;
   if (asked !== edition) status.say("nothing");
-  else if (own) status.say("served");
+  else if (own) status.say(shown === served ? "served" : "confirmed");
   else if (saving() && engine.state === "idle") status.say("computing", "waiting");
   else ask();
 }
 
-/** Asks what the form asks; the newest question wins. */
-function ask() {
+/**
+ * Asks what the form asks; the newest question wins.
+ *
+ * @param {boolean} [quietly]  where the numbers on the page are already those asked for
+ */
+function ask(quietly = false) {
   window.clearTimeout(typing);
+  if (!quietly) status.soon(shown.link, own);
   settled = answer(++turn);
 }
 
 /** @param {number} mine */
 async function answer(mine) {
-  status.soon(own ? "computing" : "starting");
   try {
     const problems = unread && (await understand(unread));
     if (mine !== turn) return;
@@ -87,7 +93,7 @@ async function answer(mine) {
     if (found.problems) refuse(found.problems);
     else show(found);
   } catch {
-    if (mine === turn) status.say("error", own ? "error" : "error-first");
+    if (mine === turn && status.state !== "served") status.say("error", shown.link ? "error" : "error-first");
   }
 }
 
@@ -113,7 +119,7 @@ function show(found) {
   own = true;
   notices = { ...notices, edition: "", problems: [] };
   form.refuse([]);
-  why.update(shown.steps, Object.values(shown.impacts).map((one) => one.node)); // prettier-ignore
+  why.update(shown.steps);
   refresh();
   status.say("confirmed");
   window.clearTimeout(moving);
@@ -124,7 +130,8 @@ function show(found) {
 function refuse(problems) {
   notices.problems = form.refuse(problems);
   refresh();
-  status.say(own ? "refused" : "nothing");
+  if (own) status.say("refused", shown.link ? "refused" : "refused-first");
+  else status.say("nothing");
 }
 
 /**
@@ -168,7 +175,7 @@ function saving() {
 form.element.addEventListener("input", ({ target }) => {
   form.touched(target);
   window.clearTimeout(typing);
-  typing = window.setTimeout(ask, /** @type {HTMLInputElement} */ (target).type === "text" ? 150 : 0);
+  typing = window.setTimeout(() => ask(), /** @type {HTMLInputElement} */ (target).type === "text" ? 150 : 0);
 });
 form.element.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -200,6 +207,6 @@ offerLink(page, async () => {
   await settled;
   return new URL(`?ed=${edition}${shown.link && `&${shown.link}`}`, location.href.split(/[?#]/)[0]).href;
 });
-why.update(shown.steps, Object.values(shown.impacts).map((one) => one.node)); // prettier-ignore
+why.update(shown.steps);
 open();
-if (!saving()) (window.requestIdleCallback ?? window.setTimeout)(() => turn === 1 && own && ask());
+if (!saving()) (window.requestIdleCallback ?? window.setTimeout)(() => turn === 1 && own && ask(true));

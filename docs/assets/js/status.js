@@ -46,13 +46,14 @@ export class Status {
   /**
    * Says that a question is being computed: at once if the page has other numbers, else only if it takes long.
    *
-   * @param {"starting" | "computing"} words
+   * @param {string} link  of the numbers on the page; empty for the default question
+   * @param {boolean} own  whether they are an answer to this address
    */
-  soon(words) {
+  soon(link, own) {
     window.clearTimeout(this.#timer);
-    if (this.state === "nothing" || (words === "computing" && this.state === "served")) return;
-    if (words === "starting") this.say("computing", words);
-    else this.#timer = window.setTimeout(() => this.say("computing", words), PATIENCE);
+    if (this.state === "nothing") return this.say("nothing", "nothing-yet");
+    const wait = own && this.engine.state === "ready" ? PATIENCE : 0;
+    this.#timer = window.setTimeout(() => this.say("computing", link ? "computing" : "computing-first"), wait);
   }
 
   #speak() {
@@ -60,6 +61,7 @@ export class Status {
     const offline = !navigator.onLine && works;
     const text = this.words.get(offline ? "offline" : this.#words) ?? "";
     this.page.dataset.state = this.state;
+    this.page.dataset.words = this.#words;
     this.line.dataset.state = offline ? "offline" : this.state;
     this.bar.hidden = this.state !== "computing" || this.engine.state === "ready";
     if (this.line.textContent !== text) this.line.textContent = text;

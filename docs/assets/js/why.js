@@ -29,11 +29,12 @@ export class Why {
    * Makes the tree that of other steps, keeping open what is open.
    *
    * @param {Record<string, Step>} steps
-   * @param {string[]} roots
    */
-  update(steps, roots) {
+  update(steps) {
     this.#steps = steps;
-    this.#renew(/** @type {Element} */ (this.element.querySelector("ul")), roots);
+    const list = /** @type {Element} */ (this.element.querySelector("ul"));
+    const roots = /** @type {HTMLElement[]} */ ([...list.children]);
+    this.#renew(list, roots.map((one) => one.dataset.node ?? "")); // prettier-ignore
   }
 
   /**
@@ -63,7 +64,7 @@ export class Why {
       if (found?.dataset.node !== name || found.classList.contains("leaf") !== !needs.length) {
         const node = /** @type {HTMLElement} */ (copy(template));
         node.dataset.node = name;
-        node.dataset.with = `/steps.${name}`;
+        node.dataset.with = `^steps.${name}`;
         if (found) found.replaceWith(node);
         else list.append(node);
       } else {

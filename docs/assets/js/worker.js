@@ -7,16 +7,13 @@
 
 const network = self.fetch.bind(self);
 
-/** @type {typeof import("pyodide")} */
-let pyodide;
-
-/** @type {Promise<import("pyodide/ffi").PyProxy> | undefined} */
-let door;
+/** @type {Promise<{ door: any, PythonError: ErrorConstructor }> | undefined} */
+let started;
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   if ("manifest" in data) {
-    door = start(data);
-    door.then(() => post({ ready: true }), fail);
+    started = start(data);
+    started.then(() => post({ ready: true }), fail);
   } else {
     answer(data);
   }
@@ -50,7 +47,7 @@ async function start({ base, manifest }) {
   const loading = load(folder("runtime"), folder("library"), folder("calculator"), manifest.lock);
   const complete = [...downloads.values()].map(async (found) => (await found).complete);
   const [python] = await Promise.all([loading, ...complete]); // Pyodide itself would wait for ever for a lost file
-  return python.pyimport("setara.api");
+  return { door: python.pyimport("setara.api"), PythonError: /** @type {any} */ (python.ffi).PythonError };
 }
 
 /**
@@ -61,9 +58,8 @@ async function start({ base, manifest }) {
  */
 async function load(runtime, library, calculator, lock) {
   const modules = [import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.mjs`)];
-  const [loader, { default: createPyodideModule }] = await Promise.all(modules);
-  pyodide = loader;
-  return pyodide.loadPyodide({
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
+  return /** @type {typeof import("pyodide").loadPyodide} */ (loadPyodide)({
     indexURL: runtime,
     createPyodideModule,
     stdLibURL: `${library}python_stdlib.zip`,
@@ -100,11 +96,11 @@ async function report(part, response, total) {
 
 /** @param {Question} question */
 async function answer({ id, call, text }) {
+  const { door, PythonError } = await /** @type {NonNullable<typeof started>} */ (started);
   try {
-    post({ id, text: (await /** @type {Promise<any>} */ (door))[call](text) });
+    post({ id, text: door[call](text) });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof Error && error.constructor.name === "PythonError") post({ id, error: message });
+    if (error instanceof PythonError) post({ id, error: error.message });
     else fail(error);
   }
 }
