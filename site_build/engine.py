@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -74,7 +75,12 @@ def install_tools() -> Path:
         with tempfile.TemporaryDirectory(dir=CACHE) as folder:
             choice = ("--only-binary=:all:", "--platform=any", "--python-version=3.14", "--implementation=py")
             where = ("--target", f"{folder}/tools", "--requirement", REQUIREMENTS)
-            run(sys.executable, "-m", "pip", "install", "-qq", "--no-deps", "--no-compile", *choice, *where)
+            plain = (
+                "--no-deps",
+                "--no-compile",
+                "--ignore-requires-python",
+            )  # they need 3.12, and run on Pyodide's 3.14
+            run(sys.executable, "-m", "pip", "install", "-qq", *plain, *choice, *where)
             Path(folder, "tools").rename(tools)
     return tools
 
@@ -93,17 +99,10 @@ def build_wheel(root: Path, tools: Path, work: Path) -> Path:
 
 def used_modules(root: Path, wheel: Path, work: Path) -> list[str]:
     """The files of the standard library that Pyodide and the calculator read while answering every scenario."""
-    scenarios = (
-        "import json; from setara import facts; print(json.dumps([s['question'] for s in facts.SCENARIOS.values()]))"
-    )
-    asked = json.loads(run(sys.executable, "-c", scenarios, PYTHONPATH=root / "calc"))
-    questions = [("answer", json.dumps(question)) for question in asked]
-    questions += [
-        ("answer", "{}"),
-        ("answer", '{"grid": "nowhere"}'),
-        ("answer", "{"),
-        ("link", "grid=FRA&out=100&x=1"),
-    ]
+    scenarios = tomllib.loads((root / "calc/setara/scenarios.toml").read_text("utf-8")).values()
+    questions = [("answer", json.dumps(scenario["question"])) for scenario in scenarios]
+    questions += [("answer", question) for question in ("{}", "{", '{"grid": "nowhere"}', '{"given": {"nothing": 1}}')]
+    questions += [("link", "grid=FRA&out=100&nothing=1")]
     (work / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     return list(json.loads(run("node", COMPILER, "modules", wheel, work / "questions.json")))
 

@@ -57,7 +57,18 @@ def _graph() -> Graph:
 
 
 GRAPH = _graph()
+LARGEST = 1e30
 BOUNDS = {
     one.node or name: (one.least, one.most) for name, one in FIELDS.items() if one.type == "number" and name != "draws"
 }
-NODES: dict[str, Any] = {name: BOUNDS.get(name, (0.0, 1e30)) for name in GRAPH.nodes if name not in EXACT}
+SHARES = {"active_share": (0.0, 1.0)}
+LIMITS = {
+    name: (
+        max(one.least or 0.0 for one in factor.options.values()),
+        min(one.most or LARGEST for one in factor.options.values()),
+    )
+    for name, factor in FACTORS.items()
+}
+NODES: dict[str, Any] = {
+    name: (LIMITS | SHARES | BOUNDS).get(name, (0.0, LARGEST)) for name in GRAPH.nodes if name not in EXACT
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as made
 from difflib import get_close_matches
-from math import isfinite
+from sys import float_info
 from typing import Any
 
 from setara.core import link, present, records
@@ -13,6 +13,7 @@ from setara.core.records import Table, strict
 from setara.facts import MODELS, PLACES
 
 TYPES = ("model", "grid", "choice", "number")
+LARGEST = float_info.max
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Field:
     least: float = 0.0
     most: float = 1e18
     whole: bool = False
+    ranged: bool = True
     choices: dict[str, str] = made(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,7 +47,9 @@ class Field:
     def accepted(self) -> str:
         """What the field accepts, in words."""
         if self.type == "number":
-            return f"a number from {self.least:g} to {self.most:g}, or two of them as a range"
+            return (
+                f"a number from {self.least:g} to {self.most:g}{', or two of them as a range' if self.ranged else ''}"
+            )
         options = list(self.options())
         return (
             ", ".join(options) if len(options) <= 8 else f"one of {len(options)} ids, such as {', '.join(options[:3])}"
@@ -113,6 +117,9 @@ def read(asked: Table, nodes: dict[str, Any]) -> Question:
     for name, one in FIELDS.items():
         if asked.get(name) is None:
             values[name] = one.default
+        elif isinstance(asked[name], list) and not one.ranged:
+            problems.append(Problem(name, f"{one.label} is one number, not a range.", one.accepted()))
+            values[name] = None
         elif one.type == "number":
             values[name] = _number(
                 name, asked[name], one.label, (one.least, one.most), one.accepted(), locale, problems, one.whole
@@ -188,7 +195,7 @@ def _number(
     locale: str | None, problems: list[Problem], whole: bool = False,
 ) -> Any:  # fmt: skip
     if isinstance(value, (list, tuple)):
-        if len(value) != 2:
+        if len(value) != 2 or any(isinstance(end, (list, tuple)) for end in value):
             problems.append(Problem(name, f"{label}: a range has two ends, low and high.", accepted))
             return None
         low, high = (_number(name, end, label, bounds, accepted, locale, problems, whole) for end in value)
@@ -208,7 +215,7 @@ def _number(
         except present.NumberError as error:
             problems.append(Problem(name, f"{label}: {error}.", accepted))
             return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= LARGEST:
         problems.append(Problem(name, f"{label} must be a finite number, not {value!r}.", accepted))
         return None
     if not bounds[0] <= value <= bounds[1]:

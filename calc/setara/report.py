@@ -50,7 +50,7 @@ def _title(evaluation: Evaluation, carbon: dict[str, Any]) -> dict[str, str]:
     """The finding in a sentence: what comes before the number, the number, what comes after."""
     answers, locale = evaluation.point["answers"], evaluation.question.locale
     tokens = present.digits(evaluation.point["generated_tokens"], 6, 0, locale)
-    what = f"{present.digits(answers, 6, 2, locale)} answers of {tokens} tokens emit"
+    what = f"{present.trimmed(answers, 6, locale)} answers of {tokens} tokens emit"
     if answers == 1:
         what = f"One answer of {tokens} token{'' if tokens == '1' else 's'} emits"
     after = (

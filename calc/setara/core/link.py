@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -56,5 +57,5 @@ def _number(text: str) -> int | float | None:
     if re.fullmatch(r"-?\d{1,15}", text):
         return int(text)
     if re.fullmatch(r"-?\d{1,31}(\.\d{1,20})?(e-?\d{1,3})?", text):
-        return float(text)
+        return float(text) if isfinite(float(text)) else None
     return None

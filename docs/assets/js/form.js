@@ -114,9 +114,9 @@ export class Form {
   /** Shows the hint of the chosen option. */
   hint() {
     for (const select of this.element.querySelectorAll("select")) {
-      const hint = select.selectedOptions[0]?.dataset.hint;
       const place = document.getElementById(`h-${select.dataset.field}`);
-      if (hint !== undefined && place) place.textContent = hint;
+      if (!place || !select.querySelector("[data-hint]")) continue;
+      place.textContent = select.selectedOptions[0]?.dataset.hint ?? "";
     }
   }
 

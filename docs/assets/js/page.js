@@ -128,7 +128,8 @@ function show(found) {
 
 /** @param {Problem[]} problems */
 function refuse(problems) {
-  notices.problems = form.refuse(problems);
+  const elsewhere = form.refuse(problems);
+  notices.problems = own ? elsewhere : problems;
   refresh();
   if (own) status.say("refused", shown.link ? "refused" : "refused-first");
   else status.say("nothing");

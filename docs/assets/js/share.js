@@ -11,7 +11,6 @@ export function offerLink(page, link) {
   const byHand = /** @type {HTMLElement} */ (place.querySelector(".st-copy__by-hand"));
   const field = /** @type {HTMLInputElement} */ (byHand.querySelector("input"));
   let timer = 0;
-  place.hidden = false;
 
   button.addEventListener("click", async () => {
     const text = await link();

@@ -1,0 +1,4 @@
+from bench import latency, start_up
+
+start_up.main()
+latency.main()

@@ -1,0 +1,94 @@
+"""From `new Worker` to the first answer, cold profile each time: ours against loadPyodide and micropip.
+
+python -m bench.start_up [--rounds 5] [--mbit 0] [--delay-ms 0]
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Playwright, sync_playwright
+
+from bench.browser import KEPT, PAGE, PLACES, START, chromium
+from bench.server import Server
+from site_build import engine
+
+STOCK = engine.CACHE / "bench"
+MICROPIP = ("micropip==0.11.1", "packaging==26.1")  # as the lock of Pyodide has them
+NAIVE_WORKER = """
+import { loadPyodide } from "/pyodide/pyodide.mjs";
+
+async function start({ question, wheel, packages }) {
+  const python = await loadPyodide({ indexURL: "/pyodide/" });
+  await python.loadPackage(packages);
+  await python.pyimport("micropip").install(wheel);
+  return python.pyimport("setara.api").answer(question);
+}
+self.onmessage = ({ data }) => start(data).then(self.postMessage, (error) => self.postMessage(String(error)));
+"""
+NAIVE = """([question, wheel, packages]) => new Promise((resolve, reject) => {
+  const begun = performance.now();
+  const worker = new Worker("/naive.js", { type: "module" });
+  worker.onmessage = ({ data }) => resolve([performance.now() - begun, data]);
+  worker.onerror = ({ message }) => reject(new Error(message));
+  worker.postMessage({ question, wheel, packages });
+})"""
+
+
+def stock() -> Path:
+    """The plain wheel beside micropip."""
+    STOCK.mkdir(parents=True, exist_ok=True)
+    choice = ("--no-deps", "--only-binary=:all:", "--python-version=3.14", "--dest", STOCK)
+    subprocess.run((sys.executable, "-m", "pip", "download", "-qq", *choice, *MICROPIP), check=True)
+    return engine.build_wheel(engine.ROOT, engine.install_tools(), STOCK)
+
+
+def measure(playwright: Playwright, server: Server, address: str, wheel: Path) -> dict[str, tuple[float, float]]:
+    """Milliseconds and kB of each way of starting, each in a new browser."""
+    found = {}
+    with chromium(playwright) as browser:
+        page = browser.new_page()
+        page.goto(address + PAGE)
+        server.sent = 0
+        wheels = [f"{address}/stock/{one.name}" for one in sorted(STOCK.glob("*.whl"), key=lambda one: one != wheel)]
+        time, expected = page.evaluate(NAIVE, ["{}", wheels[0], wheels[1:]])
+        found["naive"] = (time, server.sent / 1000)
+    with chromium(playwright) as browser:
+        page = browser.new_page()
+        page.goto(address + PAGE)
+        server.sent = 0
+        time, text = page.evaluate(START, "{}")
+        found["ours"] = (time, server.sent / 1000)
+        if text != expected:
+            sys.exit(f"The two ways of starting gave different answers:\n{expected[:300]}\n{text[:300]}")
+        page.wait_for_function(KEPT)
+        page.context.set_offline(True)
+        page.goto(f"{address}{PAGE}?grid=FRA")
+        found["ours, next visit"] = (page.evaluate(START, "{}")[0], 0.0)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--mbit", type=float, default=0, help="0: no limit")
+    parser.add_argument("--delay-ms", type=float, default=0)
+    asked = parser.parse_args()
+    engine.build()
+    wheel = stock()
+    places = {**PLACES, "/naive.js": NAIVE_WORKER, "/pyodide/": engine.PYODIDE, "/stock/": STOCK}
+    server = Server(places, asked.mbit, asked.delay_ms / 1000)
+    with sync_playwright() as playwright, server.running() as address:
+        rounds = [measure(playwright, server, address, wheel) for _ in range(asked.rounds)]
+    link = f"{asked.mbit} Mbit/s, {asked.delay_ms:.0f} ms" if asked.mbit else "no limit"
+    print(f"start-up to the first answer, median of {asked.rounds}, {link}")
+    times = {name: statistics.median(one[name][0] for one in rounds) for name in rounds[0]}
+    for name, time in times.items():
+        print(f"{name:24}{time:8.0f} ms{rounds[0][name][1]:8.0f} kB")
+    print(f"{'naive / ours':24}{times['naive'] / times['ours']:8.2f}")
+
+
+if __name__ == "__main__":
+    main()

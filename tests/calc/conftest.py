@@ -1,0 +1,36 @@
+"""The door, as the tests use it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from setara import api
+
+
+@pytest.fixture(scope="session")
+def ask():
+    """Answer a question given by field; it must not be refused."""
+
+    def ask(**question: Any) -> dict[str, Any]:
+        answer = json.loads(api.answer(json.dumps(question)))
+        assert "problems" not in answer, answer["problems"]
+        return answer
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def refused():
+    """The problems of a question given by field; it must be refused, and nothing computed."""
+
+    def refused(**question: Any) -> list[dict[str, Any]]:
+        answer = json.loads(api.answer(json.dumps(question)))
+        assert set(answer) == {"edition", "problems", "question"}
+        assert answer["problems"]
+        for problem in answer["problems"]:
+            assert set(problem) == {"field", "message", "accepted", "near"}
+            assert problem["message"]
+        return answer["problems"]
+
+    return refused

@@ -1,0 +1,136 @@
+"""The rules of the house that a machine can hold: floors, sizes, and nothing of anyone's own machine in the files."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "calc" / "setara"
+LONGEST_MODULE = 250
+LONGEST_LINE = 120
+STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/formulas.py"))
+
+# Written in two halves, so that this file does not break its own rule.
+FOREIGN_HOSTS = [
+    "".join(halves)
+    for halves in [
+        ("pypi.", "org"),
+        ("python", "hosted."),
+        ("registry.", "npmjs"),
+        ("cdn.", "jsdelivr"),
+        ("unpkg", ".com"),
+        ("cdnjs.", "cloudflare"),
+        ("fonts.", "googleapis"),
+        ("fonts.", "gstatic"),
+    ]
+]
+MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:root|home/\w|Users/\w|work|tmp|mnt/\w)" + r"/[\w.]")
+
+
+def listed() -> list[Path]:
+    """The files that are or would be committed."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [path for name in sorted(set(names)) if (path := ROOT / name).is_file()]
+
+
+def text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def modules(*folders: str) -> list[Path]:
+    return [path for path in listed() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders]
+
+
+def imports(path: Path) -> set[str]:
+    """The modules a file imports, with `from a import b` as a.b where b is a module."""
+    found = set()
+    for node in ast.walk(ast.parse(text(path))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path.relative_to(ROOT)}, line {node.lineno}: relative import"
+            found |= {f"{node.module}.{name.name}" for name in node.names} | {str(node.module)}
+    return found
+
+
+def within(name: str, *packages: str) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def test_the_stages_are_there():
+    assert {"request", "inference", "hardware", "water"} <= set(STAGES)
+
+
+def test_files_name_no_registry_and_no_third_party():
+    found = [f"{path.relative_to(ROOT)}: {host}" for path in listed() for host in FOREIGN_HOSTS if host in text(path)]
+    assert found == []
+
+
+def test_files_name_no_path_of_one_machine():
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}" for path in listed() for match in MACHINE_PATH.finditer(text(path))
+    ]
+    assert found == []
+
+
+def test_modules_are_short():
+    kinds = {".py", ".js", ".mjs", ".css"}
+    lengths = {path.relative_to(ROOT): text(path).count("\n") for path in listed() if path.suffix in kinds}
+    assert {str(path): length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_lines_are_short():
+    kinds = {".py", ".js", ".mjs", ".css", ".sh"}
+    found = [
+        f"{path.relative_to(ROOT)}, line {number}"
+        for path in listed()
+        if path.suffix in kinds
+        for number, line in enumerate(text(path).splitlines(), start=1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_calculator_imports_down_only(path):
+    """Standard library, then core, then the shared words, then the stages, then what puts them together."""
+    place = path.relative_to(PACKAGE).parts
+    names = imports(path)
+    foreign = {name for name in names if name.split(".")[0] not in {*sys.stdlib_module_names, "setara"}}
+    assert foreign == set(), "the calculator needs the standard library alone"
+    own = {name for name in names if within(name, "setara") and name != "setara"}
+    below = {"core": ["setara.core"], "categories.py": ["setara.core"]}
+    below |= {stage: ["setara.core", "setara.categories", f"setara.{stage}"] for stage in STAGES}
+    if place[0] in below:
+        assert {name for name in own if not within(name, *below[place[0]])} == set()
+
+
+@pytest.mark.parametrize("path", modules("calc", "site_build"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_imports_the_tests(path):
+    assert not {name for name in imports(path) if within(name, "tests", "bench", "conftest", "pytest")}
+
+
+@pytest.mark.parametrize("path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_calculator_knows_no_site(path):
+    assert not {name for name in imports(path) if within(name, "site_build", "jinja2", "mkdocs", "js", "pyodide")}
+
+
+def test_every_hidden_step_has_a_word():
+    """CI and people use the same words: each is a target of the Makefile, and CI calls nothing else."""
+    targets = set(re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE))
+    assert {"serve", "test", "check", "build", "bench", "clean"} <= targets
+    assert set(re.findall(r"^make (\w+)", text(ROOT / ".ci" / "run"), re.MULTILINE)) <= targets
+
+
+def test_every_style_sheet_is_joined():
+    """A sheet that mkdocs.yml does not list would never reach a page."""
+    listing = set(re.findall(r"assets/css/\S+\.css", text(ROOT / "mkdocs.yml")))
+    assert listing == {f"assets/css/{path.name}" for path in (ROOT / "docs" / "assets" / "css").glob("*.css")}
