@@ -42,7 +42,7 @@ def build(root: Path = ROOT) -> Path:
     CACHE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE) as folder, ThreadPoolExecutor() as pool:
         work, tools = Path(folder), install_tools()
-        wheel = build_wheel(root, tools, work)
+        wheel = browser_wheel(root, tools, work)
         compiled = pool.submit(compile_wheel, wheel, tools, work / "calculator")
         library = compile_library(used_modules(root, wheel, work), tools, work / "library")
         collect(work / "engine", inputs, library, *compiled.result())
@@ -85,7 +85,13 @@ def install_tools() -> Path:
     return tools
 
 
-def build_wheel(root: Path, tools: Path, work: Path) -> Path:
+def build_wheel(project: Path, tools: Path, target: Path) -> Path:
+    """The wheel of a project, as pip would build it, without asking the network for the builder."""
+    backend = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    return target / run(sys.executable, "-c", backend, target, cwd=project, PYTHONPATH=tools).split()[-1]
+
+
+def browser_wheel(root: Path, tools: Path, target: Path) -> Path:
     """The project's wheel with its records as one JSON file, which loads several times faster than TOML."""
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
@@ -93,8 +99,7 @@ def build_wheel(root: Path, tools: Path, work: Path) -> Path:
         shutil.copy(root / "pyproject.toml", stage)
         compile_records = "import sys; from setara.core import records; records.compile(sys.argv[1])"
         run(sys.executable, "-c", compile_records, stage / "calc/setara/records.json", PYTHONPATH=root / "calc")
-        backend = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-        return work / run(sys.executable, "-c", backend, work, cwd=stage, PYTHONPATH=tools).split()[-1]
+        return build_wheel(stage, tools, target)
 
 
 def used_modules(root: Path, wheel: Path, work: Path) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from setara import listing, report
 from setara.core import present
 from setara.facts import FACTORS, MODELS, PLACES, SCENARIOS, SOURCES
-from site_build import blocks
+from site_build import blocks, preview
 from site_build.blocks import answered, render, studies
 
 
@@ -21,6 +21,7 @@ def calculator() -> str:
         "calculator.html",
         answer=answered("default"),
         base="../../",
+        formulas=preview.module()[0],
         fields=report.fields(),
         factors=in_force(),
         scenarios={

@@ -27,7 +27,7 @@ from site_build import assets, notation, policy, templating  # noqa: E402
 log = logging.getLogger("mkdocs.hooks.pages")
 ROOTED = re.compile(r'(?P<before>\s(?:href|src|action|data-[a-z-]+)=")/(?P<path>(?!/)[^"#?]*)(?P<after>[^"]*")')
 NOTEBOOK_HEAD = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
-FROM_FACTS = ("site_build.blocks", "site_build.macros", "site_build.data_pages")
+FROM_FACTS = ("site_build.blocks", "site_build.macros", "site_build.data_pages", "site_build.preview")
 run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
 
 
@@ -62,7 +62,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in assets.files(config, run["sheets"]):
         files.append(file)
     written = importlib.import_module("site_build.data_pages").pages(config.extra["language"])
-    for place, markdown in written.items():
+    formulas = dict([importlib.import_module("site_build.preview").module()])
+    for place, markdown in {**written, **formulas}.items():
         files.append(File.generated(config, place, content=markdown))
 
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any
 
 from setara import EDITION, api, listing
@@ -17,6 +18,9 @@ COLUMNS = ("impact", "value", "95 % range", "largest part")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it was answered, 2 when the question was refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a question mark rather than a traceback
     parsed = _parser().parse_args(arguments)
     if parsed.command in ("answer", "explain"):
         return _ask(parsed)
@@ -70,7 +74,9 @@ def _question(parsed: argparse.Namespace) -> str:
         asked.update(json.loads(text))
     except (ValueError, TypeError):
         return text
-    return json.dumps({**asked, **said, "locale": "en", "given": {**asked.get("given", {}), **given}})
+    before = asked.get("given") or {}
+    asked["given"] = {**before, **given} if isinstance(before, dict) else before
+    return json.dumps({**asked, **said, "locale": "en"})
 
 
 def _ask(parsed: argparse.Namespace) -> int:

@@ -67,8 +67,8 @@ def bind(question: Question) -> dict[str, Bound]:
         if option is not None:
             anchor = factor.name if option == "default" else f"{factor.name}.{option}"
             bound[factor.name] = _figure(factor.options[option], factor.column(option), f"data/factors/#{anchor}")
-    bound |= _place(values["grid"], "grid")
-    bound |= _model(values["model"], local=values["hardware"] == "local")
+    bound |= electricity(values["grid"], "grid")
+    bound |= language_model(values["model"], local=values["hardware"] == "local")
     for name, one in FIELDS.items():
         node = one.node or name
         if one.type == "number" and node in GRAPH.nodes and values[name] is not None:
@@ -90,11 +90,11 @@ def _said(name: str, value: Any) -> Bound:
     return Bound(sqrt(low * high), "input", low, high, f"given.{name}", least=least, most=most)
 
 
-def _model(name: str | None, local: bool) -> dict[str, Bound]:
+def language_model(name: str | None, local: bool) -> dict[str, Bound]:
     """Sizes, declared precision and training run of a model; a reader's own sizes have no training run."""
     model = MODELS[name] if name else None
     training = model.training if model else None
-    bound = _place(training.grid if training else WORLD, "training_grid")
+    bound = electricity(training.grid if training else WORLD, "training_grid")
     bound["training_accelerator_hours"] = Bound(0.0, "input")
     if not model:
         return bound
@@ -117,7 +117,7 @@ def _model(name: str | None, local: bool) -> dict[str, Bound]:
     return bound
 
 
-def _place(code: str, prefix: str) -> dict[str, Bound]:
+def electricity(code: str, prefix: str) -> dict[str, Bound]:
     """The electricity of a place; where it lacks a figure that of its country, else the world's with a wider range."""
     place, bound = PLACES[code], {}
     for one in IMPACTS:

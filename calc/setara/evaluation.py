@@ -112,9 +112,8 @@ def evaluate(question: Question) -> Evaluation:
         raise UndefinedError(f"These values divide by zero: {zero} must be above 0") from None
     except OverflowError:
         raise UndefinedError("These values are too large to compute with") from None
-    for category in CATEGORIES:
-        total = drawn[f"total_{category.id}"]
-        highest = max(total) if isinstance(total, Draws) else total
-        if not (isfinite(highest) and isfinite(point[f"total_{category.id}"])):
-            raise UndefinedError("These values are too large to compute with")
+    shown = [drawn[name] for name in (*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token")]
+    highest = [max(one) if isinstance(one, Draws) else one for one in shown]
+    if not all(map(isfinite, (*point.values(), *highest))):
+        raise UndefinedError("These values are too large to compute with")
     return Evaluation(question, bound, notes(question, point), point, drawn)

@@ -82,10 +82,11 @@ class Question:
 
     def link(self) -> str:
         """The query that asks the same, only what differs from the defaults."""
+        sized = self.values["active_parameters"] is not None  # then a model left out would be no model
         state = {
             one.key: self.values[name]
             for name, one in FIELDS.items()
-            if self.values[name] is not None and self.values[name] != one.default
+            if self.values[name] is not None and (self.values[name] != one.default or (name == "model" and sized))
         }
         return link.write({**state, **self.given})
 

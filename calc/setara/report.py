@@ -16,6 +16,7 @@ from setara.steps import label, steps
 
 WORDS = {**OUTSIDE, "none": "none"}
 MOST_MARKS = 5
+DRAWABLE = (1e-290, 1e290)  # beyond it the powers of ten around a value are no floats
 
 
 def report(evaluation: Evaluation) -> dict[str, Any]:
@@ -63,7 +64,9 @@ def _impact(evaluation: Evaluation, category: Category, states: dict[str, str]) 
     node = f"total_{category.id}"
     value, locale = evaluation.point[node], evaluation.question.locale
     low, median, high = evaluation.quantiles(node)
-    stages = [_stage(evaluation, category, stage, states[stage.id], value) for stage in STAGES]
+    counted = [one for one in STAGES if category.id in one.nodes and states[one.id] == "in"]
+    whole = sum(evaluation.point[one.nodes[category.id]] for one in counted)  # not the total, which may be given
+    stages = [_stage(evaluation, category, stage, states[stage.id], whole) for stage in STAGES]
     return {
         "name": category.name, "what": _what(evaluation, category), "node": node,
         "value": value, "low": low, "median": median, "high": high, "unit": category.unit,
@@ -86,7 +89,7 @@ def _what(evaluation: Evaluation, category: Category) -> str:
     return f"{category.what}, {accounting}-based electricity"
 
 
-def _stage(evaluation: Evaluation, category: Category, stage: Stage, state: str, total: float) -> dict[str, Any]:
+def _stage(evaluation: Evaluation, category: Category, stage: Stage, state: str, whole: float) -> dict[str, Any]:
     node = stage.nodes.get(category.id)
     if state == "in" and node is None:
         state = "none"
@@ -94,7 +97,7 @@ def _stage(evaluation: Evaluation, category: Category, stage: Stage, state: str,
     text = (
         WORDS.get(state, "") if value is None else present.quantity(value, category.unit, 3, evaluation.question.locale)
     )
-    part = value / total if value is not None and total else None
+    part = value / whole if value is not None and whole else None
     return {
         "stage": stage.id, "name": stage.name, "state": state, "node": node if value is not None else None,
         "value": value, "share": part, "text": text,
@@ -164,7 +167,7 @@ def range_text(name: str, bound: Bound, locale: str) -> str:
 
 def _bar(evaluation: Evaluation, category: Category, value: float, low: float, high: float) -> dict[str, Any] | None:
     """The range bar; none where there is nothing to draw on a logarithmic scale."""
-    if min(value, low) <= 0:
+    if min(value, low) < DRAWABLE[0] or high > DRAWABLE[1]:
         return None
     locale = evaluation.question.locale
     marks = []

@@ -1,6 +1,5 @@
 """What the numbers must obey: METHOD 3, 4 and 8, rule by rule."""
 
-import json
 from math import isfinite, log
 from statistics import correlation
 
@@ -241,7 +240,3 @@ def test_equal_figures_are_one_figure():
     drawn = evaluated(model="llama-3.1-405b").drawn
     assert list(drawn["training_slot_lifetime"]) == list(drawn["slot_lifetime"])
     assert list(drawn["training_water_usage_effectiveness"]) == list(drawn["water_usage_effectiveness"])
-
-
-def test_questions_are_plain_json():
-    assert json.loads(json.dumps(SCENARIOS)) == SCENARIOS

@@ -20,8 +20,9 @@ def written(value: Any) -> str:
     """A value as it stands in a link; a range is low..high."""
     if isinstance(value, (list, tuple)):
         return "..".join(map(written, value))
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace("+", "")
+    if isinstance(value, (int, float)):
+        number = float(value)
+        return repr(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number).replace("+", "")
     return str(value)
 
 

@@ -9,8 +9,8 @@
 import { copy } from "./bind.js";
 
 export class Form {
-  /** What an address says that a control has no choice for, by field: it is asked as it stands. @type {Map<string, string>} */
-  #foreign = new Map();
+  /** What an address says that no choice of the control is, by field; it is asked as it stands. */
+  #foreign = /** @type {Map<string, string>} */ (new Map());
 
   /** @param {HTMLFormElement} element */
   constructor(element) {

@@ -1,4 +1,4 @@
-/** Copying the link to the numbers shown; where the clipboard is refused, the link stands ready to be copied by hand. */
+/** Copying the link to the numbers shown; where the clipboard is refused, it stands ready to be copied by hand. */
 
 /**
  * @param {HTMLElement} page

@@ -1,0 +1,31 @@
+"""The named scenarios are frozen: a change that moves a published number says which, from what to what."""
+
+import json
+
+import pytest
+from pytest import approx
+
+from setara.facts import SCENARIOS
+from tests.calc import write_golden
+
+GOLDEN = json.loads(write_golden.FILE.read_text("utf-8"))
+
+
+def test_every_scenario_is_frozen():
+    assert list(GOLDEN) == list(SCENARIOS), "rewrite golden.json with tests/calc/write_golden.py"
+
+
+@pytest.mark.parametrize("name", sorted(GOLDEN))
+def test_a_frozen_answer(name):
+    then, now = GOLDEN[name], write_golden.answer(SCENARIOS[name]["question"])
+    moved = [
+        f"{name}, {category}: {before['text']} ({before['range_text']}) is now {after['text']} ({after['range_text']})"
+        for category, before, after in ((one, then[one], now[one]) for one in then if one != "title")
+        if [before[key] for key in ("text", "range_text")] != [after[key] for key in ("text", "range_text")]
+    ]
+    assert moved == [], "published numbers moved; if that is meant, run tests/calc/write_golden.py"
+    assert then["title"] == now["title"]
+    for category, before in then.items():
+        if category != "title":
+            for key in ("value", "low", "high"):
+                assert now[category][key] == approx(before[key], rel=1e-12), f"{name}, {category}, {key}"
