@@ -29,10 +29,11 @@ build: .venv/.site node_modules/.setara .cache/engine/engine.json
 test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest $(TESTS)
 
-check: .venv/.site .venv/.test
+check: .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
+	@node_modules/.bin/tsc
 
 bench: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m bench

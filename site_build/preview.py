@@ -1,4 +1,4 @@
-"""The formulas as JavaScript, from their own bodies, with the point values they need: what answers before Python is there."""
+"""The formulas as JavaScript, from their own bodies, with the values they need: what answers until Python is there."""
 
 import json
 from typing import Any
@@ -11,7 +11,6 @@ from setara.facts import EXACT, FACTORS, MODELS, PLACES
 from setara.model import GRAPH
 from setara.question import FIELDS
 from setara.steps import tree
-
 from site_build.assets import digest
 
 
@@ -47,7 +46,12 @@ def _facts() -> dict[str, Any]:
         "untrained": {node: one.value for node, one in language_model(None, local=False).items()},
         "grids": {code: {node: one.value for node, one in electricity(code, "grid").items()} for code in PLACES},
         "fields": {
-            name: {"key": one.key, "type": one.type, "node": one.node or name, "default": one.default}
+            name: {
+                "type": one.type,
+                "node": one.node or name,
+                "default": one.default,
+                "choices": list(one.choices),
+            }
             for name, one in FIELDS.items()
         },
         "nodes": list(GRAPH.nodes),

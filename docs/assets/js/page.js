@@ -15,6 +15,7 @@
 import { fill } from "./bind.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
+import { preview } from "./preview.js";
 import { offerLink } from "./share.js";
 import { Status } from "./status.js";
 import { Why } from "./why.js";
@@ -79,6 +80,24 @@ function ask(quietly = false) {
   window.clearTimeout(typing);
   if (!quietly) status.soon(shown.link, own);
   settled = answer(++turn);
+  if (!quietly && engine.state !== "ready") foretell(turn).catch(() => {});
+}
+
+/**
+ * Shows the point values while Python starts: the numbers alone, since all else would be of another question.
+ *
+ * @param {number} mine
+ */
+async function foretell(mine) {
+  const module = await import(new URL(page.dataset.formulas ?? "", document.baseURI).href);
+  const asked = /** @type {{ given: Record<string, string> }} */ (form.question());
+  for (const [key, text] of unread ?? []) if (module.facts.nodes.includes(key)) asked.given[key] = text;
+  const totals = preview(module, asked);
+  if (!totals || mine !== turn || status.state !== "computing") return;
+  page.toggleAttribute("data-preview", true);
+  const impacts = Object.entries(shown.impacts).map(([id, one]) => [id, { ...one, ...totals[id] }]);
+  fill(page, { ...shown, ...notices, impacts: Object.fromEntries(impacts), previewed: totals.carbon });
+  status.say("preview");
 }
 
 /** @param {number} mine */
@@ -93,8 +112,13 @@ async function answer(mine) {
     if (found.problems) refuse(found.problems);
     else show(found);
   } catch {
-    if (mine === turn && status.state !== "served") status.say("error", shown.link ? "error" : "error-first");
+    if (mine === turn && status.state !== "served") fail();
   }
+}
+
+function fail() {
+  if (page.hasAttribute("data-preview")) status.say("error", "error-preview");
+  else status.say("error", shown.link ? "error" : "error-first");
 }
 
 /**
@@ -141,6 +165,7 @@ function refuse(problems) {
  * @param {Element} [part]
  */
 function refresh(part = page) {
+  page.removeAttribute("data-preview");
   const model = { ...shown, ...notices, chosen: shown.impacts[category] };
   fill(part, model, { home: `${page.dataset.home}/` });
   for (const preset of presets) {

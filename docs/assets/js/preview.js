@@ -3,6 +3,7 @@
  * Python has confirmed them and added the ranges. What is not plainly a number or a known id has no preview.
  *
  * @typedef {Record<string, number>} Values
+ * @typedef {{ type: string, node: string, default: string | number | null, choices: string[] }} Field
  * @typedef {object} Facts
  * @property {Values} exact
  * @property {Record<string, { by: string[], options: Values }>} factors
@@ -10,7 +11,7 @@
  * @property {Record<string, Values>} declared
  * @property {Values} untrained
  * @property {Record<string, Values>} grids
- * @property {Record<string, { key: string, type: string, node: string, default: string | number | null }>} fields
+ * @property {Record<string, Field>} fields
  * @property {string[]} nodes
  * @property {Record<string, [number, string][]>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module
@@ -29,7 +30,10 @@ const NUMBER = /^\d+(\.\d+)?$/;
 export function evaluate({ formulas, facts }, question) {
   /** @type {Question} */
   const asked = {};
-  for (const [name, one] of Object.entries(facts.fields)) asked[name] = question[name] ?? one.default;
+  for (const [name, one] of Object.entries(facts.fields)) {
+    asked[name] = question[name] ?? one.default;
+    if (one.type === "choice" && !one.choices.includes(asked[name])) return undefined;
+  }
   const sized = question.active_parameters ?? question.total_parameters;
   if (sized !== undefined) {
     asked.model = question.model;

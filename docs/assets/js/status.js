@@ -2,7 +2,7 @@
  * The line that says where the numbers come from. It speaks once per change; its words stand in the page.
  *
  * @import { Engine } from "./engine.js"
- * @typedef {"served" | "preview" | "computing" | "confirmed" | "refused" | "nothing" | "error"} State
+ * @typedef {"served" | "preview" | "computing" | "preview" | "confirmed" | "refused" | "nothing" | "error"} State
  */
 
 const PATIENCE = 250; // ms before an unanswered question is worth a word
