@@ -107,6 +107,21 @@ def source(name: str) -> str:
     return render("source.html", id=name, one=SOURCES[name], by=short(SOURCES[name].by)).strip()
 
 
+def result_text(scenario: str, category: str, what: str = "text") -> str:
+    """A scenario's result as plain text."""
+    return str(answered(scenario)["impacts"][category][what])
+
+
+def scenario_link(scenario: str) -> str:
+    """The query that asks a scenario's question."""
+    return str(answered(scenario)["link"])
+
+
+def published_text(name: str, category: str) -> str:
+    """A published per-answer figure as plain text."""
+    return present.quantity(PUBLISHED[name].figures[category]["value"], UNITS[category], 3)
+
+
 def short(by: str) -> str:
     """Who a source is by, in a word or two."""
     first, *rest = by.replace(" and ", ", ").split(", ")
@@ -115,9 +130,8 @@ def short(by: str) -> str:
 
 def result(scenario: str, category: str, what: str = "text") -> str:
     """A scenario's result as text, linked to the calculator in that state."""
-    impact = answered(scenario)["impacts"][category]
-    text = impact["range_text" if what == "range" else what]
-    return render("result.html", text=text, link=answered(scenario)["link"]).strip()
+    text = result_text(scenario, category, "range_text" if what == "range" else what)
+    return render("result.html", text=text, link=scenario_link(scenario)).strip()
 
 
 SEEN = {"primary": "", "quoted": " (in a text that quotes it)", "no": " (recalled, not read)"}
@@ -156,6 +170,4 @@ def studies() -> dict[str, Texts]:
 
 def published(name: str, category: str) -> str:
     """A published per-answer figure as text, linked to its source."""
-    one = PUBLISHED[name]
-    text = present.quantity(one.figures[category]["value"], UNITS[category], 3)
-    return render("published.html", text=text, one=one).strip()
+    return render("published.html", text=published_text(name, category), one=PUBLISHED[name]).strip()

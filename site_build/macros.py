@@ -5,14 +5,23 @@ from typing import Any
 
 from setara import listing, report
 from setara.core import present
-from setara.facts import FACTORS, MODELS, PLACES, SCENARIOS, SOURCES
+from setara.facts import FACTORS, MODELS, PLACES, SCENARIOS
+from setara.question import FIELDS
 from site_build import blocks, preview
 from site_build.blocks import answered, render, studies
 
 
 def home() -> str:
     """The body of the home page."""
-    return render("home.html", answer=answered("default"), base="")
+    answer = answered("default")
+    asked = answer["question"]
+    words = (
+        MODELS[asked["model"]].name,
+        f"{asked['prompt_tokens']} tokens sent",
+        PLACES[asked["grid"]].name,
+        *(FIELDS[name].choices[asked[name]].lower() for name in ("load", "mode")),
+    )
+    return render("home.html", answer=answer, asked=", ".join(words))
 
 
 def calculator() -> str:
@@ -20,7 +29,6 @@ def calculator() -> str:
     return render(
         "calculator.html",
         answer=answered("default"),
-        base="../../",
         formulas=preview.module()[0],
         fields=report.fields(),
         factors=in_force(),
@@ -31,7 +39,6 @@ def calculator() -> str:
         models=models(),
         grids=grids(),
         published=studies(),
-        sources=SOURCES,
     )
 
 
@@ -76,5 +83,8 @@ def in_force() -> list[dict[str, Any]]:
 
 def macros(_language: str) -> dict[str, Callable[..., str]]:
     """The macros of a language by name."""
-    pieces = ("formula", "formulas", "factor", "factors", "source", "result", "published")
+    pieces = (
+        "formula", "formulas", "factor", "factors", "source",
+        "result", "result_text", "scenario_link", "published", "published_text",
+    )  # fmt: skip
     return {**{name: getattr(blocks, name) for name in pieces}, "home": home, "calculator": calculator}

@@ -58,6 +58,7 @@ class Field:
 
 FIELDS = {name: strict(Field, table, f"question.toml [{name}]") for name, table in records.table("question").items()}
 OTHER_FIELDS = ("given", "locale")
+RESERVED = ("ed", "r", "q", "h")  # keys of links that belong to the edition, the sharer and the theme
 KEYS = {one.key: name for name, one in FIELDS.items()}
 
 
@@ -234,5 +235,5 @@ def from_link(query: str, nodes: dict[str, Any]) -> tuple[Table, list[str], list
         return {}, [], [Problem("link", f"This link cannot be read: {error}.")]
     asked: Table = {KEYS[key]: value for key, value in state.items() if key in KEYS}
     given = {key: value for key, value in state.items() if key not in KEYS and key in nodes}
-    unknown = [key for key in state if key not in KEYS and key not in nodes and key not in ("ed", "r")]
+    unknown = [key for key in state if key not in KEYS and key not in nodes and key not in RESERVED]
     return {**asked, **({"given": given} if given else {})}, unknown, []

@@ -42,7 +42,7 @@ for impact in default["impacts"].values():
 for name, impact in default["impacts"].items():
     counted = [stage["value"] for stage in impact["stages"] if stage["value"] is not None]
     assert abs(sum(counted) - impact["value"]) <= 1e-12 * impact["value"], name
-[(stage["name"], stage["text"]) for stage in default["impacts"]["carbon"]["stages"]]
+{stage["name"]: stage["text"] for stage in default["impacts"]["carbon"]["stages"]}
 
 # %% [markdown]
 # ## Where it runs

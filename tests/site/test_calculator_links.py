@@ -1,0 +1,123 @@
+"""What addresses may ask of the calculator's page, and what it answers to those it does not understand."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from setara import EDITION
+from tests.site.calculator_page import DONE, answer, field, listening, opened, shows
+
+
+def test_a_shared_link_is_computed_anew(page: Page, address: str) -> None:
+    found = answer(model="qwen3-235b-a22b", output_tokens=800, grid="FRA", concurrent_requests=[16, 128])
+    page.goto(f"{address}?ed={EDITION}&{found['link']}")
+    state = page.locator(".st-calculator").get_attribute("data-state")
+    if state == "computing":
+        expect(page.locator(".st-status")).to_contain_text("for the default question")
+    page.wait_for_selector(DONE)
+    shows(page, found)
+    assert field(page, "grid").input_value() == "FRA"
+    assert field(page, "output_tokens").input_value() == "800"
+    assert field(page, "concurrent_requests").input_value() == "16..128"
+
+
+def test_a_link_may_set_any_value_of_the_calculation(page: Page, address: str) -> None:
+    opened(page, address, "?facility_electricity=0.001")
+    shows(page, answer(given={"facility_electricity": 0.001}))
+    assert field(page, "given.facility_electricity").input_value() == "0.001"
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "asked"),
+    [
+        ("?m=mistral-larg-2", "model", {"model": "mistral-larg-2"}),
+        ("?grid=FRX&out=800", "grid", {"grid": "FRX"}),
+        ("?load=zzz", "load", {"load": "zzz"}),
+        ("?pue=0.9", "pue", {"pue": 0.9}),
+    ],
+)
+def test_what_is_unknown_gets_a_message_and_no_number(
+    page: Page, address: str, query: str, name: str, asked: dict[str, Any]
+) -> None:
+    opened(page, address, query)
+    message = answer(**asked)["problems"][0]["message"]
+    assert page.locator(f"#e-{name}").inner_text() == message
+    assert message in page.locator(".st-notices").inner_text()
+    assert page.locator("h1").inner_text() == "Nothing was computed"
+    for shown in (".st-answer", ".st-results", ".st-boundary", ".st-drivers", ".st-why", ".st-sticky"):
+        expect(page.locator(shown)).to_be_hidden()
+    assert page.evaluate("location.search") == query
+
+
+def test_another_edition_gives_no_number(page: Page, address: str) -> None:
+    opened(page, address, "?ed=2020.01&out=800")
+    assert "edition 2020.01" in page.locator(".st-notices").inner_text()
+    expect(page.locator(".st-results")).to_be_hidden()
+    page.locator(".st-notices a").click()
+    page.wait_for_selector(DONE)
+    shows(page, answer(output_tokens=800))
+
+
+def test_keys_that_mean_nothing_are_kept_and_said(page: Page, address: str) -> None:
+    opened(page, address, "?utm_source=x&out=800")
+    shows(page, answer(output_tokens=800))
+    assert "utm_source" in page.locator(".st-notices").inner_text()
+    page.wait_for_timeout(400)
+    assert page.evaluate("location.search") == "?out=800&utm_source=x"
+
+
+HOSTILE = [
+    "?m=%3Cimg%20src=x%20onerror=alert(1)%3E",
+    "?__proto__=1&constructor=2&out=800",
+    "?out=%F0%9F%92%A9&grid=%00",
+    "?m=../../etc&given.x=1",
+    "?out=1&out=2&out=99999999999999999999999",
+    "?" + "a=1&" * 400,
+    "?%",
+    "?idle_reserve=1..2..3",
+    "?ed=%3Cscript%3E",
+]
+GO = "(query) => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')) }"
+
+
+def test_hostile_addresses_do_no_harm(page: Page, address: str) -> None:
+    opened(page, address, HOSTILE[0])
+    for query in [*HOSTILE, "?out=800"]:
+        page.evaluate(GO, query)
+        page.wait_for_timeout(50)
+        page.wait_for_selector(".st-calculator:is([data-words=confirmed], [data-words=nothing])")
+        assert page.locator(".st-calculator :is(img, iframe, object)").count() == 0
+    shows(page, answer(output_tokens=800))
+
+
+def test_the_way_back_leads_to_the_question_before(page: Page, address: str) -> None:
+    opened(page, address)
+    field(page, "output_tokens").fill("800")
+    shows(page, answer(output_tokens=800))
+    preset = page.locator(".st-presets a", has_text=re.compile("Server at low load"))
+    preset.click()
+    shows(page, answer(load="low"))
+    assert preset.get_attribute("aria-current") == "true"
+    page.go_back()
+    shows(page, answer(output_tokens=800))
+    assert field(page, "output_tokens").input_value() == "800"
+    page.go_forward()
+    shows(page, answer(load="low"))
+    page.locator("button", has_text="Reset").click()
+    shows(page, answer())
+    assert page.evaluate("location.search") == ""
+
+
+def test_the_link_is_copied_with_its_edition(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(listening(context.new_page()), address, "?load=low")
+    page.locator(".st-copy button").click()
+    expect(page.locator(".st-copy [role=status]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}?ed={EDITION}&load=low"
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
+    page.locator(".st-copy button").click()
+    expect(page.locator(".st-copy input")).to_have_value(f"{address}?ed={EDITION}&load=low")
+    assert page.evaluate("String(getSelection())") == f"{address}?ed={EDITION}&load=low"
+    context.close()

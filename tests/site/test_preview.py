@@ -1,0 +1,72 @@
+"""The preview says what Python says: the same point values from the same formulas, printed as JavaScript."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from pytest import approx
+
+from setara import api
+from setara.facts import MODELS, SCENARIOS
+from setara.model import NODES
+from setara.question import read
+from site_build import preview
+
+SCRIPT = Path(__file__).with_name("preview_node.mjs")
+QUESTIONS = [
+    *(one["question"] for one in SCENARIOS.values()),
+    *({"model": name, "output_tokens": 300} for name in MODELS),
+    {"active_parameters": 22, "total_parameters": 235, "grid": "GHA"},
+    {"total_parameters": 8, "hardware": "local", "device": "phone"},
+    {"grid": "US-CA", "accounting": "market", "network": "mobile", "device": "laptop"},
+    {"mode": "marginal", "load": "dedicated", "hardware": "a100-2024", "answers": 1000},
+    {"pue": 1.05, "wue": 0.1, "precision_bits": 16, "given": {"idle_reserve": 0.3, "facility_electricity": 0.001}},
+    {"output_tokens": 0, "prompt_tokens": 0, "network": "none"},
+]
+UNDERSTOOD_BY_PYTHON_ALONE = [
+    {"grid": "XXX"},
+    {"model": "constructor"},
+    {"accounting": "both"},
+    {"output_tokens": "1,500"},
+    {"output_tokens": "-1"},
+    {"given": {"idle_reserve": "much"}},
+    {"concurrent_requests": ["16", "128"]},
+]
+
+
+@pytest.fixture(scope="module")
+def previews(tmp_path_factory):
+    place = tmp_path_factory.mktemp("preview") / "formulas.mjs"
+    place.write_text(preview.module()[1], encoding="utf-8")
+
+    def ask(questions):
+        asked = json.dumps([place.as_uri(), questions])
+        ran = subprocess.run(["node", SCRIPT], input=asked, capture_output=True, text=True, check=True)
+        return json.loads(ran.stdout)
+
+    return ask
+
+
+def test_every_node_is_what_python_computes(previews):
+    for question, found in zip(QUESTIONS, previews(QUESTIONS), strict=True):
+        answer = json.loads(api.answer(json.dumps(question)))
+        for name, step in answer["steps"].items():
+            assert found["values"][name] == approx(step["value"], rel=1e-12), (question, name)
+
+
+def test_totals_read_as_python_prints_them_to_two_digits(previews):
+    for question, found in zip(QUESTIONS, previews(QUESTIONS), strict=True):
+        answer = json.loads(api.answer(json.dumps(question)))
+        for category, impact in answer["impacts"].items():
+            shown = found["totals"][category]
+            assert shown["value"] == approx(impact["value"], rel=1e-12)
+            if impact["value"]:
+                assert shown["unit_text"] == impact["unit_text"], question
+                assert float(shown["number"]) == approx(float(impact["number"].replace(",", "")), rel=0.05), question
+
+
+def test_what_python_refuses_or_reads_has_no_preview(previews):
+    assert not read({}, NODES).problems
+    for question, found in zip(UNDERSTOOD_BY_PYTHON_ALONE, previews(UNDERSTOOD_BY_PYTHON_ALONE), strict=True):
+        assert found["totals"] is None, question
