@@ -233,10 +233,3 @@ def test_what_moves_with_one_factor_is_what_a_whole_evaluation_gives(question):
             for other, one in bind(evaluation.question).items()
         }
         assert up == GRAPH.evaluate(moved)
-
-
-def test_equal_figures_are_one_figure():
-    """The overhead on site and the life of a slot of training are those of service: one draw, not two."""
-    drawn = evaluated(model="llama-3.1-405b").drawn
-    assert list(drawn["training_slot_lifetime"]) == list(drawn["slot_lifetime"])
-    assert list(drawn["training_water_usage_effectiveness"]) == list(drawn["water_usage_effectiveness"])

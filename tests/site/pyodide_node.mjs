@@ -1,4 +1,4 @@
-// Starts the finished engine under Node as worker.js does in the browser, and answers [[call, text]] from standard input.
+// Starts the finished engine under Node as worker.js does in the browser; answers [[call, text]] from standard input.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

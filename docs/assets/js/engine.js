@@ -2,7 +2,8 @@
  * The calculator in the browser: `const engine = new Engine(); const text = await engine.ask("answer", "{}")`.
  *
  * @import { Call, FromWorker, Manifest, Progress, ToWorker } from "./protocol.js"
- * @typedef {{ call: Call, text: string, resolve: (text: string | undefined) => void, reject: (error: Error) => void }} Asked
+ * @typedef {(text: string | undefined) => void} Resolve
+ * @typedef {{ call: Call, text: string, resolve: Resolve, reject: (error: Error) => void }} Asked
  */
 
 const ENGINE = new URL("../engine/engine.json", import.meta.url);
@@ -36,7 +37,9 @@ export class Engine {
       this.#started = new Promise((resolve, reject) => (this.#starting = { resolve, reject }));
       this.#started.catch(() => {}); // whoever waits for start() or ask() hears of it
       worker.addEventListener("message", ({ data }) => this.#heard(worker, data));
-      worker.addEventListener("error", ({ message }) => this.#fail(worker, message || "The worker could not be loaded."));
+      worker.addEventListener("error", ({ message }) => {
+        this.#fail(worker, message || "The worker could not be loaded.");
+      });
       this.#open(worker).catch((error) => this.#fail(worker, error.message));
     }
     return this.#started;
@@ -67,7 +70,8 @@ export class Engine {
     if (!response.ok) throw new Error(`engine.json could not be fetched: ${response.status}`);
     const manifest = /** @type {Manifest} */ (await response.json());
     tell(worker, { base: ENGINE.href, manifest });
-    this.#started?.then(() => keepForOffline(Object.keys(manifest.files))).catch(() => {}); // private windows may refuse
+    const files = Object.keys(manifest.files);
+    this.#started?.then(() => keepForOffline(files)).catch(() => {}); // private windows may refuse
   }
 
   /**

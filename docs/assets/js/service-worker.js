@@ -15,7 +15,8 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && isOurs(request.url) && !request.headers.has("range")) event.respondWith(respond(request));
+  const plain = request.method === "GET" && !request.headers.has("range");
+  if (plain && isOurs(request.url)) event.respondWith(respond(request));
 });
 
 worker.addEventListener("message", (event) => {
