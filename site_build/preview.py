@@ -8,7 +8,7 @@ from setara.categories import CATEGORIES
 from setara.core.present import LADDERS
 from setara.core.symbols import javascript
 from setara.facts import EXACT, FACTORS, MODELS, PLACES
-from setara.model import GRAPH
+from setara.model import GRAPH, NODES
 from setara.question import FIELDS
 from setara.steps import tree
 from site_build.assets import digest
@@ -54,6 +54,6 @@ def _facts() -> dict[str, Any]:
             }
             for name, one in FIELDS.items()
         },
-        "nodes": list(GRAPH.nodes),
+        "bounds": NODES,
         "ladders": {category.id: LADDERS[category.unit] for category in CATEGORIES},
     }

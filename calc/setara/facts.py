@@ -8,7 +8,7 @@ from typing import Any
 from setara.categories import IMPACTS
 from setara.core import records
 from setara.core.graph import Leaf
-from setara.core.records import Figure, RecordError, Source, Table, strict
+from setara.core.records import Figure, RecordError, Register, Source, Table, strict
 
 STAGES = (
     "request", "inference", "facility", "electricity", "water", "hardware",
@@ -182,11 +182,17 @@ def _place(code: str, table: Table) -> Place:
     return strict(Place, {**table, **figures}, place)
 
 
-SOURCES = {name: strict(Source, table, f"sources.toml [{name}]") for name, table in records.table("sources").items()}
+def _source(name: str, table: Table) -> Source:
+    return strict(Source, table, f"sources.toml [{name}]")
+
+
+def _published(name: str, table: Table) -> Published:
+    return strict(Published, table, f"published/{name}.toml")
+
+
+SOURCES = Register(records.table("sources"), _source)
 FACTORS = _factors()
-MODELS = {name: _model(name, table) for name, table in records.folder("models").items()}
-PLACES = {code: _place(code, table) for code, table in records.folder("electricity/grids").items()}
-PUBLISHED = {
-    name: strict(Published, table, f"published/{name}.toml") for name, table in records.folder("published").items()
-}
+MODELS = Register(records.folder("models"), _model)
+PLACES = Register(records.folder("electricity/grids"), _place)
+PUBLISHED = Register(records.folder("published"), _published)
 SCENARIOS: dict[str, Table] = records.table("scenarios")

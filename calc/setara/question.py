@@ -39,9 +39,9 @@ class Field:
     def options(self) -> dict[str, str]:
         """The ids this field accepts, with their names."""
         if self.type == "model":
-            return {name: model.name for name, model in MODELS.items()}
+            return MODELS.names()
         if self.type == "grid":
-            return {code: place.name for code, place in PLACES.items()}
+            return PLACES.names()
         return self.choices
 
     def accepted(self) -> str:

@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from setara import api
 
-DONE = ".st-calculator:is([data-state=confirmed], [data-state=nothing], [data-state=refused], [data-state=error])"
+ENDS = ("[data-state=confirmed]", "[data-words=nothing]", "[data-state=refused]", "[data-state=error]")
+DONE = f".st-calculator:is({', '.join(ENDS)})"
 PATIENCE = 60_000  # ms for Python to start on a busy machine
 
 

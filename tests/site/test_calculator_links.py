@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from setara import EDITION
-from tests.site.calculator_page import DONE, answer, field, listening, opened, shows
+from tests.site.calculator_page import DONE, answer, field, listening, opened, printed, shows, title
+
+NUMBERS = ("h1 .st-answered", "h1 .st-previewed", ".st-results")
 
 
 def test_a_shared_link_is_computed_anew(page: Page, address: str) -> None:
@@ -46,7 +48,15 @@ def test_what_is_unknown_gets_a_message_and_no_number(
     assert page.locator(f"#e-{name}").inner_text() == message
     assert message in page.locator(".st-notices").inner_text()
     assert page.locator("h1").inner_text() == "Nothing was computed"
-    for shown in (".st-answer", ".st-results", ".st-boundary", ".st-drivers", ".st-why", ".st-sticky"):
+    for shown in (
+        "h1 .st-answered",
+        "h1 .st-previewed",
+        ".st-results",
+        ".st-boundary",
+        ".st-drivers",
+        ".st-why",
+        ".st-sticky",
+    ):
         expect(page.locator(shown)).to_be_hidden()
     assert page.evaluate("location.search") == query
 
@@ -121,3 +131,38 @@ def test_the_link_is_copied_with_its_edition(browser: Browser, address: str) -> 
     expect(page.locator(".st-copy input")).to_have_value(f"{address}?ed={EDITION}&load=low")
     assert page.evaluate("String(getSelection())") == f"{address}?ed={EDITION}&load=low"
     context.close()
+
+
+def held(page: Page) -> list[Route]:
+    """Holds the engine back until its routes are let go."""
+    waiting: list[Route] = []
+    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
+    return waiting
+
+
+def test_point_values_are_there_before_python(page: Page, address: str) -> None:
+    waiting = held(page)
+    found = answer(grid="FRA", output_tokens=1000, given={"idle_reserve": 0.3})
+    page.goto(f"{address}?grid=FRA&out=1000&idle_reserve=0.3")
+    page.wait_for_selector(".st-calculator[data-state=preview]")
+    for category, impact in found["impacts"].items():
+        assert page.locator(f"#{category} .st-result__value").inner_text() == printed(
+            f"{impact['number']} {impact['unit_text']}"
+        )
+        expect(page.locator(f"#{category} .st-result__range.st-answered")).to_be_hidden()
+    expect(page.locator(".st-boundary")).to_be_hidden()
+    expect(page.locator("h1 .st-answered")).to_be_hidden()
+    assert page.locator(".st-status").inner_text() == "Preview: point value now, range in a moment."
+    waiting[0].continue_()
+    page.wait_for_selector(DONE)
+    assert page.locator("h1").inner_text() == title(found)
+    expect(page.locator(".st-boundary")).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["?m=mistral-larg", "?grid=FRX", "?load=zzz"])
+def test_an_unknown_choice_has_no_number_while_python_starts(page: Page, address: str, query: str) -> None:
+    held(page)
+    page.goto(address + query)
+    page.wait_for_selector(".st-calculator[data-state=nothing]")
+    for shown in NUMBERS:
+        expect(page.locator(shown)).to_be_hidden()

@@ -30,6 +30,9 @@ UNDERSTOOD_BY_PYTHON_ALONE = [
     {"accounting": "both"},
     {"output_tokens": "1,500"},
     {"output_tokens": "-1"},
+    {"pue": "0.9"},
+    {"given": {"slot_utilisation": "2"}},
+    {"active_parameters": "70", "total_parameters": "8"},
     {"given": {"idle_reserve": "much"}},
     {"concurrent_requests": ["16", "128"]},
 ]

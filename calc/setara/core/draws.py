@@ -17,17 +17,20 @@ from setara.core.verbs import VERBS
 NORMAL_AT_HIGH = NormalDist().inv_cdf(0.975)
 
 
+@lru_cache(maxsize=4)
+def _scores(count: int) -> list[float]:
+    """The middle of each of `count` equally likely strata of the standard normal."""
+    return [NormalDist().inv_cdf((stratum + 0.5) / count) for stratum in range(count)]
+
+
 @lru_cache(maxsize=256)
 def standard_normal(name: str, count: int) -> tuple[float, ...]:
     """The standard normal column that belongs to a name: one draw in each of `count` equal strata, shuffled.
 
     The same name gives the same column everywhere, so a factor that stands on both sides of a ratio cancels.
     """
-    random = Random(crc32(name.encode()))
-    inverse = NormalDist().inv_cdf
-    column = [inverse((stratum + random.random()) / count) for stratum in range(count)]
-    random.shuffle(column)
-    return tuple(column)
+    random = Random(crc32(name.encode())).random
+    return tuple(score for _, score in sorted(zip([random() for _ in range(count)], _scores(count), strict=True)))
 
 
 class Draws:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from math import isfinite
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 LONGEST = 1200
+KEY = re.compile(r"[A-Za-z0-9_]+")
 VALUE = re.compile(r"[A-Za-z0-9.,-]*[A-Za-z0-9-]")
 
 
@@ -30,9 +30,9 @@ def write(state: Mapping[str, Any]) -> str:
     """The query for a state, in the order given; refuses what no link may hold."""
     pairs = [(key, written(value)) for key, value in state.items()]
     for key, value in pairs:
-        if not VALUE.fullmatch(value):
+        if not (KEY.fullmatch(key) and VALUE.fullmatch(value)):
             raise LinkError(f"{key} = {value!r} cannot stand in a link")
-    query = urlencode(pairs)
+    query = "&".join(f"{key}={value}" for key, value in pairs)
     if len(query) > LONGEST:
         raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")
     return query
@@ -40,6 +40,8 @@ def write(state: Mapping[str, Any]) -> str:
 
 def read(query: str) -> dict[str, Any]:
     """The state a query holds: numbers as numbers, low..high as a list, everything else as text; last key wins."""
+    from urllib.parse import parse_qsl  # noqa: PLC0415  slow to import, and few pages open with a query
+
     if len(query) > LONGEST:
         raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")
     pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=LONGEST)

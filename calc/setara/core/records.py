@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-COMPILED = "records.json"
+ROOT, COMPILED = Path(__file__).parents[1], "records.json"
 KINDS = ("measured", "reported", "derived", "assumed", "definition")
 SEEN = ("primary", "quoted", "no")
 PAIR = tuple[float, float] | None
@@ -74,7 +72,7 @@ def choose(word: str, allowed: tuple[str, ...], key: str) -> None:
 def strict(kind: type[Record], table: Table, place: str) -> Record:
     """The table as a record of the given kind: no key missing, none unknown, each of the declared type."""
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     for key in table:
         if key not in known:
             near = ", ".join(get_close_matches(key, known, n=1)) or ", ".join(known)
@@ -87,6 +85,11 @@ def strict(kind: type[Record], table: Table, place: str) -> Record:
         return kind(**values)
     except (RecordError, ValueError) as error:
         raise RecordError(f"{place}: {error}") from None
+
+
+@cache
+def _hints(kind: type) -> Table:
+    return get_type_hints(kind)
 
 
 def _typed(value: Any, hint: Any, place: str) -> Any:
@@ -113,8 +116,10 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _written(root: Any, place: str = "") -> Iterator[tuple[str, Table]]:
-    for entry in sorted(root.iterdir(), key=lambda one: str(one.name)):
+def _written(root: Path, place: str = "") -> Iterator[tuple[str, Table]]:
+    import tomllib  # noqa: PLC0415  compiled records do without it
+
+    for entry in sorted(root.iterdir(), key=lambda one: one.name):
         path = f"{place}{entry.name}"
         if entry.is_dir():
             yield from _written(entry, f"{path}/")
@@ -127,11 +132,33 @@ def _written(root: Any, place: str = "") -> Iterator[tuple[str, Table]]:
 
 @cache
 def _all() -> dict[str, Table]:
-    root = files("setara")
-    compiled = root / COMPILED
+    compiled = ROOT / COMPILED
     if compiled.is_file():
         return dict(json.loads(compiled.read_text("utf-8")))
-    return dict(_written(root))
+    return dict(_written(ROOT))
+
+
+class Register(Mapping[str, Record]):
+    """Records by id, each read strictly when it is first asked for."""
+
+    def __init__(self, tables: dict[str, Table], make: Callable[[str, Table], Record]) -> None:
+        self._tables, self._make = tables, make
+        self._made: dict[str, Record] = {}
+
+    def __getitem__(self, name: str) -> Record:
+        if name not in self._made:
+            self._made[name] = self._make(name, self._tables[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def names(self) -> dict[str, str]:
+        """What each is called, by id, without reading the rest."""
+        return {name: table["name"] for name, table in self._tables.items()}
 
 
 def table(place: str) -> Table:
@@ -147,5 +174,5 @@ def folder(place: str) -> dict[str, Table]:
 
 def compile(target: Path) -> None:  # noqa: A001  the act is called so everywhere else
     """Write all TOML files of the package as one JSON file, which loads several times faster."""
-    content = json.dumps(dict(_written(files("setara"))), ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(dict(_written(ROOT)), ensure_ascii=False, separators=(",", ":"))
     Path(target).write_text(content, "utf-8")

@@ -22,6 +22,11 @@ export class Form {
     return /** @type {Control[]} */ ([...this.element.elements]).filter((one) => one.dataset.field);
   }
 
+  /** Whether the address names a choice that no control has. */
+  get strange() {
+    return this.#foreign.size > 0;
+  }
+
   /** What is asked: every field that differs from its default. */
   question() {
     /** @type {Record<string, string | string[]>} */

@@ -68,7 +68,10 @@ function open() {
   if (asked !== edition) status.say("nothing");
   else if (own) status.say(shown === served ? "served" : "confirmed");
   else if (saving() && engine.state === "idle") status.say("computing", "waiting");
-  else ask();
+  else {
+    if (form.strange) status.say("nothing", "nothing-yet");
+    ask();
+  }
 }
 
 /**
@@ -91,7 +94,7 @@ function ask(quietly = false) {
 async function foretell(mine) {
   const module = await import(new URL(page.dataset.formulas ?? "", document.baseURI).href);
   const asked = /** @type {{ given: Record<string, string> }} */ (form.question());
-  for (const [key, text] of unread ?? []) if (module.facts.nodes.includes(key)) asked.given[key] = text;
+  for (const [key, text] of unread ?? []) if (key in module.facts.bounds) asked.given[key] = text;
   const totals = preview(module, asked);
   if (!totals || mine !== turn || status.state !== "computing") return;
   page.toggleAttribute("data-preview", true);

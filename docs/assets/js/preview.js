@@ -12,7 +12,7 @@
  * @property {Values} untrained
  * @property {Record<string, Values>} grids
  * @property {Record<string, Field>} fields
- * @property {string[]} nodes
+ * @property {Record<string, [number, number]>} bounds
  * @property {Record<string, [number, string][]>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module
  * @typedef {Record<string, any>} Question
@@ -53,9 +53,12 @@ export function evaluate({ formulas, facts }, question) {
     .filter(([name, { type }]) => type === "number" && asked[name] !== null)
     .map(([name, { node }]) => [node, asked[name]]);
   for (const [node, text] of [...said, ...Object.entries(question.given ?? {})]) {
-    if (!NUMBER.test(String(text))) return undefined;
-    values[node] = Number(text);
+    const [least, most] = facts.bounds[node] ?? [0, Infinity];
+    const value = NUMBER.test(String(text)) ? Number(text) : NaN;
+    if (!(value >= least && value <= most)) return undefined;
+    values[node] = value;
   }
+  if (values.active_parameters > values.total_parameters) return undefined;
   for (const [name, formula] of formulas) values[name] ??= formula(values);
   return values;
 }
