@@ -60,7 +60,7 @@ def _drawn(
 
 def bind(question: Question) -> dict[str, Bound]:
     """A value for every leaf, and for every formula that the reader or a choice replaces."""
-    values = question.values
+    values = question.choices
     bound = {name: Bound(value, "exact") for name, (value, _) in EXACT.items()}
     for factor in FACTORS.values():
         option = factor.option(values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from math import isfinite, log
 from typing import Any
 
@@ -39,6 +38,8 @@ STAGES = (
     _stage("device", "Device", "device", "device_electricity", "device_counted"),
     _stage("end", "End of life", "end_of_life", counted="end_of_life_counted"),
 )
+RESULTS = (*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token")
+Move = tuple[dict[str, Any], dict[str, Any]]
 OUTSIDE = {"out": "left out", "unknown": "not assessed"}
 TRAINING_INPUTS = ("training_accelerator_hours", "training_run_electricity", "training_electricity")
 
@@ -55,6 +56,7 @@ class Evaluation:
     bound: dict[str, Bound]
     notes: Notes
     point: dict[str, Any]
+    moves: dict[str, Move]
     drawn: dict[str, Any]
 
     def state(self, stage: Stage) -> str:
@@ -76,28 +78,35 @@ class Evaluation:
         target = f"total_{category.id}"
         squares = {
             name: (log(up[target] / down[target]) / 2) ** 2
-            for name, (down, up) in self._moved.items()
+            for name, (down, up) in self.moves.items()
             if up[target] > 0 and down[target] > 0
         }
         whole = sum(squares.values())
         found = [(name, square / whole) for name, square in squares.items() if whole and square >= 0.01 * whole]
         return sorted(found, key=lambda one: -one[1])
 
-    @cached_property
-    def _moved(self) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
-        """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws moves together."""
-        together: dict[str, list[str]] = {}
-        for name, one in self.bound.items():
-            if one.uncertain:
-                together.setdefault(one.column, []).append(name)
-        moved = {}
-        for column, names in together.items():
-            own = column.partition(".")[0]
-            moved[own if own in names else names[0]] = tuple(
-                GRAPH.moved(self.point, self.bound, {name: self.bound[name].at(z) for name in names})
-                for z in (-1.0, 1.0)
-            )
-        return moved  # type: ignore[return-value]
+
+def _moves(bound: dict[str, Bound], point: dict[str, Any]) -> dict[str, Move]:
+    """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws moves together."""
+    together: dict[str, list[str]] = {}
+    for name, one in bound.items():
+        if one.uncertain:
+            together.setdefault(one.column, []).append(name)
+    moves = {}
+    for column, names in together.items():
+        own = column.partition(".")[0]
+        down, up = (GRAPH.moved(point, bound, {name: bound[name].at(z) for name in names}) for z in (-1.0, 1.0))
+        moves[own if own in names else names[0]] = (down, up)
+    return moves
+
+
+def _drawn(bound: dict[str, Bound], moves: dict[str, Move], count: int) -> dict[str, Any]:
+    """The draws of every node; a leaf that moves no result keeps its value, for draws of it would be lost."""
+    columns = {
+        bound[name].column for name, (down, up) in moves.items() if any(down[node] != up[node] for node in RESULTS)
+    }
+    leaves = {name: one.draws(count) if one.column in columns else one.value for name, one in bound.items()}
+    return GRAPH.evaluate(leaves)
 
 
 def evaluate(question: Question) -> Evaluation:
@@ -106,14 +115,14 @@ def evaluate(question: Question) -> Evaluation:
     count = int(question.values["draws"])
     try:
         point = GRAPH.evaluate({name: one.value for name, one in bound.items()})
-        drawn = GRAPH.evaluate({name: one.draws(count) for name, one in bound.items()})
+        moves = _moves(bound, point)
+        drawn = _drawn(bound, moves, count)
     except ZeroDivisionError:
         zero = " and ".join(name for name, value in question.given.items() if value == 0)
         raise UndefinedError(f"These values divide by zero: {zero} must be above 0") from None
     except OverflowError:
         raise UndefinedError("These values are too large to compute with") from None
-    shown = [drawn[name] for name in (*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token")]
-    highest = [max(one) if isinstance(one, Draws) else one for one in shown]
+    highest = [max(drawn[name]) if isinstance(drawn[name], Draws) else drawn[name] for name in RESULTS]
     if not all(map(isfinite, (*point.values(), *highest))):
         raise UndefinedError("These values are too large to compute with")
-    return Evaluation(question, bound, notes(question, point), point, drawn)
+    return Evaluation(question, bound, notes(question, point), point, moves, drawn)

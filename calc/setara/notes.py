@@ -11,11 +11,13 @@ from setara.question import Question
 
 Note = tuple[str, str]
 Notes = list[dict[str, str]]
-SMALLEST, FEWEST, LONGEST = 7, 8, 10_000  # 1e9 parameters, requests and tokens that the measured runs reach
+SMALLEST, LONGEST = 7, 10_000  # 1e9 parameters and tokens that the measured runs reach
+FEWEST = {"h100-2026": 8, "b200-2026": 8, "h100-2024": 32, "a100-2024": 32}  # requests together in the measured runs
 STACK = (
     "The greenhouse gas of electricity in {} counts what leaves the power stations' chimneys, "
     "not the supply of fuel or the building of plants: it is lower than a life-cycle figure."
 )
+OWN = "Your own computer has no data centre's contracts; its electricity is accounted by location."
 TRAINED = "A share of training is counted, because the run of {} is published; to compare models, use marginal."
 MARKET = (
     "Market-based: the greenhouse gas of the data centre's electricity follows contracts, "
@@ -59,16 +61,19 @@ def _grid(question: Question) -> Iterator[Note]:
     if place.scope == "stack":
         yield "grid", STACK.format(place.name)
     if question.values["accounting"] == "market":
-        yield "accounting", MARKET
+        yield "accounting", MARKET if question.choices["accounting"] == "market" else OWN
 
 
 def _law(question: Question, point: dict[str, Any]) -> Iterator[Note]:
     if point["total_parameters"] < SMALLEST:
-        yield "model", f"The energy law is fitted on models of {SMALLEST} billion parameters and more; this is smaller."
+        yield (
+            "model",
+            f"The energy law is fitted mostly on models of {SMALLEST} billion parameters and more; this is smaller.",
+        )
     if question.values["hardware"] == "local":
         yield "hardware", "No measurement of laptops at the wall was found; the coefficients for them are assumed."
-    elif point["concurrent_requests"] < FEWEST:
-        yield "concurrent_requests", f"The measured runs have {FEWEST} requests together or more; these are fewer."
+    elif point["concurrent_requests"] < (fewest := FEWEST[question.values["hardware"]]):
+        yield "concurrent_requests", f"The measured runs have {fewest} requests together or more; these are fewer."
     if point["context_length"] > LONGEST:
         yield "cached_tokens", f"The measured runs end at contexts of about {LONGEST:,} tokens; this one is longer."
     if point["prompt_tokens"] > LONGEST:

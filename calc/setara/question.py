@@ -81,6 +81,11 @@ class Question:
     locale: str
     problems: list[Problem]
 
+    @property
+    def choices(self) -> dict[str, Any]:
+        """The choices in force: the reader's own computer has no data centre's contracts to account by."""
+        return {**self.values, "accounting": "location"} if self.values["hardware"] == "local" else self.values
+
     def link(self) -> str:
         """The query that asks the same, only what differs from the defaults."""
         sized = self.values["active_parameters"] is not None  # then a model left out would be no model

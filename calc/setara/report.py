@@ -83,7 +83,7 @@ def _impact(evaluation: Evaluation, category: Category, states: dict[str, str]) 
 def _what(evaluation: Evaluation, category: Category) -> str:
     if category.id != "carbon":
         return category.what
-    accounting = evaluation.question.values["accounting"]
+    accounting = evaluation.question.choices["accounting"]
     if PLACES[evaluation.question.values["grid"]].scope == "stack" and accounting == "location":
         return f"{category.what}, chimney emissions of the grid"
     return f"{category.what}, {accounting}-based electricity"

@@ -225,8 +225,8 @@ def test_the_drivers_are_those_of_the_draws():
 def test_what_moves_with_one_factor_is_what_a_whole_evaluation_gives(question):
     evaluation = evaluated(**question)
     columns = {bound.column for bound in evaluation.bound.values() if bound.uncertain}
-    assert len(evaluation._moved) == len(columns)
-    for name, (_, up) in list(evaluation._moved.items())[:4]:
+    assert len(evaluation.moves) == len(columns)
+    for name, (_, up) in list(evaluation.moves.items())[:4]:
         column = evaluation.bound[name].column
         moved = {
             other: one.at(1.0) if one.uncertain and one.column == column else one.value

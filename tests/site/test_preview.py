@@ -18,7 +18,7 @@ QUESTIONS = [
     *(one["question"] for one in SCENARIOS.values()),
     *({"model": name, "output_tokens": 300} for name in MODELS),
     {"active_parameters": 22, "total_parameters": 235, "grid": "GHA"},
-    {"total_parameters": 8, "hardware": "local", "device": "phone"},
+    {"total_parameters": 8, "hardware": "local", "device": "phone", "accounting": "market"},
     {"grid": "US-CA", "accounting": "market", "network": "mobile", "device": "laptop"},
     {"mode": "marginal", "load": "dedicated", "hardware": "a100-2024", "answers": 1000},
     {"pue": 1.05, "wue": 0.1, "precision_bits": 16, "given": {"idle_reserve": 0.3, "facility_electricity": 0.001}},

@@ -34,6 +34,7 @@ export function evaluate({ formulas, facts }, question) {
     asked[name] = question[name] ?? one.default;
     if (one.type === "choice" && !one.choices.includes(asked[name])) return undefined;
   }
+  if (asked.hardware === "local") asked.accounting = "location";
   const sized = question.active_parameters ?? question.total_parameters;
   if (sized !== undefined) {
     asked.model = question.model;

@@ -70,28 +70,37 @@ async function load(runtime, library, calculator, lock) {
 }
 
 /**
+ * A file on its way to Pyodide, counted as it passes: a copy to count by would cost as much as the start gains.
+ *
  * @param {string} path
  * @param {number} total
  * @param {string} base
  */
 async function download(path, total, base) {
-  const response = await network(new URL(path, base));
-  if (!response.ok) throw new Error(`${path} could not be fetched: ${response.status}`);
-  return { response, complete: report(/** @type {Part} */ (path.split("-")[0]), response.clone(), total) };
-}
-
-/**
- * @param {Part} part
- * @param {Response} response
- * @param {number} total
- */
-async function report(part, response, total) {
-  let loaded = 0;
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    loaded += piece.value.length;
-    post({ progress: part, loaded, total });
-  }
+  const { ok, status, headers, body } = await network(new URL(path, base));
+  if (!ok || !body) throw new Error(`${path} could not be fetched: ${status}`);
+  const progress = /** @type {Part} */ (path.split("-")[0]);
+  const reader = body.getReader();
+  /** @type {ReadableStream<Uint8Array> | undefined} */
+  let passing;
+  const complete = new Promise((resolve, reject) => {
+    let loaded = 0;
+    passing = new ReadableStream({
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (done) return controller.close(), resolve(undefined);
+          loaded += value.length;
+          post({ progress, loaded, total });
+          controller.enqueue(value);
+        } catch (error) {
+          controller.error(error);
+          reject(error);
+        }
+      },
+    });
+  });
+  return { response: new Response(passing, { headers }), complete };
 }
 
 /** @param {Question} question */
