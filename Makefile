@@ -1,19 +1,23 @@
-# serve · test · check · build · bench · clean: the words CI uses too. Plain `make` lists them.
+# serve · test · check · validate · build · bench · clean: plain `make` lists them.
 
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python
-facts := $(shell find calc -type f ! -name '*.pyc' 2>/dev/null)
+facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test check build bench clean engine requirements
+.PHONY: help serve test check validate build bench clean engine requirements ledger golden edition
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
 	@echo "make test    install what the tests need, then run all of them"
 	@echo "make check   style, types and line lengths, without building anything"
+	@echo "make validate   compute every published result with known inputs; fails where one leaves its tolerance"
 	@echo "make build   write the site to site/"
 	@echo "make bench   time the build, the start in the browser and a changed input"
+	@echo "make ledger  list new addresses and ids, which then only grow"
+	@echo "make golden  write what the named questions, lives and published links now answer, where numbers moved"
+	@echo "make edition freeze the edition in calc/, for links that name it"
 	@echo "make clean   remove what was built and installed here"
 
 serve: .venv/.site node_modules/.setara .cache/engine/engine.json
@@ -27,13 +31,16 @@ build: .venv/.site node_modules/.setara .cache/engine/engine.json
 	@echo "Done: site/index.html"
 
 test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
-	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest $(TESTS)
+	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
 
 check: .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
 	@node_modules/.bin/tsc
+
+validate: .venv/bin/python
+	@PYTHONPATH=calc $(python) -m setara validate
 
 bench: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m bench
@@ -70,9 +77,23 @@ node_modules/.setara: package-lock.json
 	@$(python) -m site_build.engine
 	@touch $@
 
-# Exact versions for Python 3.11 to 3.13 on every system, without addresses; needs uv.
+# What links rest on only grows: adds new addresses and ids to the lists that the tests hold.
+ledger: build
+	@PYTHONPATH=calc $(python) -m site_build.ledger site/en
+
+# Where numbers moved with a reason: the answers that the tests hold, renewed.
+golden: .venv/.site
+	@PYTHONPATH=calc:. $(python) tests/calc/write_golden.py
+	@PYTHONPATH=calc:. $(python) tests/ledger/golden_links.py
+
+# An edition is frozen once: wheel and records go to editions/, and links may name it for ever.
+edition: .venv/.site node_modules/.setara
+	@PYTHONPATH=calc $(python) -m site_build.release
+
+# Exact versions for Python 3.11 to 3.13 on every system, and for Pyodide's own, without addresses; needs uv.
+compiled := --universal --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 requirements:
 	@for group in site test; do \
-	  uv pip compile requirements/$$group.in --output-file requirements/$$group.txt --universal --python-version 3.11 \
-	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet; \
+	  uv pip compile requirements/$$group.in --output-file requirements/$$group.txt --python-version 3.11 $(compiled); \
 	done
+	@uv pip compile requirements/engine.in --output-file requirements/engine.txt --python-version 3.14 $(compiled)

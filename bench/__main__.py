@@ -1,4 +1,5 @@
-from bench import latency, start_up
+from bench import compare, latency, start_up
 
 start_up.main()
 latency.main()
+compare.main()

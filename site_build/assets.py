@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,8 +32,9 @@ def stamp(folder: Path) -> str:
 
 
 def style_sheet(parts: list[str]) -> tuple[str, str]:
-    """The sheets of mkdocs.yml joined into one, with the name it gets."""
+    """The sheets of mkdocs.yml joined into one without their comments, with the name it gets."""
     text = "".join((SOURCE.parent / part).read_text(encoding="utf-8") for part in parts)
+    text = re.sub(r"/\*.*?\*/\n?", "", text, flags=re.DOTALL)
     return f"assets/css/setara-{digest(text.encode())}.css", text
 
 
@@ -41,8 +43,14 @@ def address(path: str) -> str:
     if path == "js/service-worker.js":
         return "service-worker.js"  # it serves only what stands at its level or below
     if path.startswith("js/"):
-        return f"assets/js-{stamp(SOURCE / 'js')}/{path.removeprefix('js/')}"
+        return f"{modules()}/{path.removeprefix('js/')}"
     return f"assets/{path}"
+
+
+@cache
+def modules() -> str:
+    """The folder of the modules, found once for each build."""
+    return f"assets/js-{stamp(SOURCE / 'js')}"
 
 
 def katex_sheet() -> str:
@@ -55,6 +63,7 @@ def katex() -> Iterator[tuple[str, bytes | Path]]:
     sheet = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", sheet)
     yield katex_sheet(), sheet.encode()
     folder = katex_sheet().rpartition("/")[0]
+    yield f"{folder}/LICENSE", KATEX.parent / "LICENSE"
     for font in sorted((KATEX / "fonts").glob("*.woff2")):
         yield f"{folder}/fonts/{font.name}", font
 

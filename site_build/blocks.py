@@ -8,9 +8,9 @@ from setara import EDITION, api, listing
 from setara.categories import CATEGORIES
 from setara.core import present
 from setara.core.formula import Formula
-from setara.evaluation import STAGES
-from setara.facts import FACTORS, PUBLISHED, SCENARIOS, SOURCES, Factor
+from setara.facts import FACTORS, LIVES, PUBLISHED, SCENARIOS, SOURCES, Factor
 from setara.model import GRAPH
+from setara.pairs import PAIRS
 from setara.steps import heading, notation, spoken
 from site_build import templating
 
@@ -21,17 +21,40 @@ Texts = dict[str, Any]
 
 def render(template: str, **data: Any) -> str:
     """A template as one block of HTML: no empty line in it, or Markdown would end the block there."""
-    text = templating.environment().get_template(template).render(edition=EDITION, **data)
+    text = templating.environment().get_template(template).render({"edition": EDITION, **data})
     return "\n".join(line for line in text.splitlines() if line.strip())
 
 
 @cache
 def answered(scenario: str) -> Texts:
-    """The answer to a scenario's question, from the door."""
-    answer: Texts = json.loads(api.answer(json.dumps(SCENARIOS[scenario]["question"])))
-    if "problems" in answer:
-        raise ValueError(f"scenario {scenario}: {answer['problems']}")
-    return answer
+    """The answer to a scenario's question."""
+    return _from_the_door("answer", SCENARIOS[scenario]["question"])
+
+
+@cache
+def compared(question: str) -> Texts:
+    """The answer to a comparison, asked as JSON."""
+    return _from_the_door("compare", json.loads(question))
+
+
+@cache
+def lived(name: str) -> Texts:
+    """The answer to the question of a named life."""
+    return _from_the_door("life", LIVES[name]["question"])
+
+
+@cache
+def reconciled(pair: str) -> Texts:
+    """A well-known pair of figures, led from the one to the other."""
+    one = PAIRS[pair]
+    return _from_the_door("reconcile", {"a": one.a, "b": one.b, "category": one.category})
+
+
+def _from_the_door(call: str, question: Texts) -> Texts:
+    found: Texts = json.loads(getattr(api, call)(json.dumps(question)))
+    if "problems" in found:
+        raise ValueError(f"{call} {question}: {found['problems']}")
+    return found
 
 
 def leaf(name: str) -> Texts:
@@ -44,7 +67,7 @@ def leaf(name: str) -> Texts:
 def formula(name: str, anchored: bool = False) -> str:
     """A formula as the code has it, each symbol linked to what it stands for; its likes in other categories named."""
     one = GRAPH.formulas[name]
-    symbols, words = notation(name)
+    symbols, _ = notation(name)
     return render(
         "formula.html",
         one=one,
@@ -52,7 +75,6 @@ def formula(name: str, anchored: bool = False) -> str:
         unit=present.unit_name(one.unit),
         alike=[leaf(other.name) for other in GRAPH.formulas.values() if other.body is one.body],
         latex=f"{one.symbol} = {symbols}",
-        words=words,
         needs=[leaf(need) for need in one.needs],
         anchored=anchored,
     )
@@ -104,7 +126,7 @@ def factors(stage: str) -> str:
 
 def source(name: str) -> str:
     """A citation, linked to the list of sources."""
-    return render("source.html", id=name, one=SOURCES[name], by=short(SOURCES[name].by)).strip()
+    return render("source.html", id=name, one=SOURCES[name], by=listing.authors(SOURCES[name].by)).strip()
 
 
 def result_text(scenario: str, category: str, what: str = "text") -> str:
@@ -119,53 +141,24 @@ def scenario_link(scenario: str) -> str:
 
 def published_text(name: str, category: str) -> str:
     """A published per-answer figure as plain text."""
-    return present.quantity(PUBLISHED[name].figures[category]["value"], UNITS[category], 3)
-
-
-def short(by: str) -> str:
-    """Who a source is by, in a word or two."""
-    first, *rest = by.replace(" and ", ", ").split(", ")
-    return f"{first} and others" if rest and rest != ["others"] else by
+    found = PUBLISHED[name].figure(category)
+    if found is None:
+        raise LookupError(f"published figure {name} has none for {category}")
+    return present.quantity(found.value, UNITS[category], 3)
 
 
 def result(scenario: str, category: str, what: str = "text") -> str:
     """A scenario's result as text, linked to the calculator in that state."""
     text = result_text(scenario, category, "range_text" if what == "range" else what)
-    return render("result.html", text=text, link=scenario_link(scenario)).strip()
+    return render("result.html", page="answer", text=text, link=scenario_link(scenario)).strip()
 
 
-SEEN = {"primary": "", "quoted": " (in a text that quotes it)", "no": " (recalled, not read)"}
-
-
-def studies() -> dict[str, Texts]:
-    """Every published per-answer figure with its boundary, as texts."""
-    found = {}
-    for name, one in PUBLISHED.items():
-        states = {stage.id: one.boundary["end_of_life" if stage.id == "end" else stage.id] for stage in STAGES}
-        listed = {
-            state: ", ".join(stage.name.lower() for stage in STAGES if states[stage.id] == state) or "nothing"
-            for state in ("in", "out", "unknown")
-        }
-        found[name] = {
-            **{
-                key: getattr(one, key)
-                for key in ("name", "by", "year", "functional_unit", "source", "where", "misread")
-            },
-            "boundary": [{"name": stage.name, "state": states[stage.id]} for stage in STAGES],
-            "counted": listed["in"],
-            "left_out": listed["out"],
-            "unstated": listed["unknown"],
-            "notes": [note for note in one.boundary_notes.values() if note],
-            "figures": {
-                key: present.quantity(one.figures[key]["value"], UNITS[key], 3) for key in UNITS if key in one.figures
-            },
-            "figure_notes": [
-                f"{NAMES[key]}: {one.figures[key]['note']}" for key in UNITS if one.figures.get(key, {}).get("note")
-            ],
-            "source_text": f"{SOURCES[one.source].by} {SOURCES[one.source].published}",
-            "seen": SEEN[one.seen],
-        }
-    return found
+def life(name: str, category: str, part: str = "", what: str = "text") -> str:
+    """A result of a named life as text, or of a part of it (break_even), linked to the calculator in that state."""
+    found = lived(name)
+    impact = found["impacts"][category]
+    text = (impact[part] if part else impact)[what]
+    return render("result.html", page="life", text=text, link=found["link"]).strip()
 
 
 def published(name: str, category: str) -> str:

@@ -1,18 +1,25 @@
 """The pages that are written from the facts: formulas, factors, models, grids, sources, edition."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from setara import EDITION, listing
 from setara.categories import CATEGORIES, IMPACTS
+from setara.claims.claim import CLAIMS
 from setara.core import present
 from setara.core.records import Figure
 from setara.evaluation import STAGES
-from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
+from setara.everyday.things import THINGS
+from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
 from setara.model import GRAPH
+from setara.model_record import Model, Tokens, Training
 from setara.steps import heading, spoken
-from site_build import templating
-from site_build.blocks import Texts, answered, figure, formulas, leaf, studies
+from setara.validation.cases import CASES
+from setara.validation.runs import RUNS
+from site_build import editions, study_pages, table_pages, templating
+from site_build.blocks import Texts, answered, figure, formulas, leaf
 
+METERS = {"accelerators": "accelerators", "site": "data centre", "machines": "machines"}
 COLUMN_UNITS = {
     "carbon": (1e-3, "g CO₂e"),
     "water": (1.0, "L"),
@@ -25,19 +32,28 @@ def pages(_language: str) -> dict[str, str]:
     """Their place in docs/<language>/ and their Markdown."""
     data: dict[str, Texts] = {
         "compare/published": {
-            "published": studies(),
+            **table_pages.around("published"),
+            "published": study_pages.main_figures(),
             "names": [stage.name for stage in STAGES],
             "impacts": {category.id: category for category in CATEGORIES},
             "ours": answered("default")["impacts"]["carbon"],
         },
         "data/formulas": _formulas(),
         "data/factors": _factors(),
-        "data/models": {"rows": listing.models(), "models": MODELS, "sources": SOURCES},
+        "data/models": {
+            "rows": listing.models(),
+            "models": MODELS,
+            "sources": SOURCES,
+            "runs": {name: _run(one) for name, one in MODELS.items()},
+        },
         "data/grids": _grids(),
         "data/sources": {"sources": SOURCES, "cited": citations()},
         "data/edition": {
             "scenarios": [(SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS],
             "categories": CATEGORIES,
+            "editions": editions.told(),
+            "claimed": answered("default")["claimed"]["range"],
+            "names": {category.id: category.name for category in CATEGORIES},
         },
     }
     environment = templating.environment()
@@ -70,6 +86,21 @@ def _factors() -> Texts:
     return {"count": len(FACTORS), "stages": stages, "inputs": inputs}
 
 
+def _run(one: Model) -> list[tuple[str, Training | Tokens]]:
+    """What is known of a training run as texts, each with what says so."""
+    found: list[tuple[str, Training | Tokens]] = []
+    if one.training:
+        hours, power = one.training.accelerator_hours, present.quantity(one.training.accelerator_power, "W")
+        electricity = one.training.accelerator_electricity
+        text = f"{present.digits(hours, 8)} accelerator-hours at {power}" if hours else ""
+        if electricity:
+            text = f"{present.quantity(electricity, 'kWh')} metered at the {METERS[one.training.metered]}"
+        found.append((f"Training: {text}", one.training))
+    if one.tokens:
+        found.append((f"Trained on {present.quantity(one.tokens.count, 'token')}", one.tokens))
+    return found
+
+
 def _grids() -> Texts:
     rows = []
     for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
@@ -92,21 +123,50 @@ def _electricity(found: Figure | None, category: str) -> Texts | None:
     }
 
 
+Use = tuple[str, str, str]  # the id of a source, what cites it, where that stands
+
+
 def citations() -> dict[str, list[Texts]]:
-    """Where each source is used: factors, models, places and published figures by id."""
+    """Where each source is used: factors, models, places, published figures and things by id."""
     found: dict[str, list[Texts]] = {name: [] for name in SOURCES}
+    for cited, text, place in (*_uses_of_numbers(), *_uses_beside()):
+        found[cited].append({"text": text, "place": place})
+    return {name: list({use["text"]: use for use in uses}.values()) for name, uses in found.items()}
+
+
+def _uses_of_numbers() -> Iterator[Use]:
+    """Where what is computed with comes from."""
     for one in FACTORS.values():
         for option in one.options:
             shown = figure(one, option)
             for name in {shown["figure"].source, *(other["source"] for other in shown["others"])}:
-                found[name].append({"text": spoken(one.name), "place": f"/data/factors.md#{shown['anchor']}"})
+                yield name, spoken(one.name), f"/data/factors.md#{shown['anchor']}"
     for name, model in MODELS.items():
-        for cited in {model.source, *((model.training.source,) if model.training else ())}:
-            found[cited].append({"text": model.name, "place": f"/data/models.md#{name}"})
+        for cited in {model.source, *(one.source for one in (model.training, model.tokens) if one)}:
+            yield cited, model.name, f"/data/models.md#{name}"
+    for life in LIVES.values():
+        for cited in life["sources"]:
+            yield cited, life["name"], "/calculators/life.md"
     for code, place in PLACES.items():
         figures = [one for one in (place.carbon, place.water, place.metals, place.primary_energy) if one]
         for cited in {one.source for one in figures} | {other["source"] for one in figures for other in one.others}:
-            found[cited].append({"text": place.name, "place": f"/data/grids.md#{code}"})
+            yield cited, place.name, f"/data/grids.md#{code}"
+
+
+def _uses_beside() -> Iterator[Use]:
+    """Where what answers are compared with comes from."""
     for name, published in PUBLISHED.items():
-        found[published.source].append({"text": published.name, "place": f"/compare/published.md#{name}"})
-    return {name: list({use["text"]: use for use in uses}.values()) for name, uses in found.items()}
+        figures = [one for alike in published.alternatives.values() for one in alike.values()]
+        stated = {one.source for one in published.states.values()}
+        for cited in {source for one in figures for source in one.sources} | stated:
+            yield cited, published.name, f"/studies/{published.study}.md#{name}"
+    for name, case in CASES.items():
+        yield case.source, f"test: {case.says}", f"/method/validation.md#{name}"
+    for run in RUNS:
+        yield run.source, "measured runs", "/method/validation.md#the-energy-law-against-measured-runs"
+    for name, claim in CLAIMS.items():
+        for cited in (claim.source, *claim.rests_on):
+            yield cited, claim.name, f"/claims/{name}.md"
+    for name, thing in THINGS.items():
+        for cited in thing.sources:
+            yield cited, thing.name, f"/compare/everyday/{thing.group}.md#{name}"

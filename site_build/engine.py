@@ -1,7 +1,9 @@
 """Prepares Python and the calculator for the browser: compiled ahead, nothing in it that is not used.
 
-`python -m site_build.engine` writes .cache/engine/: engine.json (the worker reads it first) and files in folders
-that are named by what they hold, so that a browser may keep them for ever. Nothing is done when nothing changed.
+`python -m site_build.engine` writes .cache/engine/: engine.json (the worker reads it first), one such file for each
+released edition, and files in folders that are named by what they hold, so that a browser may keep them for ever.
+Nothing is done when nothing changed. All editions share the runtime and the library: a released wheel holds sources,
+so each build compiles it for the Python of the day and keeps of the library what any edition uses.
 """
 
 import hashlib
@@ -11,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,22 +21,22 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"
 ENGINE = CACHE / "engine"
+WHEELS = CACHE / "wheel"
+EDITIONS = ROOT / "editions"
 NODE_MODULES = ROOT / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"
 COMPILER = Path(__file__).with_name("compile.mjs")
 REQUIREMENTS = ROOT / "requirements" / "engine.txt"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
+LICENCES = ("LICENSE", "LICENSE-DATA")  # whoever takes a wheel alone must find them in it
 COMPRESSED = ("--silent", "--compression-level", "9")
 EPOCH = "1764547200"  # every file in the archives bears this date, so that equal input gives equal bytes
 
 
 def build(root: Path = ROOT) -> Path:
     """The folder with the engine of the calculator in root/calc, prepared if anything it is made of changed."""
-    inputs = fingerprint([
-        *sorted(path for path in (root / "calc").rglob("*") if path.suffix in (".py", ".toml")),
-        *(root / "pyproject.toml", REQUIREMENTS, PYODIDE / "package.json", COMPILER, Path(__file__)),
-    ])  # fmt: skip
+    inputs = fingerprint([*sources(root), *released().values(), Path(__file__)])
     manifest = ENGINE / "engine.json"
     if manifest.is_file() and json.loads(manifest.read_text("utf-8"))["inputs"] == inputs:
         return ENGINE
@@ -43,12 +44,45 @@ def build(root: Path = ROOT) -> Path:
     with tempfile.TemporaryDirectory(dir=CACHE) as folder, ThreadPoolExecutor() as pool:
         work, tools = Path(folder), install_tools()
         wheel = browser_wheel(root, tools, work)
-        compiled = pool.submit(compile_wheel, wheel, tools, work / "calculator")
-        library = compile_library(used_modules(root, wheel, work), tools, work / "library")
-        collect(work / "engine", inputs, library, *compiled.result())
+        wheels = {"engine": wheel, **released()}
+        compiled = {
+            name: pool.submit(compile_wheel, one, tools, work / f"calculator-{name}") for name, one in wheels.items()
+        }
+        used = pool.map(
+            lambda one: used_modules(*one), [(path, work / f"{name}.json") for name, path in wheels.items()]
+        )
+        library = compile_library(sorted(set().union(*used)), tools, work / "library")
+        for name, found in compiled.items():
+            collect(work / "engine", name, inputs, library, *found.result())
         shutil.rmtree(ENGINE, ignore_errors=True)
         (work / "engine").rename(ENGINE)
+        keep_wheel(root, wheel)
     return ENGINE
+
+
+def sources(root: Path) -> list[Path]:
+    """The files that the engine of a calculator is made of."""
+    own = (path for path in (root / "calc").rglob("*") if path.suffix in (".py", ".toml"))
+    beside = (root / name for name in ("pyproject.toml", *LICENCES))
+    return [*sorted(own), *beside, REQUIREMENTS, PYODIDE / "package.json", COMPILER]
+
+
+def released(folder: Path = EDITIONS) -> dict[str, Path]:
+    """The wheel of each released edition, the eldest first."""
+    return {path.parent.name: path for path in sorted(folder.glob("*/*.whl"))}
+
+
+def keep_wheel(root: Path, wheel: Path) -> None:
+    """Lay the plain wheel aside for whoever wants it, in a folder named by what it was made of."""
+    shutil.rmtree(WHEELS, ignore_errors=True)
+    kept = WHEELS / fingerprint(sources(root))
+    kept.mkdir(parents=True)
+    shutil.copy(wheel, kept)
+
+
+def plain_wheel(root: Path = ROOT) -> Path | None:
+    """The wheel of the calculator as it is now, where the engine was prepared since it last changed."""
+    return next((WHEELS / fingerprint(sources(root))).glob("*.whl"), None)
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -96,20 +130,25 @@ def browser_wheel(root: Path, tools: Path, target: Path) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
         shutil.copytree(root / "calc", stage / "calc", ignore=shutil.ignore_patterns("*.toml", "__pycache__"))
-        shutil.copy(root / "pyproject.toml", stage)
+        for name in ("pyproject.toml", *LICENCES):
+            shutil.copy(root / name, stage)
         compile_records = "import sys; from setara.core import records; records.compile(sys.argv[1])"
         run(sys.executable, "-c", compile_records, stage / "calc/setara/records.json", PYTHONPATH=root / "calc")
         return build_wheel(stage, tools, target)
 
 
-def used_modules(root: Path, wheel: Path, work: Path) -> list[str]:
-    """The files of the standard library that Pyodide and the calculator read while answering every scenario."""
-    scenarios = tomllib.loads((root / "calc/setara/scenarios.toml").read_text("utf-8")).values()
-    questions = [("answer", json.dumps(scenario["question"])) for scenario in scenarios]
-    questions += [("answer", question) for question in ("{}", "{", '{"grid": "nowhere"}', '{"given": {"nothing": 1}}')]
-    questions += [("link", "grid=FRA&out=100&nothing=1")]
-    (work / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
-    return list(json.loads(run("node", COMPILER, "modules", wheel, work / "questions.json")))
+def used_modules(wheel: Path, questions: Path) -> list[str]:
+    """The files of the standard library that Pyodide and a calculator read while answering all of its scenarios."""
+    with zipfile.ZipFile(wheel) as content:
+        scenarios = json.loads(content.read("setara/records.json"))["scenarios"].values()
+    asked = [("answer", json.dumps(scenario["question"])) for scenario in scenarios]
+    asked += [("answer", question) for question in ("{}", "{", '{"grid": "nowhere"}', '{"given": {"nothing": 1}}')]
+    asked += [("link", "grid=FRA&out=100&nothing=1"), ("compare_link", "vs=10d-answer,beef&over=18m")]
+    typed = {"locale": "en", "items": [{"thing": "answer", "amount": "1,000"}, {"thing": "kettle"}], "span": "1 week"}
+    asked += [("compare", json.dumps(one)) for one in ({}, {"category": "water"}, typed, {"items": ["beaf"]})]
+    asked += [("life", "{}"), ("life_link", "from=2024-01"), ("reconcile", "{}"), ("curve", "{}")]
+    questions.write_text(json.dumps(asked), encoding="utf-8")
+    return list(json.loads(run("node", COMPILER, "modules", wheel, questions)))
 
 
 def compile_library(modules: list[str], tools: Path, folder: Path) -> Path:
@@ -141,18 +180,18 @@ def pyodide(tools: Path, folder: Path, *commands: list[str], flag: str = "") -> 
     run("node", COMPILER, "commands", tools, folder, json.dumps(commands), *filter(None, [flag]))
 
 
-def collect(folder: Path, inputs: str, library: Path, wheel: Path, lock: dict[str, object]) -> None:
+def collect(folder: Path, name: str, inputs: str, library: Path, wheel: Path, lock: dict[str, object]) -> None:
     """Everything the browser fetches, in folders named by their content, and the manifest that knows them."""
-    parts = {"runtime": [PYODIDE / name for name in RUNTIME], "library": [library], "calculator": [wheel]}
+    parts = {"runtime": [PYODIDE / one for one in RUNTIME], "library": [library], "calculator": [wheel]}
     manifest: dict[str, object] = {"inputs": inputs, "lock": lock, "files": (files := {})}
     for part, paths in parts.items():
         place = manifest[part] = f"{part}-{fingerprint(paths)[:10]}/"
-        (folder / place).mkdir(parents=True)
+        (folder / place).mkdir(parents=True, exist_ok=True)
         for path in paths:
             shutil.copyfile(path, folder / place / path.name)
             content = path.read_bytes()
             files[place + path.name] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    (folder / "engine.json").write_text(json.dumps(manifest, separators=(",", ":")), encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(manifest, separators=(",", ":")), encoding="utf-8")
 
 
 if __name__ == "__main__":

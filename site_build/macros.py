@@ -1,14 +1,22 @@
 """What pages may call between [[ and ]]."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from setara import listing, report
-from setara.core import present
-from setara.facts import FACTORS, MODELS, PLACES, SCENARIOS
+from setara import api, bar, catalog, checking_report, comparison_report, listing, report
+from setara.categories import CARBON, CATEGORIES
+from setara.core import present, records
+from setara.everyday import boundary
+from setara.facts import FACTORS, LIVES, MODELS, PLACES, SCENARIOS
+from setara.fields import Fields
+from setara.items import ANSWER, LIFE, PERIODS, Item
+from setara.life import LIFE_FIELDS, link_of
 from setara.question import FIELDS
-from site_build import blocks, preview
-from site_build.blocks import answered, render, studies
+from site_build import assets, blocks, editions, pictures, preview, study_pages, subjects, validation
+from site_build.blocks import Texts, answered, compared, lived, render
+
+HOME = ("mistral-large-2", "streaming-hour", "car-petrol-km", "meal-beef", "beef")
 
 
 def home() -> str:
@@ -21,24 +29,137 @@ def home() -> str:
         PLACES[asked["grid"]].name,
         *(FIELDS[name].choices[asked[name]].lower() for name in ("load", "mode")),
     )
-    return render("home.html", answer=answer, asked=", ".join(words))
+    return render("home.html", answer=answer, asked=", ".join(words), bar=beside(answer["impacts"]["carbon"]))
+
+
+def beside(impact: Texts) -> Texts | None:
+    """The bar of the home page: one answer's greenhouse gas, with everyday things below."""
+    answer = subjects.evaluated("default")
+    weighed = {name: catalog.weighed(Item(name), CARBON.id, answer, {}) for name in HOME}
+    marks = [bar.mark(name, catalog.entry(name).one, one.value, CARBON.unit) for name, one in weighed.items() if one]
+    return bar.range_bar(CARBON, impact["value"], impact["low"], impact["high"], marks)
+
+
+def claim(name: str, what: str = "first") -> str:
+    """The first sentence of a claim's verdict, or another of its texts."""
+    found = checking_report.report(name)
+    return str(found["verdict"]["first"] if what == "first" else found[what])
 
 
 def calculator() -> str:
-    """The body of the calculator page, with the answer to the default question in it."""
+    """The body of the page of one answer, with the answer to the default question in it."""
+    scenarios = {
+        name: {"name": one["name"], "link": answered(name)["link"]}
+        for name, one in SCENARIOS.items()
+        if one.get("preset")
+    }
     return render(
-        "calculator.html",
-        answer=answered("default"),
-        formulas=preview.module()[0],
-        fields=report.fields(),
-        factors=in_force(),
-        scenarios={
-            name: {"name": one["name"], "question": one["question"], "link": answered(name)["link"]}
-            for name, one in SCENARIOS.items()
-        },
+        "answer.html",
+        **results(answered("default"), report.fields(), scenarios, subjects.scenario("default")),
+        like=like(ANSWER, FIELDS),
+        published=study_pages.main_figures(),
+    )
+
+
+def life() -> str:
+    """The body of the page of a model's life, with the answer to the default question in it."""
+    lives = {name: {"name": one["name"], "link": link_of(name)} for name, one in LIVES.items()}
+    return render(
+        "life.html",
+        **results(lived("llama"), report.fields(LIFE_FIELDS), lives, subjects.life("llama")),
+        like=like(LIFE, LIFE_FIELDS, life={}),
+    )
+
+
+def results(answer: Texts, fields: list[Texts], presets: Texts, shared: subjects.Shared) -> Texts:
+    """What every page of results is made of."""
+    return {
+        "answer": answer,
+        "shared": shared,
+        "comparators": next(one for one in fields if one["name"] == "comparators"),
+        "categories": next(one for one in comparison_report.fields() if one["name"] == "category"),
+        "listed": listing.things(),
+        "formulas": preview.module()[0],
+        "fields": fields,
+        "factors": in_force(answer),
+        "scenarios": presets,
+        "models": models(),
+        "grids": grids(),
+        "editions": editions.since(),
+    }
+
+
+def training_runs() -> str:
+    """Training runs whose hours and tokens are both known, beside what parameters times tokens give."""
+    return render("training_runs.html", rows=listing.training_runs())
+
+
+def deciding() -> str:
+    """What decides in each category whether two figures compare."""
+    rows = [
+        {"name": one.name, "words": ", ".join(boundary.NAMES[word].lower() for word in boundary.DECIDES[one.id])}
+        for one in CATEGORIES
+    ]
+    return render("deciding.html", rows=rows)
+
+
+def assumed_ranges() -> str:
+    """The range that a figure of each category gets where its source gives none."""
+    table = records.table("everyday/ranges")
+    rows = [
+        {"name": one.name, "factor": f"{table[one.id]['factor']:g}", "note": table[one.id]["note"],
+         "people": f"{table[one.id].get('people', table[one.id]['factor']):g}"}
+        for one in CATEGORIES
+    ]  # fmt: skip
+    return render("assumed_ranges.html", rows=rows)
+
+
+def like(first: str, fields: Fields, **asked: object) -> Texts:
+    """The default answer or life beside the things it is compared with by default."""
+    items = [first, *fields["comparators"].default.split(",")]
+    return compared(json.dumps({"items": items, **asked}))
+
+
+def comparison() -> str:
+    """The body of the comparison page, with the default comparison in it."""
+    found = compared("{}")
+    return render(
+        "comparison.html",
+        found=found,
+        fields=comparison_report.fields(),
+        asked=report.fields(),
         models=models(),
         grids=grids(),
-        published=studies(),
+        periods=PERIODS,
+        listed=listing.things(),
+        next=FIELDS["comparators"].default,
+        shared=subjects.comparison(),
+        editions=editions.since(),
+    )
+
+
+def reconciliation() -> str:
+    """The body of the page that leads from any figure to any other, with the first well-known pair in it."""
+    pairs = study_pages.pairs()
+    return render(
+        "reconciliation.html",
+        found=pairs[0],
+        pairs=pairs,
+        groups=study_pages.sides(),
+        categories=CATEGORIES,
+        shared=subjects.reconciliation(pairs[0]["pair"]),
+        editions=editions.since(),
+    )
+
+
+def curve() -> str:
+    """The default model on the two curves, with the form that puts another there."""
+    return render(
+        "curve.html",
+        shown=json.loads(api.curve("{}")),
+        fields={one["name"]: one for one in report.fields()},
+        models=models(),
+        module=f"/{assets.address('js/curve.js')}",
     )
 
 
@@ -63,16 +184,16 @@ def grids() -> list[dict[str, Any]]:
         {
             "code": code,
             "name": one.name,
-            "text": present.quantity(one.carbon.value, "kgCO2e/kWh", 3).replace("\u00a0CO₂e", ""),
+            "text": present.bare(present.quantity(one.carbon.value, "kgCO2e/kWh", 3)),
             "scope": one.scope,
         }
         for code, one in ordered
     ]
 
 
-def in_force() -> list[dict[str, Any]]:
-    """Every factor in force for the default question, for the fold of the form."""
-    steps = answered("default")["steps"]
+def in_force(answer: Texts) -> list[Texts]:
+    """Every factor in force in an answer, for the fold of the form."""
+    steps = answer["steps"]
     keys = ("label", "unit", "text", "range_text", "evidence", "place")
     return [
         {"name": name, "stage": one.stage, "meaning": one.meaning, **{key: steps[name].get(key, "") for key in keys}}
@@ -84,7 +205,26 @@ def in_force() -> list[dict[str, Any]]:
 def macros(_language: str) -> dict[str, Callable[..., str]]:
     """The macros of a language by name."""
     pieces = (
-        "formula", "formulas", "factor", "factors", "source",
-        "result", "result_text", "scenario_link", "published", "published_text",
+        "formula", "factor", "factors", "source",
+        "result", "result_text", "life", "scenario_link", "published",
     )  # fmt: skip
-    return {**{name: getattr(blocks, name) for name in pieces}, "home": home, "calculator": calculator}
+    own = {
+        "home": home,
+        "calculator": calculator,
+        "claim": claim,
+        "life_calculator": life,
+        "comparison": comparison,
+        "reconciliation": reconciliation,
+        "deciding": deciding,
+        "training_runs": training_runs,
+        "assumed_ranges": assumed_ranges,
+        "curve": curve,
+        "picture": pictures.picture,
+        "number": pictures.number,
+        "validation": validation.cases,
+        "validated": validation.count,
+        "case": validation.case,
+        "agreements": validation.runs,
+        "missed": validation.missed,
+    }
+    return {**{name: getattr(blocks, name) for name in pieces}, **own}

@@ -26,8 +26,24 @@ from site_build import assets, notation, policy, templating  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.pages")
 ROOTED = re.compile(r'(?P<before>\s(?:href|src|action|data-[a-z-]+)=")/(?P<path>(?!/)[^"#?]*)(?P<after>[^"]*")')
-NOTEBOOK_HEAD = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
-FROM_FACTS = ("site_build.blocks", "site_build.macros", "site_build.data_pages", "site_build.preview")
+NOTEBOOK_EXTRAS = re.compile(
+    r'<(style|script|clipboard-copy)\b.*?</\1>|<div class="clipboard-copy-txt".*?</div>', re.DOTALL
+)
+PAGE_WRITERS = (
+    "site_build.data_pages",
+    "site_build.claim_pages",
+    "site_build.table_pages",
+    "site_build.study_pages",
+    "site_build.pictures",
+    "site_build.editions",
+    "site_build.share_pages",
+    "site_build.cards",
+    "site_build.charts",
+    "site_build.embed_pages",
+)
+READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")
+SHARERS = ("subjects", "frozen", "heads", "ruler")
+FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS)), *PAGE_WRITERS)
 run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
 
 
@@ -42,6 +58,7 @@ def on_config(config: MkDocsConfig) -> None:
     os.environ["PYTHONPATH"] = PATHS[1]  # notebooks run in processes of their own
     for name in [name for name in sys.modules if name.split(".")[0] == "setara" or name in FROM_FACTS]:
         del sys.modules[name]
+    assets.modules.cache_clear()
     run["macros"] = importlib.import_module("site_build.macros").macros(config.extra["language"])
     run["sheets"] = list(config.extra_css)
     config.extra_css = [assets.style_sheet(run["sheets"])[0]]
@@ -61,10 +78,11 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in assets.files(config, run["sheets"]):
         files.append(file)
-    written = importlib.import_module("site_build.data_pages").pages(config.extra["language"])
-    formulas = dict([importlib.import_module("site_build.preview").module()])
-    for place, markdown in {**written, **formulas}.items():
-        files.append(File.generated(config, place, content=markdown))
+    for writer in PAGE_WRITERS:
+        for place, content in importlib.import_module(writer).pages(config.extra["language"]).items():
+            files.append(File.generated(config, place, content=content))
+    place, content = importlib.import_module("site_build.preview").module()
+    files.append(File.generated(config, place, content=content))
 
 
 @event_priority(100)
@@ -82,6 +100,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     except (TemplateError, LookupError, ValueError) as error:
         skipped = page.file.content_string.count("\n") - markdown.count("\n")
         raise PluginError(f"{page.file.src_uri}, {place_of(error, skipped)}: {error}") from error
+
+
+def on_page_content(_html: str, page: Page, **_: object) -> str | None:
+    """A page that is finished already takes the place of its Markdown."""
+    body: str | None = importlib.import_module("site_build.share_pages").body(page.file.src_uri)
+    return body
 
 
 def place_of(error: Exception, skipped: int) -> str:
@@ -106,8 +130,9 @@ def on_env(env: Environment, files: Files, **_: object) -> None:
     env.globals["asset"] = assets.address
     pages = [file.page for file in files.documentation_pages() if file.page]
     for page in pages:
-        if not page.file.src_uri.endswith(".md"):  # a notebook brings half a megabyte of styles, and scripts from afar
-            page.content = NOTEBOOK_HEAD.sub("", page.content or "")
+        if not page.file.src_uri.endswith(".md"):  # a notebook brings styles, scripts from afar, and its code twice
+            content = NOTEBOOK_EXTRAS.sub("", page.content or "")
+            page.content = content.replace("<pre>", '<pre tabindex="0">')  # wide ones scroll, by keyboard too
     for page, content in zip(pages, notation.typeset(page.content or "" for page in pages), strict=True):
         page.content = rooted(content, page, files)
 
@@ -126,8 +151,14 @@ def rooted(content: str, page: Page, files: Files) -> str:
     return ROOTED.sub(relative, content)
 
 
-def on_page_context(_context: dict[str, Any], page: Page, **_: object) -> None:
-    if not os.environ.get("SETARA_ADDRESS"):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> None:
+    address = config.site_url or "" if os.environ.get("SETARA_ADDRESS") else ""
+    title, description = (str(page.meta.get(key) or "") for key in ("title", "description"))
+    heads = importlib.import_module("site_build.heads")
+    context["head"] = heads.head(
+        page.file.src_uri, title or str(page.title), description, page.canonical_url or "", address
+    )
+    if not address:
         page.canonical_url = None  # no address was given, so no page may claim one
 
 
@@ -157,6 +188,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     page = templating.environment().get_template("root.html").render(language="en", site=config)
     (site.parent / "index.html").write_text(policy.guard(page), encoding="utf-8")
-    shutil.copy(site / "404.html", site.parent / "404.html")
+    for name in ("404.html", "llms.txt"):
+        shutil.copy(site / name, site.parent / name)
     shutil.copy(site / "assets" / "favicon.svg", site.parent / "favicon.svg")
     (site.parent / ".nojekyll").touch()

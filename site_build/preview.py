@@ -3,12 +3,16 @@
 import json
 from typing import Any
 
-from setara.binding import electricity, language_model
+from setara import training_run
+from setara.binding import SERVED, electricity, language_model
 from setara.categories import CATEGORIES
 from setara.core.present import LADDERS
 from setara.core.symbols import javascript
-from setara.facts import EXACT, FACTORS, MODELS, PLACES
-from setara.model import GRAPH, NODES
+from setara.evaluation import ANSWER_GRAPH
+from setara.facts import EXACT, FACTORS, MODELS, PLACES, WORLD
+from setara.fields import Fields
+from setara.life import BOUNDS, FIXED, LIFE_FIELDS
+from setara.model_record import METERED, Model
 from setara.question import FIELDS
 from setara.steps import tree
 from site_build.assets import digest
@@ -16,7 +20,7 @@ from site_build.assets import digest
 
 def module() -> tuple[str, str]:
     """The address of the module in the site, and its text."""
-    formulas = ",\n".join(f"  [{json.dumps(one.name)}, (v) => {_body(one.name)}]" for one in GRAPH.order)
+    formulas = ",\n".join(f"  [{json.dumps(one.name)}, (v) => {_body(one.name)}]" for one in ANSWER_GRAPH.order)
     facts = json.dumps(_facts(), ensure_ascii=False, separators=(",", ":"))
     text = f"export const formulas = [\n{formulas},\n];\nexport const facts = {facts};\n"
     return f"assets/formulas-{digest(text.encode())}.js", text
@@ -43,17 +47,40 @@ def _facts() -> dict[str, Any]:
             name: {node: one.value for node, one in bound.items() if node == "precision_bits"}
             for name, bound in hosted.items()
         },
-        "untrained": {node: one.value for node, one in language_model(None, local=False).items()},
+        "runs": {name: _run(one) for name, one in MODELS.items() if one.training or one.tokens},
+        "roads": training_run.ROADS,
+        "recorded": training_run.RECORDED,
+        "metered": METERED,
+        "world": WORLD,
+        "served": SERVED,
+        "fixed": FIXED,
         "grids": {code: {node: one.value for node, one in electricity(code, "grid").items()} for code in PLACES},
-        "fields": {
-            name: {
-                "type": one.type,
-                "node": one.node or name,
-                "default": one.default,
-                "choices": list(one.choices),
-            }
-            for name, one in FIELDS.items()
-        },
-        "bounds": NODES,
+        "fields": {"answer": _fields(FIELDS), "life": _fields(LIFE_FIELDS)},
+        "bounds": BOUNDS,
         "ladders": {category.id: LADDERS[category.unit] for category in CATEGORIES},
+    }
+
+
+def _run(one: Model) -> dict[str, Any]:
+    """What is known of a training run: its own nodes, what they depend on, and the tokens where nothing else is."""
+    found: dict[str, Any] = {"tokens": one.tokens.count if one.tokens else 0, "nodes": {}}
+    if one.training:
+        hours, electricity = one.training.accelerator_hours, one.training.accelerator_electricity
+        road, value = (training_run.HOURS, hours) if hours else (training_run.ELECTRICITY, electricity)
+        found |= {key: getattr(one.training, key) for key in ("metered", "accelerator", "grid")}
+        found |= {"power": one.training.accelerator_power, "nodes": {road: value}, "tokens": 0}
+        if one.training.idle_overhead is not None:
+            found["nodes"]["training_idle_overhead"] = one.training.idle_overhead
+    return found
+
+
+def _fields(fields: Fields) -> dict[str, dict[str, Any]]:
+    return {
+        name: {
+            "type": one.type,
+            "node": one.node or name,
+            "default": one.default,
+            "choices": list(one.choices),
+        }
+        for name, one in fields.items()
     }

@@ -1,5 +1,6 @@
 """The one Jinja environment for pages and templates: unknown names are errors, delimiters are [[ ]] and [% %]."""
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -7,8 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 ROOT = Path(__file__).parent.parent
 
 
+@cache
 def environment() -> Environment:
-    """Read templates/; escape values in .html and .svg, leave Markdown as it is."""
+    """Read templates/, each once until it changes; escape values in .html and .svg, leave Markdown as it is."""
     return Environment(
         loader=FileSystemLoader(ROOT / "templates"),
         undefined=StrictUndefined,

@@ -1,21 +1,39 @@
-"""The built site, once for all tests that look at it."""
+"""The built site, once for all tests that look at it, in however many processes they run."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 
+Once = Callable[[str, Callable[[Path], None]], Path]
+
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site in a folder of its own, built as `make build` does; SITE=folder takes one that is there."""
-    if given := os.environ.get("SITE"):
-        return Path(given).resolve()
-    folder = tmp_path_factory.mktemp("built") / "site"
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """A named folder of this run that the process which needs it first fills, while the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def once(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, filled = shared / name, shared / f"{name}.filled"
+        with FileLock(shared / f"{name}.lock"):
+            if not filled.exists():
+                folder.mkdir()
+                fill(folder)
+                filled.touch()
+        return folder
+
+    return once
+
+
+def build(folder: Path) -> None:
+    """The site in a folder of its own, built as `make build` does."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("SETARA_ADDRESS", None)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "en")]
@@ -23,4 +41,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr[-3000:]
     warnings = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
     assert not warnings, warnings
-    return folder
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """The built site; SITE=folder takes one that is there."""
+    given = os.environ.get("SITE")
+    return Path(given).resolve() if given else once("site", build)

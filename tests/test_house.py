@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from setara import EDITION
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calc" / "setara"
 LONGEST_MODULE = 250
@@ -128,6 +130,10 @@ def test_every_hidden_step_has_a_word():
     targets = set(re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE))
     assert {"serve", "test", "check", "build", "bench", "clean"} <= targets
     assert set(re.findall(r"^make (\w+)", text(ROOT / ".ci" / "run"), re.MULTILINE)) <= targets
+
+
+def test_the_citation_names_the_edition():
+    assert f'version: "{EDITION}"' in text(ROOT / "CITATION.cff")
 
 
 def test_every_style_sheet_is_joined():

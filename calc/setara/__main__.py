@@ -11,19 +11,27 @@ from typing import Any
 
 from setara import EDITION, api, listing
 from setara.core import present
+from setara.life import LIFE_FIELDS
 from setara.question import FIELDS
 
+ASKED = {  # the commands that ask, each with its fields and the door's functions for a question and for a link
+    "answer": (FIELDS, api.answer, api.link),
+    "explain": (FIELDS, api.explain, api.link),
+    "life": (LIFE_FIELDS, api.life, api.life_link),
+}
 COLUMNS = ("impact", "value", "95 % range", "largest part")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was answered, 2 when the question was refused."""
+    """Run one command; 0 when it was answered, 1 when a validation fails, 2 when the question was refused."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a question mark rather than a traceback
     parsed = _parser().parse_args(arguments)
-    if parsed.command in ("answer", "explain"):
+    if parsed.command in ASKED:
         return _ask(parsed)
+    if parsed.command == "validate":
+        return _validate(parsed.json)
     rows = getattr(listing, parsed.command)()
     if parsed.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -39,10 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in (
         ("answer", "the footprint of a question"),
         ("explain", "the same, with every formula behind it"),
+        ("life", "the footprint of a model's whole life: training, and service over a time"),
     ):
         command = commands.add_parser(name, help=text, allow_abbrev=False)
         command.add_argument("question", nargs="?", help="the question as JSON, or - to read it from standard input")
-        for field, one in FIELDS.items():
+        for field, one in ASKED[name][0].items():
             command.add_argument(f"--{field.replace('_', '-')}", metavar=one.unit or one.type, help=one.hint)
         command.add_argument(
             "--given", action="append", default=[], metavar="NAME=VALUE", help="replace any node of the graph"
@@ -56,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         ("fields", "everything a question may say"),
         ("models", "every model with its size"),
         ("grids", "every place with its electricity"),
+        ("validate", "every published result beside what is computed here; exit code 1 if one is not where expected"),
     ):
         commands.add_parser(name, help=text).add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -65,11 +75,12 @@ def _question(parsed: argparse.Namespace) -> str:
     text = parsed.question or "{}"
     if text == "-":
         text = sys.stdin.read()
-    said = {field: getattr(parsed, field) for field in FIELDS if getattr(parsed, field) is not None}
+    fields, _, link = ASKED[parsed.command]
+    said = {field: getattr(parsed, field) for field in fields if getattr(parsed, field) is not None}
     given = dict(pair.split("=", 1) if "=" in pair else (pair, "") for pair in parsed.given)
     if not (said or given or parsed.link):
         return text
-    asked = json.loads(api.link(parsed.link))["question"] if parsed.link else {}
+    asked = json.loads(link(parsed.link))["question"] if parsed.link else {}
     try:
         asked.update(json.loads(text))
     except (ValueError, TypeError):
@@ -80,11 +91,12 @@ def _question(parsed: argparse.Namespace) -> str:
 
 
 def _ask(parsed: argparse.Namespace) -> int:
+    _, ask, link = ASKED[parsed.command]
     if parsed.link:
-        problems = json.loads(api.link(parsed.link))["problems"]
+        problems = json.loads(link(parsed.link))["problems"]
         if problems:
             return _refuse({"problems": problems}, parsed.json)
-    answer = json.loads(api.answer(_question(parsed)))
+    answer = json.loads(ask(_question(parsed)))
     if "problems" in answer:
         return _refuse(answer, parsed.json)
     if parsed.command == "explain":
@@ -111,9 +123,33 @@ def _ask(parsed: argparse.Namespace) -> int:
     rows = [[one["name"], one["text"], one["range_text"], _largest(one)] for one in answer["impacts"].values()]
     _table([list(COLUMNS), *rows])
     print(f"\nChip energy per output token: {answer['chip_energy_per_output_token']['text']}")
+    if parsed.command == "life":
+        carbon = answer["impacts"]["carbon"]
+        print(answer["service"], answer["training"], carbon["break_even"]["sentence"], sep="\n")
+        one = {sense: carbon["per_answer"][sense]["text"] for sense in ("average", "marginal")}
+        print(f"One answer: {one['average']} on average, {one['marginal']} for one more.")
     for warning in answer["warnings"]:
         print(f"Note: {warning['message']}")
     return 0
+
+
+def _validate(as_json: bool) -> int:
+    from setara.validation import table  # noqa: PLC0415  a hundred answers that no other command needs
+
+    cases, runs = table.rows(), table.agreements()
+    failed = [row for row in (*cases, *runs) if not row["passed"]]
+    if as_json:
+        print(json.dumps({"cases": cases, "runs": runs}, ensure_ascii=False, indent=1))
+        return min(1, len(failed))
+    keys = ("id", "published", "here", "range", "ratio", "verdict_text")
+    expected = {True: "", False: "NOT AS EXPECTED"}
+    _table([[*keys[:5], "verdict", ""], *([*(row[key] for key in keys), expected[row["passed"]]] for row in cases)])
+    print("\nChip energy per token, predicted over measured:")
+    keys = ("hardware", "runs", "within", "middle", "lowest", "highest")
+    heads = ["hardware", "runs", f"within {table.BAND}", "middle", "lowest", "highest", ""]
+    _table([heads, *([*(row[key] for key in keys), expected[row["passed"]]] for row in runs)])
+    print(f"\n{len(cases)} cases and {len(runs)} sets of runs, {len(failed)} not as expected.")
+    return min(1, len(failed))
 
 
 def _largest(impact: dict[str, Any]) -> str:

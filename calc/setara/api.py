@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from setara import EDITION
-from setara.evaluation import Evaluation, UndefinedError, evaluate
+from setara import EDITION, comparison_report, life_report, reconciliation_report
+from setara.comparison import ALL_FIELDS, answer_to, read_comparison
+from setara.curve import curves
+from setara.evaluation import UndefinedError, evaluate
+from setara.fields import Problem, near
+from setara.life import BOUNDS, LIFE_FIELDS, marginal, read_life
 from setara.model import NODES
-from setara.question import Problem, Question, from_link, read
+from setara.pair_question import pair_from_link, read_pair
+from setara.pairs import reconciled
+from setara.question import Question, from_link, read
 from setara.report import report
+from setara.sharing.answers import of_answer, of_life
+from setara.sharing.comparisons import of_comparison
+from setara.sharing.formats import offered
+from setara.sharing.reconciliations import of_reconciliation
+from setara.sharing.subject import SITE, Subject
 from setara.steps import notations
 
 LONGEST = 100_000  # characters of a question
@@ -26,25 +38,144 @@ def answer(question: str) -> str:
     {field, message, accepted, near}; then nothing was computed.
     """
     asked, problems = _object(question)
-    return _dump(_answer(asked, problems))
+    return _dump(_answer(asked, problems, lambda one: report(evaluate(one))))
+
+
+def ask(**question: Any) -> dict[str, Any]:
+    """The same for people who write Python: fields as arguments, a dictionary back, ValueError for problems."""
+    found: dict[str, Any] = json.loads(answer(json.dumps(question)))
+    if "problems" in found:
+        raise ValueError(" ".join(problem["message"] for problem in found["problems"]))
+    return found
 
 
 def explain(question: str) -> str:
     """The same answer with every formula behind it in LaTeX as well, under `notations`: in symbols and with values."""
     asked, problems = _object(question)
-    return _dump(_answer(asked, problems, notations))
+    return _dump(_answer(asked, problems, _explained))
+
+
+def share(shared: str) -> str:
+    """What another call gives, in every format that discussions, papers and programs take.
+
+    `shared`: a JSON object with `call`, one of answer, life, compare and reconcile; `question`, as that call takes it;
+    and perhaps `site`, the address that links begin with and end in a slash; without it they begin with {site}.
+    Returns a JSON object with `texts` by format, or with `problems`.
+    """
+    asked, problems = _object(shared)
+    call, question, site = (asked.get(name, usual) for name, usual in SHARED.items())
+    problems += [Problem(name, f"Nothing of what is shared is called {name}.", ", ".join(SHARED), near(name, SHARED))
+                 for name in asked if name not in SHARED]  # fmt: skip
+    if not (isinstance(site, str) and (site == SITE or re.fullmatch(r"https?://[^\s\"<>]{1,200}/", site))):
+        problems.append(Problem("site", "The address of a site begins with https:// and ends in a slash.", SITE))
+    if str(call) not in SUBJECTS:
+        message = f"No call called {call} can be shared."
+        problems.append(Problem("call", message, ", ".join(SUBJECTS), near(str(call), SUBJECTS)))
+    if problems:
+        return _dump({"edition": EDITION, "problems": [asdict(one) for one in problems], "question": question})
+    give, subject = SUBJECTS[call]
+    found = json.loads(give(json.dumps(question)))
+    return _dump(found if "problems" in found else {"edition": EDITION, **offered(subject(question, found), site)})
+
+
+def compare(question: str) -> str:
+    """Amounts of things and answers beside each other.
+
+    `question`: a JSON object with `items` (texts such as "10d-answer" and "beef.ademe", the first is held against),
+    `span`, `people`, `category`, and every field of an answer's question; all may be left out. Returns a JSON object
+    with a row for each item in the unit of the category, or with `problems`; then nothing was computed.
+    """
+    asked, problems = _object(question)
+    compared = read_comparison(asked)
+    compared.problems[:0] = problems
+    if not compared.problems:
+        try:
+            return _dump(comparison_report.report(compared, answer_to(compared.question)))
+        except UndefinedError as error:
+            compared.problems.append(Problem("question", f"{error}."))
+    return _dump(_refused(compared.question))
+
+
+def reconcile(question: str) -> str:
+    """The way from one figure to another as a product of steps, and what nothing published explains.
+
+    `question`: a JSON object with `a` and `b`, the ids of two figures, and `category`, or `prefer`, the one to take
+    where both have it; all may be left out. Returns a JSON object with `rows` that lead from the one to the other, or
+    with `problems`; then nothing was computed.
+    """
+    asked, problems = _object(question)
+    pair = read_pair(asked)
+    pair.problems[:0] = problems
+    if pair.problems or pair.sides is None:
+        listed = [asdict(one) for one in pair.problems]
+        return _dump({"edition": EDITION, "problems": listed, "question": pair.asked})
+    return _dump(reconciliation_report.report(*reconciled(*pair.sides), pair.locale))
+
+
+def life(question: str) -> str:
+    """The footprint of a model's whole life: its training, and its service over a time.
+
+    `question`: a JSON object with `model`, `start` and `end` (months such as "2025-01"), `answers_per_day`, what is
+    known of the training, and every field of an answer's question but `answers` and `mode`; all may be left out.
+    Returns what `answer` returns, with averages, break-evens and training's share, or `problems`.
+    """
+    asked, problems = _object(question)
+    life = read_life(asked)
+    life.problems[:0] = problems
+    if not life.problems:
+        try:
+            return _dump(life_report.report_life(evaluate(life), evaluate(marginal(life))))
+        except UndefinedError as error:
+            life.problems.append(Problem("question", f"{error}."))
+    return _dump(_refused(life))
+
+
+def curve(question: str) -> str:
+    """The energy of a token over requests decoded together and over size, for what a question asks.
+
+    `question`: as for an answer. Returns a JSON object with both curves as paths in percent of a drawing, or with
+    `problems`; then nothing was computed.
+    """
+    asked, problems = _object(question)
+    return _dump(_answer(asked, problems, curves))
 
 
 def link(query: str) -> str:
     """The question that a link's query asks, as JSON: `question`, `unknown` keys kept, and `problems` if any."""
     asked, unknown, problems = from_link(query, NODES)
-    understood = read(asked, NODES)
-    return _dump({
-        "edition": EDITION,
-        "question": asked,
-        "unknown": unknown,
-        "problems": [asdict(one) for one in (*problems, *understood.problems)],
-    })  # fmt: skip
+    return _understood(asked, unknown, [*problems, *read(asked, NODES).problems])
+
+
+def compare_link(query: str) -> str:
+    """The same for a link to a comparison."""
+    asked, unknown, problems = from_link(query, NODES, ALL_FIELDS)
+    return _understood(asked, unknown, [*problems, *read_comparison(asked).problems])
+
+
+def life_link(query: str) -> str:
+    """The same for a link to a life."""
+    asked, unknown, problems = from_link(query, BOUNDS, LIFE_FIELDS)
+    return _understood(asked, unknown, [*problems, *read_life(asked).problems])
+
+
+def reconcile_link(query: str) -> str:
+    """The same for a link to a reconciliation."""
+    asked, unknown, problems = pair_from_link(query)
+    return _understood(asked, unknown, [*problems, *read_pair(asked).problems])
+
+
+SHARED = {"call": "answer", "question": {}, "site": SITE}
+SUBJECTS: dict[str, tuple[Callable[[str], str], Callable[[dict[str, Any], dict[str, Any]], Subject]]] = {
+    "answer": (answer, lambda asked, found: of_answer(answer_to(read(asked, NODES)), found)),
+    "life": (life, lambda asked, found: of_life(answer_to(read_life(asked)), found)),
+    "compare": (compare, lambda asked, found: of_comparison(read_comparison(asked), found)),
+    "reconcile": (reconcile, lambda _, found: of_reconciliation(found)),
+}
+
+
+def _understood(asked: dict[str, Any], unknown: list[str], problems: list[Problem]) -> str:
+    found = [asdict(one) for one in problems]
+    return _dump({"edition": EDITION, "question": asked, "unknown": unknown, "problems": found})
 
 
 def _object(text: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -60,17 +191,21 @@ def _object(text: str) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def _answer(
-    asked: dict[str, Any], problems: list[Problem], more: Callable[[Evaluation], Any] | None = None
+    asked: dict[str, Any], problems: list[Problem], reply: Callable[[Question], dict[str, Any]]
 ) -> dict[str, Any]:
     question = read(asked, NODES)
     question.problems[:0] = problems
     if not question.problems:
         try:
-            evaluation = evaluate(question)
-            return {**report(evaluation), **({more.__name__: more(evaluation)} if more else {})}
+            return reply(question)
         except UndefinedError as error:
             question.problems.append(Problem("question", f"{error}."))
     return _refused(question)
+
+
+def _explained(question: Question) -> dict[str, Any]:
+    evaluation = evaluate(question)
+    return {**report(evaluation), "notations": notations(evaluation)}
 
 
 def _refused(question: Question) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from math import isfinite, log
 from typing import Any
 
-from setara.binding import Bound, bind
+from setara.binding import bind
+from setara.bound import Bound
 from setara.categories import CATEGORIES, Category
 from setara.core.draws import Draws, quantiles
+from setara.core.graph import Graph
 from setara.model import GRAPH
 from setara.notes import Notes, notes
 from setara.question import Question
@@ -39,6 +41,9 @@ STAGES = (
     _stage("end", "End of life", "end_of_life", counted="end_of_life_counted"),
 )
 RESULTS = (*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token")
+LIFE = ("average", "service", "break_even_tokens", "training_part")  # what a whole life is asked for, in each category
+LIFE_RESULTS = (*RESULTS, *(f"{part}_{one.id}" for part in LIFE for one in CATEGORIES))
+ANSWER_GRAPH, LIFE_GRAPH = GRAPH.toward(RESULTS), GRAPH.toward(LIFE_RESULTS)
 Move = tuple[dict[str, Any], dict[str, Any]]
 OUTSIDE = {"out": "left out", "unknown": "not assessed"}
 TRAINING_INPUTS = ("training_accelerator_hours", "training_run_electricity", "training_electricity")
@@ -58,6 +63,11 @@ class Evaluation:
     point: dict[str, Any]
     moves: dict[str, Move]
     drawn: dict[str, Any]
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The nodes that were asked for."""
+        return LIFE_RESULTS if self.question.whole_life else RESULTS
 
     def state(self, stage: Stage) -> str:
         """Whether a stage is in, out or unknown."""
@@ -86,7 +96,7 @@ class Evaluation:
         return sorted(found, key=lambda one: -one[1])
 
 
-def _moves(bound: dict[str, Bound], point: dict[str, Any]) -> dict[str, Move]:
+def _moves(graph: Graph, bound: dict[str, Bound], point: dict[str, Any]) -> dict[str, Move]:
     """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws moves together."""
     together: dict[str, list[str]] = {}
     for name, one in bound.items():
@@ -95,28 +105,29 @@ def _moves(bound: dict[str, Bound], point: dict[str, Any]) -> dict[str, Move]:
     moves = {}
     for column, names in together.items():
         own = column.partition(".")[0]
-        down, up = (GRAPH.moved(point, bound, {name: bound[name].at(z) for name in names}) for z in (-1.0, 1.0))
+        down, up = (graph.moved(point, bound, {name: bound[name].at(z) for name in names}) for z in (-1.0, 1.0))
         moves[own if own in names else names[0]] = (down, up)
     return moves
 
 
-def _drawn(bound: dict[str, Bound], moves: dict[str, Move], count: int) -> dict[str, Any]:
+def _drawn(graph: Graph, bound: dict[str, Bound], moves: dict[str, Move], count: int) -> dict[str, Any]:
     """The draws of every node; a leaf that moves no result keeps its value, for draws of it would be lost."""
     columns = {
         bound[name].column for name, (down, up) in moves.items() if any(down[node] != up[node] for node in RESULTS)
     }
     leaves = {name: one.draws(count) if one.column in columns else one.value for name, one in bound.items()}
-    return GRAPH.evaluate(leaves)
+    return graph.evaluate(leaves)
 
 
 def evaluate(question: Question) -> Evaluation:
     """Compute a question that has no problems; raises UndefinedError where its values cannot be computed with."""
+    graph = LIFE_GRAPH if question.whole_life else ANSWER_GRAPH
     bound = bind(question)
     count = int(question.values["draws"])
     try:
-        point = GRAPH.evaluate({name: one.value for name, one in bound.items()})
-        moves = _moves(bound, point)
-        drawn = _drawn(bound, moves, count)
+        point = graph.evaluate({name: one.value for name, one in bound.items()})
+        moves = _moves(graph, bound, point)
+        drawn = _drawn(graph, bound, moves, count)
     except ZeroDivisionError:
         zero = " and ".join(name for name, value in question.given.items() if value == 0)
         raise UndefinedError(f"These values divide by zero: {zero} must be above 0") from None
@@ -126,3 +137,8 @@ def evaluate(question: Question) -> Evaluation:
     if not all(map(isfinite, (*point.values(), *highest))):
         raise UndefinedError("These values are too large to compute with")
     return Evaluation(question, bound, notes(question, point), point, moves, drawn)
+
+
+def point(question: Question) -> dict[str, Any]:
+    """The value of every node, without its range: a thousand of them cost what one range does."""
+    return GRAPH.evaluate({name: one.value for name, one in bind(question).items()})

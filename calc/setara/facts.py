@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from setara import studies
 from setara.categories import IMPACTS
 from setara.core import records
 from setara.core.graph import Leaf
 from setara.core.records import Figure, RecordError, Register, Source, Table, strict
+from setara.model_record import model
 
 STAGES = (
     "request", "inference", "facility", "electricity", "water", "hardware",
-    "training", "network", "device", "end_of_life", "total",
+    "training", "service", "network", "device", "end_of_life", "total",
 )  # fmt: skip
 EXACT = {
     leaf.name: (value, leaf)
     for value, leaf in (
         (3.6e6, Leaf("joules_per_kilowatt_hour", "J/kWh", r"c_{\mathrm{kWh}}", "Joules in a kilowatt-hour")),
         (3600.0, Leaf("seconds_per_hour", "s/h", r"c_{\mathrm{h}}", "Seconds in an hour")),
+        (30.4375, Leaf("days_per_month", "day/month", r"c_{\mathrm{mon}}", "Days in a month of a year of 365.25 days")),
+        (1e9, Leaf("parameters_per_billion", "param/Gparam", r"c_{\mathrm{G}}", "Parameters in a billion of them")),
         (31557600.0, Leaf("seconds_per_year", "s/year", r"c_{\mathrm{a}}", "Seconds in a year of 365.25 days")),
         (16.0, Leaf("reference_bits", "bit", r"q_{16}", "Bits per weight that the energy law is written in")),
         (0.5, Leaf("mean_of_growth", "1", r"\tfrac12", "Mean over final value of what grows evenly from nothing")),
     )
 }
-STATUSES = ("published", "estimated", "unknown")
 SCOPES = ("life cycle", "stack")
+WORLD = "WOR"  # the place that stands in for an unknown one
 
 
 @dataclass(frozen=True)
@@ -52,47 +56,6 @@ class Factor:
 
 
 @dataclass(frozen=True)
-class Training:
-    """What is published of a model's training run."""
-
-    accelerator_hours: float
-    accelerator_power: float
-    grid: str
-    source: str
-    where: str
-    seen: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Model:
-    """A language model: its sizes in 1e9 parameters, and who says so."""
-
-    name: str
-    developer: str
-    released: str
-    status: str
-    active_parameters: Any
-    total_parameters: Any
-    source: str
-    where: str
-    seen: str
-    checked: str
-    note: str
-    precision_bits: float | None = None
-    training: Training | None = None
-
-    def __post_init__(self) -> None:
-        records.choose(self.status, STATUSES, "status")
-        records.choose(self.seen, records.SEEN, "seen")
-        for active, total in zip(ends(self.active_parameters), ends(self.total_parameters), strict=True):
-            if not 0 < active <= total:
-                raise RecordError(f"active {active} must be above 0 and at most total {total}")
-        if (self.status == "published") != isinstance(self.active_parameters, (int, float)):
-            raise RecordError("a published size is a number, an unpublished one a range")
-
-
-@dataclass(frozen=True)
 class Place:
     """The electricity of one place, in each category that a figure was found for."""
 
@@ -106,30 +69,6 @@ class Place:
 
     def __post_init__(self) -> None:
         records.choose(self.scope, SCOPES, "scope")
-
-
-@dataclass(frozen=True)
-class Published:
-    """A per-answer figure that somebody published, with its boundary."""
-
-    name: str
-    short: str
-    by: str
-    year: str
-    functional_unit: str
-    source: str
-    where: str
-    seen: str
-    checked: str
-    misread: str
-    boundary: dict[str, str]
-    boundary_notes: dict[str, str]
-    figures: dict[str, Table] = field(default_factory=dict)
-
-
-def ends(size: Any) -> tuple[float, float]:
-    """A size or a range of sizes as low and high."""
-    return (float(size[0]), float(size[1])) if isinstance(size, (list, tuple)) else (float(size), float(size))
 
 
 def _factors() -> dict[str, Factor]:
@@ -168,14 +107,6 @@ def _factors() -> dict[str, Factor]:
     return found
 
 
-def _model(name: str, table: Table) -> Model:
-    place = f"models/{name}.toml"
-    training = table.get("training")
-    if training is None:
-        return strict(Model, table, place)
-    return strict(Model, {**table, "training": strict(Training, training, f"{place} [training]")}, place)
-
-
 def _place(code: str, table: Table) -> Place:
     place = f"electricity/grids/{code}.toml"
     figures = {one.id: strict(Figure, table[one.id], f"{place} [{one.id}]") for one in IMPACTS if one.id in table}
@@ -186,13 +117,11 @@ def _source(name: str, table: Table) -> Source:
     return strict(Source, table, f"sources.toml [{name}]")
 
 
-def _published(name: str, table: Table) -> Published:
-    return strict(Published, table, f"published/{name}.toml")
-
-
 SOURCES = Register(records.table("sources"), _source)
 FACTORS = _factors()
-MODELS = Register(records.folder("models"), _model)
+MODELS = Register(records.folder("models"), model)
 PLACES = Register(records.folder("electricity/grids"), _place)
-PUBLISHED = Register(records.folder("published"), _published)
+STUDIES = Register(records.folder("published"), studies.study)
+PUBLISHED = Register(studies.figures(records.folder("published")), studies.published)
 SCENARIOS: dict[str, Table] = records.table("scenarios")
+LIVES: dict[str, Table] = records.table("lives")

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from setara.categories import IMPACTS
+from setara.comparison import COMPARED
 from setara.core import present
 from setara.core.records import Figure
-from setara.facts import FACTORS, MODELS, PLACES, ends
+from setara.everyday.things import GROUPS, THINGS
+from setara.facts import EXACT, FACTORS, MODELS, PLACES, PUBLISHED
+from setara.items import LIFE, names
+from setara.life import LIFE_FIELDS
+from setara.model import GRAPH
+from setara.model_record import ends
 from setara.question import FIELDS
 
+RULE = GRAPH.toward(["training_accelerator_hours"])
 Row = dict[str, Any]
 
 
@@ -20,6 +27,12 @@ def range_of(figure: Figure, unit: str) -> str:
     size, name = present.rung(figure.value, unit)
     low, high = (present.trimmed(end / size, 3) for end in figure.range)
     return f"{low} to {high} {name}".strip()
+
+
+def authors(by: str) -> str:
+    """Who a source is by, in a word or two."""
+    first, *rest = by.replace(" and ", ", ").split(", ")
+    return f"{first} and others" if rest and rest != ["others"] else by
 
 
 def factors() -> list[Row]:
@@ -37,17 +50,31 @@ def factors() -> list[Row]:
 
 
 def fields() -> list[Row]:
-    """Every field of a question."""
+    """Every field of a question: of an answer, and what a life and a comparison ask beside or instead."""
+    own = {name: one for name, one in LIFE_FIELDS.items() if FIELDS.get(name) is not one}
     return [
         {
+            "call": call,
             "field": name,
             "link_key": one.key,
             "default": "" if one.default is None else one.default,
             "accepted": one.accepted(),
             "meaning": one.hint,
         }
-        for name, one in FIELDS.items()
+        for call, asked in (("answer", FIELDS), ("life", own), ("compare", COMPARED))
+        for name, one in asked.items()
     ]
+
+
+def things() -> list[Row]:
+    """Everything that can stand in a comparison, with the group that it is listed under."""
+
+    def group(name: str) -> str:
+        if name in THINGS:
+            return GROUPS[THINGS[name].group]
+        return "Published for AI" if name in PUBLISHED else "Answers and lives computed here"
+
+    return [{"id": name, "name": title, "group": group(name)} for name, title in names().items() if name != LIFE]
 
 
 def size(parameters: Any) -> str:
@@ -85,3 +112,27 @@ def grids() -> list[Row]:
         }
         rows.append({"grid": code, "name": place.name, **texts, "scope": place.scope})
     return rows
+
+
+def training_runs() -> list[Row]:
+    """Every run whose hours or electricity and tokens are known, beside what parameters times tokens give for it."""
+    rows = []
+    for name, one in MODELS.items():
+        if one.training and one.tokens:
+            run, choices = one.training, {"training_accelerator": one.training.accelerator}
+            values: dict[str, Any] = {leaf: value for leaf, (value, _) in EXACT.items()}
+            for factor in (FACTORS[need] for need in RULE.behind(["training_accelerator_hours"]) if need in FACTORS):
+                values[factor.name] = factor.options[factor.option(choices) or "default"].value
+            said = {"active_parameters": one.active_parameters, "training_tokens": one.tokens.count}
+            rule = RULE.evaluate({**values, **said, "training_rule_correction": 1.0})["training_accelerator_hours"]
+            seconds = GRAPH.formulas["training_time"](
+                run.accelerator_electricity or 0.0, values["joules_per_kilowatt_hour"], run.accelerator_power
+            )
+            hours = run.accelerator_hours or seconds / values["seconds_per_hour"]
+            rows.append({
+                "model": name, "name": one.name, "active_1e9": size(one.active_parameters),
+                "tokens": present.quantity(one.tokens.count, "count", 3), "hours": present.quantity(hours, "count", 3),
+                "rule": present.quantity(rule, "count", 3), "over": hours / rule,
+                "over_text": present.digits(hours / rule, 2), "metered": run.accelerator_hours is None,
+            })  # fmt: skip
+    return sorted(rows, key=lambda row: float(row["over"]))

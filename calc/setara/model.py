@@ -22,14 +22,15 @@ def _formulas() -> list[Formula]:
 
 def _inputs() -> list[Leaf]:
     asked = [
-        Leaf("answers", "1", "N", "How many answers"),
+        Leaf("answers_per_day", "1/day", r"r_{\mathrm{ans}}", "Answers a service gives on one day"),
+        Leaf("service_months", "month", r"t_{\mathrm{serve}}", "How long a service runs"),
         Leaf("output_tokens", "token", r"n_{\mathrm{vis}}", "Visible tokens of one answer"),
         Leaf("reasoning_tokens", "token", r"n_{\mathrm{reas}}", "Reasoning tokens of one answer, visible or not"),
         Leaf("prompt_tokens", "token", r"n_{\mathrm{in}}", "Fresh prompt tokens of one answer"),
         Leaf("cached_tokens", "token", r"n_{\mathrm{cache}}", "Cached prompt tokens of one answer"),
         Leaf("active_parameters", "Gparam", r"P_a", "Parameters one token uses"),
         Leaf("total_parameters", "Gparam", r"P_t", "Parameters held in memory"),
-        Leaf("training_accelerator_hours", "h", r"H_{\mathrm{train}}", "Accelerator-hours of the final training run"),
+        Leaf("training_tokens", "token", r"D", "Tokens the model was trained on"),
     ]
     for one in IMPACTS:
         unit, kind = f"{one.unit}/kWh", one.noun

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from setara import EDITION
-from setara.binding import Bound
-from setara.categories import CATEGORIES, Category
-from setara.core import present, scale
+from setara import EDITION, bar, claimed
+from setara.bound import Bound
+from setara.categories import CARBON, CATEGORIES, Category
+from setara.core import present
 from setara.evaluation import OUTSIDE, STAGES, Evaluation, Stage
 from setara.facts import PLACES, PUBLISHED
+from setara.fields import Field
 from setara.model import GRAPH
 from setara.question import FIELDS
 from setara.steps import label, steps
 
 WORDS = {**OUTSIDE, "none": "none"}
-MOST_MARKS = 5
-DRAWABLE = (1e-290, 1e290)  # beyond it the powers of ten around a value are no floats
 
 
 def report(evaluation: Evaluation) -> dict[str, Any]:
@@ -42,6 +41,7 @@ def report(evaluation: Evaluation) -> dict[str, Any]:
             **present.measured(per_token, low, high, "J/token", question.locale),
         },
         "steps": steps(evaluation),
+        "claimed": claimed.told(question.claimed, impacts["carbon"], CARBON.unit, question.locale),
         "warnings": evaluation.notes,
         "draws": question.values["draws"],
     }  # fmt: skip
@@ -131,7 +131,9 @@ def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, Any]]:
     off_site = point["water_off_site"] + point["network_water"] + point["device_water"]
     train = point["training_electricity"]
     making = (
-        point["hardware_water"] + point["end_of_life_water"] + point["training_slot_share"] * point["accelerator_water"]
+        point["hardware_water"]
+        + point["end_of_life_water"]
+        + point["training_slot_share"] * point["training_slot_water"]
     )
     named = (
         ("on site", point["water_on_site"] + train * point["training_site_water"]),
@@ -166,39 +168,19 @@ def range_text(name: str, bound: Bound, locale: str) -> str:
 
 
 def _bar(evaluation: Evaluation, category: Category, value: float, low: float, high: float) -> dict[str, Any] | None:
-    """The range bar; none where there is nothing to draw on a logarithmic scale."""
-    if min(value, low) < DRAWABLE[0] or high > DRAWABLE[1]:
-        return None
+    """The range bar, with published figures of the same unit below it."""
     locale = evaluation.question.locale
+    per = "life" if evaluation.question.whole_life else "answer"
     marks = []
-    if evaluation.point["answers"] == 1:
+    if per == "life" or evaluation.point["answers"] == 1:
         for name, one in PUBLISHED.items():
-            if one.short and category.id in one.figures:
-                figure = one.figures[category.id]["value"]
-                marks.append(scale.Mark(name, one.short, _short(figure, category.unit, locale), figure))
-    marks = scale.fitting([low, value, high], marks[:MOST_MARKS])
-    axis = scale.Scale([low, value, high, *(mark.value for mark in marks)])
-    placed, heights = scale.lanes(axis, value, marks)
-    texts = present.measured(value, low, high, category.unit, locale)
-    compared = ". Compared with " + "; ".join(f"{mark.name} {mark.text}" for mark in marks) if marks else ""
-    return {
-        "label": f"{category.name}: {texts['text']}, 95 % range {texts['range_text']}{compared}",
-        "ticks": axis.ticks(),
-        "decades": axis.decades(lambda one: _short(one, category.unit, locale)),
-        "low": axis.place(low),
-        "point": axis.place(value),
-        "high": axis.place(high),
-        "comparators": placed,
-        "heights": heights,
-    }
+            figure = one.figure(category.id)
+            if one.short and one.per == per and figure:
+                marks.append(bar.mark(name, one.short, figure.value, category.unit, locale))
+    return bar.range_bar(category, value, low, high, marks, locale)
 
 
-def _short(value: float, unit: str, locale: str) -> str:
-    """A value of the scale with its unit, without what the unit is of."""
-    return "\u00a0".join(present.quantity(value, unit, 2, locale).split("\u00a0")[:2])
-
-
-def fields() -> list[dict[str, Any]]:
+def fields(asked: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
     """Every field of a question, for whoever draws a form."""
     return [
         {
@@ -207,5 +189,5 @@ def fields() -> list[dict[str, Any]]:
             "options": one.options(),
             "node": one.node or name,
         }
-        for name, one in FIELDS.items()
+        for name, one in asked.items()
     ]

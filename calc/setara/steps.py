@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
-from setara.binding import Bound
-from setara.categories import CATEGORIES
+from setara import training_run
+from setara.bound import Bound
 from setara.core import present, symbols
 from setara.core.formula import Formula
 from setara.core.symbols import Term
@@ -41,6 +41,9 @@ def label(name: str, evaluation: Evaluation) -> str:
     values = evaluation.question.values
     if name.startswith("grid_"):
         text = f"{text.removeprefix('grid ')} of the grid, {PLACES[values['grid']].name}"
+    if name.startswith("training_grid_"):
+        trained = PLACES[training_run.place(evaluation.question)].name
+        text = f"{text.removeprefix('training grid ')} of the grid of training, {trained}"
     if name in ("active_parameters", "total_parameters") and values["model"]:
         text = f"{text} of {MODELS[values['model']].name}"
     return text[0].upper() + text[1:]
@@ -83,8 +86,7 @@ def notations(evaluation: Evaluation) -> dict[str, dict[str, str]]:
 
 
 def _behind(evaluation: Evaluation) -> list[str]:
-    targets = [*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token"]
-    return GRAPH.behind(targets, evaluation.bound)
+    return GRAPH.behind(evaluation.results, evaluation.bound)
 
 
 def _texts(evaluation: Evaluation, names: list[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from setara.question import FIELDS
 
 ANSWER = {
     "edition", "question", "link", "title", "boundary", "boundary_text", "impacts", "chip_energy_per_output_token",
-    "steps", "warnings", "draws",
+    "claimed", "steps", "warnings", "draws",
 }  # fmt: skip
 REFUSAL = {"edition", "problems", "question"}
 
@@ -120,7 +120,7 @@ def test_a_link_keeps_what_was_said(question):
         ("?m=llama-3.1-8b&out=1000", {"model": "llama-3.1-8b", "output_tokens": 1000}),
         ("batch=13..320&pue=1.1", {"concurrent_requests": [13, 320], "pue": 1.1}),
         ("host_overhead=0.3&grid=FRA", {"grid": "FRA", "given": {"host_overhead": 0.3}}),
-        ("ed=2026.12&r=carbon&out=5", {"output_tokens": 5}),
+        ("ed=2026.12&q=carbon&out=5", {"output_tokens": 5}),
     ],
 )
 def test_links_by_hand(query, question):
@@ -217,3 +217,12 @@ def test_steps_lead_from_the_totals_to_the_facts(model):
         if step["kind"] == "factor":
             assert step["source"]
             assert step["place"].startswith("data/")
+
+
+def test_asking_from_python_is_the_same_answer():
+    assert api.ask(grid="FRA", draws=200) == asked({"grid": "FRA", "draws": 200})
+
+
+def test_asking_from_python_refuses_with_the_message():
+    with pytest.raises(ValueError, match="No grid called FRX"):
+        api.ask(grid="FRX")

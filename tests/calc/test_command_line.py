@@ -11,13 +11,14 @@ import pytest
 
 from setara import EDITION, api
 from setara.__main__ import main
+from setara.core import records
 from setara.facts import FACTORS, MODELS, PLACES
 from setara.question import FIELDS
 
 CALC = Path(__file__).parents[2] / "calc"
 LISTS = {
     "factors": sum(len(factor.options) for factor in FACTORS.values()),
-    "fields": len(FIELDS),
+    "fields": len(FIELDS) + len(records.table("life")) + len(records.table("comparison")),
     "models": len(MODELS),
     "grids": len(PLACES),
 }
@@ -107,7 +108,7 @@ def test_lists(run, name):
     rows = json.loads(out)
     assert (code, len(rows)) == (0, LISTS[name])
     assert all(row.keys() == rows[0].keys() for row in rows)
-    firsts = [next(iter(row.values())) for row in rows]
+    firsts = [tuple(row.values())[:2] for row in rows]
     assert len(set(firsts)) == len(firsts)
 
 
@@ -180,3 +181,24 @@ def test_as_a_module_in_a_process_of_its_own(arguments, code, encoding):
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     assert bool(done.stdout) == (code == 0)
+
+
+def test_a_life(run):
+    asked = ("--model", "bloom-176b", "--start", "2022-07", "--end", "2023-07", "--answers-per-day", "12800")
+    code, out, err = run("life", *asked)
+    found = json.loads(
+        api.life('{"model": "bloom-176b", "start": "2022-07", "end": "2023-07", "answers_per_day": 12800}')
+    )
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{found['title']['before']} {found['title']['number']}")
+    for line in (found["service"], found["training"], found["impacts"]["carbon"]["break_even"]["sentence"]):
+        assert line in out.splitlines()
+    assert run("life", "--link", found["link"])[1] == out
+    assert json.loads(run("life", *asked, "--json")[1]) == found
+
+
+def test_a_life_that_cannot_be(run):
+    code, out, err = run("life", "--start", "2025-01", "--end", "2024-01", "--training-accelerator-hours", "0")
+    assert (code, out) == (2, "")
+    assert "end: The service ends in 2024-01 and starts in 2025-01" in err
+    assert "training_accelerator_hours: Accelerator-hours is at least 1; you gave 0." in err

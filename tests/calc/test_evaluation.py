@@ -232,4 +232,4 @@ def test_what_moves_with_one_factor_is_what_a_whole_evaluation_gives(question):
             other: one.at(1.0) if one.uncertain and one.column == column else one.value
             for other, one in bind(evaluation.question).items()
         }
-        assert up == GRAPH.evaluate(moved)
+        assert up == GRAPH.toward(evaluation.results).evaluate(moved)

@@ -1,23 +1,33 @@
-"""The named scenarios are frozen: a change that moves a published number says which, from what to what."""
+"""The named scenarios and lives are frozen: a change that moves a published number says which, from what to what."""
 
 import json
 
 import pytest
 from pytest import approx
 
-from setara.facts import SCENARIOS
+from setara.facts import LIVES, SCENARIOS
 from tests.calc import write_golden
 
 GOLDEN = json.loads(write_golden.FILE.read_text("utf-8"))
+LIFE_GOLDEN = json.loads(write_golden.LIFE_FILE.read_text("utf-8"))
 
 
 def test_every_scenario_is_frozen():
     assert list(GOLDEN) == list(SCENARIOS), "rewrite golden.json with tests/calc/write_golden.py"
+    assert list(LIFE_GOLDEN) == list(LIVES), "rewrite golden_lives.json with tests/calc/write_golden.py"
 
 
 @pytest.mark.parametrize("name", sorted(GOLDEN))
 def test_a_frozen_answer(name):
-    then, now = GOLDEN[name], write_golden.answer(SCENARIOS[name]["question"])
+    _unmoved(name, GOLDEN[name], write_golden.answer(SCENARIOS[name]["question"]))
+
+
+@pytest.mark.parametrize("name", sorted(LIFE_GOLDEN))
+def test_a_frozen_life(name):
+    _unmoved(name, LIFE_GOLDEN[name], write_golden.life(LIVES[name]["question"]))
+
+
+def _unmoved(name, then, now):
     moved = [
         f"{name}, {category}: {before['text']} ({before['range_text']}) is now {after['text']} ({after['range_text']})"
         for category, before, after in ((one, then[one], now[one]) for one in then if one != "title")

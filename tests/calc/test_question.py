@@ -13,7 +13,7 @@ from setara.question import FIELDS
 
 NAN, INFINITE = float("nan"), float("inf")
 NUMBERS = [name for name, one in FIELDS.items() if one.type == "number"]
-IDS = [name for name, one in FIELDS.items() if one.type != "number"]
+IDS = [name for name, one in FIELDS.items() if one.type in ("model", "grid", "choice")]
 NO_NUMBERS = [NAN, INFINITE, -INFINITE, -1, True, False, "many", "", "12", {}, {"value": 1}, [], [1], [1, 2, 3]]
 NO_RANGES = [[2, 1], [0, 300], [-1, 300], [300, NAN], [True, 300], ["300", "400"], [[300, 400], 500]]
 

@@ -1,6 +1,7 @@
 """What the tests of the calculator's page share: asking CPython, opening the page, comparing the two."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -9,7 +10,16 @@ from setara import api
 
 ENDS = ("[data-state=confirmed]", "[data-words=nothing]", "[data-state=refused]", "[data-state=error]")
 DONE = f".st-calculator:is({', '.join(ENDS)})"
+AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that another scheme may break
 PATIENCE = 60_000  # ms for Python to start on a busy machine
+# Colours of the shell fade from scheme to scheme; a rule made by script is what the pages' policy allows.
+STILL = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+expect.set_options(timeout=20_000)
 
 
 def listening(page: Page) -> Page:
@@ -63,3 +73,17 @@ def shows(page: Page, found: dict[str, Any]) -> None:
         assert (cell.locator("b").text_content(), cell.get_attribute("class")) == (name, state)
         cells = page.locator(".st-sticky tbody tr").nth(stage).locator("td").all_inner_texts()
         assert cells == [printed(impact["stages"][stage]["text"]) for impact in found["impacts"].values()]
+
+
+def in_nobodys_way(page: Page) -> None:
+    """No wider than its window, and without a fault that axe finds, on a phone and a desk, in light and in dark."""
+    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(STILL)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme, rules in (("default", {}), ("slate", {"runOnly": COLOURS})):
+            page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme }", scheme)
+            found = page.evaluate("(rules) => axe.run(rules)", rules)["violations"]
+            faults = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+            assert not faults, (width, scheme, faults)

@@ -1,10 +1,12 @@
-"""The pages of the built site, read once; the site on a server, and a browser to look at it."""
+"""The pages of the built site, read once; the site and that of two editions on servers; a browser to look at them."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.conftest import Once
+from tests.site import two_editions
 from tests.site.calculator_page import listening
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -46,6 +50,12 @@ class Document(HTMLParser):
         return (attributes for tag, attributes in self.elements if tag in tags)
 
 
+def text(source: str) -> str:
+    """What a page says, scripts aside."""
+    source = re.sub(r"<(script|template)\b.*?</\1>", "", source, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", source.replace("<sub>2</sub>", "₂"))).split())
+
+
 @pytest.fixture(scope="session")
 def documents(site: Path) -> dict[Path, Document]:
     """Every page of the site by its file; engine files are no pages."""
@@ -62,9 +72,9 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+def served(folder: Path) -> Iterator[str]:
+    """A site on a server, while it is asked for; the address of its calculator."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     server.handle_error = lambda *_: None  # a browser that went away
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -72,6 +82,17 @@ def address(site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    yield from served(site)
+
+
+@pytest.fixture(scope="session")
+def second(once: Once) -> Path:
+    """A copy of the repository whose edition is released, with a next one, and the site with both."""
+    return once("editions", two_editions.make)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,21 @@
 """The calculator's page in a browser: what is served, and what Python in the browser makes of changed inputs."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.calculator_page import DONE, PATIENCE, answer, field, listening, opened, printed, shows, title
+from tests.site.calculator_page import (
+    DONE,
+    PATIENCE,
+    answer,
+    field,
+    in_nobodys_way,
+    listening,
+    opened,
+    printed,
+    shows,
+    title,
+)
 
-AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TEXTS = "() => [...document.querySelectorAll('.st-calculator [data-text]')].map((one) => one.textContent)"
 
 
@@ -115,14 +123,7 @@ def test_nothing_stands_in_the_way_of_anyone(page: Page, address: str, place: st
         page.wait_for_selector(DONE)
         for fold in page.locator(".st-fold").all():
             fold.evaluate("(one) => { one.open = true }")
-    page.evaluate(AXE.read_text("utf-8"))
-    for width in (360, 1280):
-        for scheme in ("default", "slate"):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme }", scheme)
-            page.wait_for_timeout(300)  # colours of the shell fade
-            found = page.evaluate("axe.run()")["violations"]
-            assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], (width, scheme)
+    in_nobodys_way(page)
 
 
 def test_a_narrow_screen_is_wide_enough(browser: Browser, address: str) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from setara import EDITION
 from tests.site.calculator_page import DONE, answer, field, listening, opened, printed, shows, title
 
+CLAIM = ".st-notices [data-text='claimed.said']"
 NUMBERS = ("h1 .st-answered", "h1 .st-previewed", ".st-results")
 
 
@@ -57,7 +58,7 @@ def test_what_is_unknown_gets_a_message_and_no_number(
         ".st-why",
         ".st-sticky",
     ):
-        expect(page.locator(shown)).to_be_hidden()
+        expect(page.locator(shown).first).to_be_hidden()
     assert page.evaluate("location.search") == query
 
 
@@ -125,12 +126,43 @@ def test_the_link_is_copied_with_its_edition(browser: Browser, address: str) -> 
     page = opened(listening(context.new_page()), address, "?load=low")
     page.locator(".st-copy button").click()
     expect(page.locator(".st-copy [role=status]")).to_have_text("Link copied")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}?ed={EDITION}&load=low"
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
+    link = f"{address}?ed={EDITION}&load=low&r={answer(load='low')['claimed']['range']}"
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error()) }")
     page.locator(".st-copy button").click()
-    expect(page.locator(".st-copy input")).to_have_value(f"{address}?ed={EDITION}&load=low")
-    assert page.evaluate("String(getSelection())") == f"{address}?ed={EDITION}&load=low"
+    expect(page.locator(".st-copy input")).to_have_value(link)
+    assert page.evaluate("String(getSelection())") == link
     context.close()
+
+
+@pytest.mark.parametrize("query", ["", "load=low&"])
+def test_the_range_that_a_link_claims_is_held_against_the_computed_one(page: Page, address: str, query: str) -> None:
+    load = "low" if query else "filled"
+    own = answer(load=load)["claimed"]["range"]
+    opened(page, address, f"?{query}r={own}")
+    expect(page.locator(CLAIM)).to_have_text(answer(load=load, claimed=ends(own))["claimed"]["said"])
+    assert "the same" in page.locator(CLAIM).inner_text()
+    shows(page, answer(load=load))
+    expect(page).to_have_url(f"{address}?{query}r={own}")
+    page.goto(f"{address}?{query}r=0.001..0.02")
+    expect(page.locator(CLAIM)).to_have_text(answer(load=load, claimed=[0.001, 0.02])["claimed"]["said"])
+    assert "1.0 to 20 g" in page.locator(CLAIM).inner_text().replace("\u00a0", " ")
+    shows(page, answer(load=load))
+    field(page, "output_tokens").fill("800")
+    shows(page, answer(load=load, output_tokens=800))
+    expect(page.locator(CLAIM)).to_be_hidden()
+    expect(page).to_have_url(f"{address}?{answer(load=load, output_tokens=800)['link']}")
+
+
+def test_a_claim_that_is_no_range_is_kept_and_said(page: Page, address: str) -> None:
+    opened(page, address, "?r=1..2..3")
+    expect(page.locator(".st-notices")).to_contain_text("The link holds “r”, which means nothing here")
+    expect(page.locator(CLAIM)).to_be_hidden()
+    shows(page, answer())
+
+
+def ends(text: str) -> list[float]:
+    return [float(one) for one in text.split("..")]
 
 
 def held(page: Page) -> list[Route]:
@@ -150,13 +182,13 @@ def test_point_values_are_there_before_python(page: Page, address: str) -> None:
             f"{impact['number']} {impact['unit_text']}"
         )
         expect(page.locator(f"#{category} .st-result__range.st-answered")).to_be_hidden()
-    expect(page.locator(".st-boundary")).to_be_hidden()
+    expect(page.locator(".st-boundary").first).to_be_hidden()
     expect(page.locator("h1 .st-answered")).to_be_hidden()
     assert page.locator(".st-status").inner_text() == "Preview: point value now, range in a moment."
     waiting[0].continue_()
     page.wait_for_selector(DONE)
     assert page.locator("h1").inner_text() == title(found)
-    expect(page.locator(".st-boundary")).to_be_visible()
+    expect(page.locator(".st-boundary").first).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["?m=mistral-larg", "?grid=FRX", "?load=zzz"])

@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,19 @@ from playwright.sync_api import Error, Page, sync_playwright
 from bench.browser import ENGINE, KEPT, PAGE, PLACES, START, chromium
 from bench.server import Server
 from setara import api, facts
-from site_build import engine
+from site_build import editions, engine
 
-REFUSED = [
+OTHERS = [
     ("answer", "{"),
     ("answer", '{"grid": "FRO"}'),
     ("answer", '{"given": {"nothing": 1}}'),
     ("link", "grid=FRA&x=1"),
+    ("compare", "{}"),
+    ("compare", '{"items": ["10d-answer", "2-beef.wfn-blue", "reasoning"], "category": "water", "span": "18m"}'),
+    ("compare", '{"items": [{"thing": "beaf"}]}'),
+    ("compare_link", "vs=10d-answer,beef&x=1"),
 ]
-QUESTIONS = [("answer", json.dumps(scenario["question"])) for scenario in facts.SCENARIOS.values()] + REFUSED
+QUESTIONS = [("answer", json.dumps(scenario["question"])) for scenario in facts.SCENARIOS.values()] + OTHERS
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +50,19 @@ def answers(folder: Path) -> list[str]:
     return list(json.loads(done.stdout))
 
 
-def test_the_manifest_lists_every_file_with_its_hash(folder: Path, manifest: dict[str, Any]) -> None:
+def test_the_manifests_list_every_file_with_its_hash(folder: Path) -> None:
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    del found["engine.json"]
-    listed = {path: (known["size"], known["sha256"]) for path, known in manifest["files"].items()}
+    manifests = {name: json.loads(found.pop(name)) for name in [one for one in found if "/" not in one]}
+    assert manifests.keys() == {"engine.json", *(f"{edition}.json" for edition in editions.released())}
+    files = {path: known for manifest in manifests.values() for path, known in manifest["files"].items()}
+    listed = {path: (known["size"], known["sha256"]) for path, known in files.items()}
     assert listed == {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in found.items()}
+
+
+def test_whoever_takes_the_wheel_alone_finds_its_licences(folder: Path) -> None:
+    with zipfile.ZipFile(engine.plain_wheel()) as wheel:
+        found = {name.rpartition("/")[2]: wheel.read(name) for name in wheel.namelist() if "licenses/" in name}
+    assert found == {name: (engine.ROOT / name).read_bytes() for name in engine.LICENCES}
 
 
 def test_the_lock_knows_the_compiled_wheel(folder: Path, manifest: dict[str, Any]) -> None:
@@ -58,7 +71,7 @@ def test_the_lock_knows_the_compiled_wheel(folder: Path, manifest: dict[str, Any
     assert package["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("index", range(len(QUESTIONS)), ids=[*facts.SCENARIOS, *(text for _, text in REFUSED)])
+@pytest.mark.parametrize("index", range(len(QUESTIONS)), ids=[*facts.SCENARIOS, *(text for _, text in OTHERS)])
 def test_python_and_pyodide_answer_alike(index: int, answers: list[str]) -> None:
     call, text = QUESTIONS[index]
     same(json.loads(getattr(api, call)(text)), json.loads(answers[index]), "answer")

@@ -8,7 +8,7 @@ import pytest
 from pytest import approx
 
 from setara import api
-from setara.facts import MODELS, SCENARIOS
+from setara.facts import LIVES, MODELS, SCENARIOS
 from setara.model import NODES
 from setara.question import read
 from site_build import preview
@@ -43,8 +43,8 @@ def previews(tmp_path_factory):
     place = tmp_path_factory.mktemp("preview") / "formulas.mjs"
     place.write_text(preview.module()[1], encoding="utf-8")
 
-    def ask(questions):
-        asked = json.dumps([place.as_uri(), questions])
+    def ask(questions, call="answer"):
+        asked = json.dumps([place.as_uri(), questions, call])
         ran = subprocess.run(["node", SCRIPT], input=asked, capture_output=True, text=True, check=True)
         return json.loads(ran.stdout)
 
@@ -66,10 +66,51 @@ def test_totals_read_as_python_prints_them_to_two_digits(previews):
             assert shown["value"] == approx(impact["value"], rel=1e-12)
             if impact["value"]:
                 assert shown["unit_text"] == impact["unit_text"], question
-                assert float(shown["number"]) == approx(float(impact["number"].replace(",", "")), rel=0.05), question
+                assert float(shown["number"].replace(",", "")) == approx(
+                    float(impact["number"].replace(",", "")), rel=0.05
+                ), question
 
 
 def test_what_python_refuses_or_reads_has_no_preview(previews):
     assert not read({}, NODES).problems
     for question, found in zip(UNDERSTOOD_BY_PYTHON_ALONE, previews(UNDERSTOOD_BY_PYTHON_ALONE), strict=True):
+        assert found["totals"] is None, question
+
+
+WITH_RANGES = ("mistral", "deepseek")
+LIVES_ASKED = [
+    *(life["question"] for name, life in LIVES.items() if name not in WITH_RANGES),
+    *({"model": name} for name in MODELS),
+    {"training_accelerator_hours": 1e6, "training_accelerator": "a100"},
+    {"model": "bloom-176b", "training_accelerator_hours": 1e6},
+    {"model": "olmo-2-7b", "training_accelerator_electricity": 2e5, "training_metered": "site"},
+    {"model": "mistral-large-2", "training_tokens": 1e13, "training_grid": "FRA", "training_accelerator": "v100"},
+    {"active_parameters": 22, "total_parameters": 235, "training_tokens": 1e12, "development_overhead": 0.5},
+    {"start": "2025-12", "end": "2026-01", "lifetime_tokens": 1e12, "training_idle_overhead": 0.6},
+    {"hardware": "local", "device": "phone", "given": {"training_run_electricity": 1e6}},
+]
+LIVES_OF_PYTHON_ALONE = [
+    *(LIVES[name]["question"] for name in WITH_RANGES),
+    {"start": "2025-01", "end": "2024-12"},
+    {"start": "January"},
+    {"training_tokens": 1e12, "training_accelerator_hours": 1e6},
+    {"lifetime_tokens": 1000},
+    {"training_facility_overhead": 0.9},
+    {"training_grid": "XXX"},
+    {"output_tokens": 0, "prompt_tokens": 0},
+]
+
+
+def test_a_life_is_what_python_computes(previews):
+    for question, found in zip(LIVES_ASKED, previews(LIVES_ASKED, "life"), strict=True):
+        life = json.loads(api.life(json.dumps(question)))
+        for name, step in life["steps"].items():
+            if name in found["values"]:
+                assert found["values"][name] == approx(step["value"], rel=1e-12), (question, name)
+        for category, impact in life["impacts"].items():
+            assert found["totals"][category]["value"] == approx(impact["value"], rel=1e-12), (question, category)
+
+
+def test_lives_that_python_refuses_or_reads_have_no_preview(previews):
+    for question, found in zip(LIVES_OF_PYTHON_ALONE, previews(LIVES_OF_PYTHON_ALONE, "life"), strict=True):
         assert found["totals"] is None, question

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
@@ -74,11 +75,11 @@ class Graph:
                 raise GraphError(f"{node.name} and {seen[node.symbol]} share the symbol {node.symbol}")
             seen[node.symbol] = node.name
 
-    def evaluate(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Every node's value, from a value for every leaf; a formula that is given is not computed."""
+    def evaluate(self, given: Mapping[str, Any], wanted: Container[str] | None = None) -> dict[str, Any]:
+        """Every node's value, or the wanted ones', from a value for every leaf; what is given is not computed."""
         values = dict(given)
         for formula in self.order:
-            if formula.name not in values:
+            if formula.name not in values and (wanted is None or formula.name in wanted):
                 values[formula.name] = formula.body(*[values[need] for need in formula.needs])
         return values
 
@@ -92,10 +93,20 @@ class Graph:
             self._above[names] = frozenset(found)
         return self._above[names]
 
-    def moved(self, values: Mapping[str, Any], given: Iterable[str], changes: Mapping[str, Any]) -> dict[str, Any]:
+    def moved(
+        self, values: Mapping[str, Any], given: Iterable[str], changes: Mapping[str, Any],
+        wanted: Container[str] | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
         """All values again after some given ones changed; only what rests on them is computed, nothing given is."""
         stale = self.above(frozenset(changes)).difference(given)
-        return self.evaluate({name: value for name, value in values.items() if name not in stale} | dict(changes))
+        kept = {name: value for name, value in values.items() if name not in stale}
+        return self.evaluate(kept | dict(changes), wanted)
+
+    def toward(self, targets: Iterable[str]) -> Graph:
+        """The part of the graph that the targets rest on: nothing else is computed."""
+        wanted, part = set(self.behind(targets)), copy(self)
+        vars(part).update(order=tuple(one for one in self.order if one.name in wanted), _above={})
+        return part
 
     def behind(self, targets: Iterable[str], given: Iterable[str] = ()) -> list[str]:
         """The targets and everything they rest on, targets first; nothing behind a given name."""

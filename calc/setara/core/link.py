@@ -9,7 +9,7 @@ from typing import Any
 
 LONGEST = 1200
 KEY = re.compile(r"[A-Za-z0-9_]+")
-VALUE = re.compile(r"[A-Za-z0-9.,-]*[A-Za-z0-9-]")
+VALUE = re.compile(r"[A-Za-z0-9_.,-]*[A-Za-z0-9-]")
 
 
 class LinkError(ValueError):

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 from math import floor, isfinite, log10
 
+NAMED = {
+    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+    "id": ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")),
+}
 MARKS = {"en": (".", ","), "id": (",", ".")}  # decimal mark, grouping mark
 PREFIXES = ((1e-9, "n"), (1e-6, "µ"), (1e-3, "m"), (1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G"))
+COUNTS = ((1.0, ""), (1e6, "million"), (1e9, "billion"), (1e12, "trillion"), (1e15, "quadrillion"))
 MASSES = (*((factor * 1e-3, f"{prefix}g") for factor, prefix in PREFIXES[:5]), (1e3, "t"), (1e6, "kt"), (1e9, "Mt"))
 LADDERS: dict[str, tuple[tuple[float, str], ...]] = {
     "kWh": tuple((factor * 1e-3, f"{prefix}Wh") for factor, prefix in (*PREFIXES, (1e12, "T"))),
     "kgCO2e": tuple((factor, f"{name} CO₂e") for factor, name in (*MASSES, (1e12, "Gt"))),
     "kgSb": tuple((factor, f"{name} Sb eq") for factor, name in MASSES),
-    "L": (*((factor, f"{prefix}L") for factor, prefix in PREFIXES[:4]), (1e3, "m³"), (1e9, "million m³")),
+    "L": (
+        *((factor, f"{prefix}L") for factor, prefix in PREFIXES[:4]),
+        (1e3, "m³"),
+        (1e9, "million m³"),
+        (1e12, "billion m³"),
+    ),
     "MJ": tuple((factor * 1e-6, f"{prefix}J") for factor, prefix in (*PREFIXES, (1e12, "T"), (1e15, "P"))),
     "J": tuple((factor, f"{prefix}J") for factor, prefix in PREFIXES),
     "GB": tuple((factor * 1e-9, f"{prefix}B") for factor, prefix in PREFIXES[3:]),
     "L/kWh": ((1.0, "L/kWh"),),
+    "count": COUNTS,
+    "token": tuple((factor, f"{name} tokens".strip()) for factor, name in COUNTS),
     "W": tuple((factor, f"{prefix}W") for factor, prefix in PREFIXES[2:]),
 }
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -86,6 +98,21 @@ def decimals_of(text: str, locale: str = "en") -> int:
     return len(text.partition(MARKS[locale][0])[2])
 
 
+def said(value: float, locale: str = "en", significant: int = 3) -> str:
+    """A number as people say it: 50 million, not 50,000,000."""
+    for size, name in NAMED[locale]:
+        if abs(value) >= size:
+            return f"{trimmed(value / size, significant, locale)}\u00a0{name}"
+    return trimmed(value, significant, locale)
+
+
+def bare(text: str) -> str:
+    """A value with its unit, without what the unit is of, where that is said beside it."""
+    for of in ("CO₂e", "CO₂", "Sb\u00a0eq"):
+        text = text.replace(f"\u00a0{of}", "")
+    return text
+
+
 def quantity(value: float, unit: str, significant: int = 4, locale: str = "en") -> str:
     """A value with its unit, prefixed; at most four significant digits unless said otherwise."""
     size, name = rung(value, unit)
@@ -95,7 +122,12 @@ def quantity(value: float, unit: str, significant: int = 4, locale: str = "en") 
 def measured(value: float, low: float, high: float, unit: str, locale: str = "en") -> dict[str, str]:
     """A value with its range as texts: number, unit, and both ends in the same unit as the number."""
     size, name = rung(value, unit)
-    number = digits(value / size, significant_digits(value, low, high), locale=locale)
+    exact = low == high
+    number = (
+        trimmed(value / size, 4, locale)
+        if exact
+        else digits(value / size, significant_digits(value, low, high), locale=locale)
+    )
     most = decimals_of(number, locale)
     ends = []
     for end in (low, high):
@@ -123,6 +155,7 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
     """The number a text says in a locale; refused when it could be read as another one a thousand times off."""
     decimal, group = (re.escape(mark) for mark in MARKS[locale])
     plain = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    text = text if len(text) <= 60 else f"{text[:60]}…"
     if not re.fullmatch(rf"[+-]?([1-9]\d{{0,2}}({group}\d{{3}})+|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain):
         if re.fullmatch(rf"\d+{group}\d+", plain):
             mark = MARKS[locale]

@@ -25,9 +25,9 @@ class Mark:
 class Scale:
     """A logarithmic axis that holds all the values given, from one power of ten to another."""
 
-    def __init__(self, values: list[float]) -> None:
+    def __init__(self, values: list[float], least: int = LEAST_DECADES) -> None:
         self.first, self.last = floor(log10(min(values))), ceil(log10(max(values)))
-        while self.last - self.first < LEAST_DECADES:
+        while self.last - self.first < least:
             if self.last - log10(max(values)) > log10(min(values)) - self.first:
                 self.first -= 1
             else:
@@ -49,15 +49,30 @@ class Scale:
             for step in (range(1, 10) if decade < self.last else (1,))
         ]
 
+    def lines(self, label: Callable[[float], str], most: int = 5) -> list[dict[str, Any]]:
+        """A line for each power of ten through the rows of a table, and at most so many steps with a label.
+
+        The labels fit beside each other where the axis is narrowest.
+        """
+        decades = [10.0**decade for decade in range(self.first, self.last + 1)]
+        steps = range(ceil((len(decades) - 1) / most), len(decades))
+        for step in steps:
+            texts = [label(one) for one in decades[::step]]
+            if sum(LETTER * len(text) for text in texts) + GAP * (len(texts) - 1) <= WIDTHS[0][1]:
+                break
+        return [
+            {"x": self.place(one), "text": "" if place % step else texts[place // step]}
+            for place, one in enumerate(decades)
+        ]
+
     def decades(self, label: Callable[[float], str]) -> list[dict[str, Any]]:
-        """A label for each power of ten; every second one is left out where there is little room."""
-        count = self.last - self.first
+        """A label for each power of ten; where there is little room, every second one and that before the last go."""
         return [
             {
                 "x": self.place(10.0**decade),
                 "text": label(10.0**decade),
                 "place": "first" if decade == self.first else "last" if decade == self.last else "mid",
-                "odd": bool((decade - self.first) % 2) and (decade != self.last or count <= LEAST_DECADES),
+                "odd": decade != self.last and (bool((decade - self.first) % 2) or decade == self.last - 1),
             }
             for decade in range(self.first, self.last + 1)
         ]

@@ -16,6 +16,12 @@ def processed_tokens(prompt_tokens, generated_tokens):
     return prompt_tokens + generated_tokens
 
 
+@formula(unit="token", symbol=r"n_{\mathrm{all}}")
+def served_tokens(answers, processed_tokens):
+    """Tokens that all answers take through the model."""
+    return answers * processed_tokens
+
+
 @formula(unit="token", symbol=r"\ell")
 def context_length(prompt_tokens, cached_tokens, generated_tokens, mean_of_growth, longest_context):
     """Tokens a new token looks back on, averaged over the answer and capped at the longest context served."""

@@ -2,7 +2,8 @@
  * Fills the slots of a served page with values. The markup and its attributes come from templates/components:
  * data-text="path" holds a text; data-set="x1={low}%;href=/{place}" sets attributes, addresses that begin with / start
  * at the root of the language; data-each="path" repeats the <template> that data-template names; data-with="path"
- * narrows what paths within start from, "^path" starts anew; data-if="path" or "path=text" hides the rest.
+ * narrows what paths within start from, "^path" starts anew; data-if="path" or "path=text" hides the rest. What is
+ * marked data-apart is filled by itself alone.
  */
 
 /** @typedef {Record<string, unknown>} Values */
@@ -33,7 +34,7 @@ export function fill(element, values, page = {}) {
   } else if (slots.each !== undefined) {
     repeat(element, slots.template ?? "", /** @type {unknown[]} */ (at(values, slots.each) ?? []), whole);
   } else {
-    for (const child of element.children) fill(child, values, whole);
+    for (const child of element.children) if (!child.hasAttribute("data-apart")) fill(child, values, whole);
   }
 }
 

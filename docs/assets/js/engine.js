@@ -1,13 +1,16 @@
 /**
  * The calculator in the browser: `const engine = new Engine(); const text = await engine.ask("answer", "{}")`.
+ * `new Engine("2026.12")` is the calculator of that released edition: same Python, same library, its own wheel.
  *
  * @import { Call, FromWorker, Manifest, Progress, ToWorker } from "./protocol.js"
  * @typedef {(text: string | undefined) => void} Resolve
  * @typedef {{ call: Call, text: string, resolve: Resolve, reject: (error: Error) => void }} Asked
  */
 
-const ENGINE = new URL("../engine/engine.json", import.meta.url);
+const ENGINE = new URL("../engine/", import.meta.url);
 const SITE = new URL("../../", import.meta.url);
+/** What the engines of this page were made of. @type {Set<string>} */
+const used = new Set();
 
 export class Engine {
   /** @type {"idle" | "starting" | "ready" | "failed"} */
@@ -27,6 +30,11 @@ export class Engine {
   /** @type {Asked & { id: number } | undefined} */
   #running;
   #count = 0;
+
+  /** @param {string} [edition]  a released one; the latest unless said otherwise */
+  constructor(edition = "engine") {
+    this.manifest = new URL(`${edition}.json`, ENGINE).href;
+  }
 
   /** Starts Python, or does nothing if it runs; after a failure it starts anew. */
   start() {
@@ -64,14 +72,21 @@ export class Engine {
     return asked;
   }
 
+  /** Ends Python; what still waits for it fails. */
+  stop() {
+    if (this.#worker) this.#fail(this.#worker, "The calculator was stopped.");
+    this.state = "idle";
+  }
+
   /** @param {Worker} worker */
   async #open(worker) {
-    const response = await fetch(ENGINE, { cache: "no-cache" });
-    if (!response.ok) throw new Error(`engine.json could not be fetched: ${response.status}`);
+    const response = await fetch(this.manifest, { cache: "no-cache" });
+    if (!response.ok) throw new Error(`The engine could not be fetched: ${response.status}`);
     const manifest = /** @type {Manifest} */ (await response.json());
     tell(worker, { base: ENGINE.href, manifest });
-    const files = Object.keys(manifest.files);
-    this.#started?.then(() => keepForOffline(files)).catch(() => {}); // private windows may refuse
+    for (const file of Object.keys(manifest.files)) used.add(new URL(file, ENGINE).href);
+    used.add(this.manifest);
+    this.#started?.then(keepForOffline).catch(() => {}); // private windows may refuse
   }
 
   /**
@@ -129,16 +144,12 @@ function tell(worker, message) {
   worker.postMessage(message);
 }
 
-/**
- * Lets the service worker keep this page and the engine, so that the next visit needs no network.
- *
- * @param {string[]} files  of the engine
- */
-async function keepForOffline(files) {
+/** Lets the service worker keep this page and the engine, so that the next visit needs no network. */
+async function keepForOffline() {
   if (!navigator.serviceWorker) return;
   await navigator.serviceWorker.register(new URL("service-worker.js", SITE), { scope: SITE.pathname });
   const { active } = await navigator.serviceWorker.ready;
-  const used = performance.getEntriesByType("resource").map(({ name }) => name);
-  const own = [location.href, import.meta.url, new URL("worker.js", import.meta.url).href, ENGINE.href, ...used];
-  active?.postMessage({ keep: [...own, ...files.map((file) => new URL(file, ENGINE).href)] });
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const own = [location.href, import.meta.url, new URL("worker.js", import.meta.url).href, ...loaded];
+  active?.postMessage({ keep: [...own, ...used] });
 }

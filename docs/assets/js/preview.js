@@ -2,16 +2,30 @@
  * The point values of a question, from the formulas that the build printed as JavaScript: shown as a preview until
  * Python has confirmed them and added the ranges. What is not plainly a number or a known id has no preview.
  *
+ * @import { Call } from "./protocol.js"
  * @typedef {Record<string, number>} Values
  * @typedef {{ type: string, node: string, default: string | number | null, choices: string[] }} Field
+ * @typedef {object} Run  What is known of a training run.
+ * @property {number} tokens
+ * @property {Values} nodes
+ * @property {number} [power]
+ * @property {string} [metered]
+ * @property {string} [accelerator]
+ * @property {string} [grid]
  * @typedef {object} Facts
  * @property {Values} exact
  * @property {Record<string, { by: string[], options: Values }>} factors
  * @property {Record<string, Values>} models
  * @property {Record<string, Values>} declared
- * @property {Values} untrained
+ * @property {Record<string, Run>} runs
+ * @property {string[]} roads   What a training run may be known by, the strongest first.
+ * @property {string} recorded
+ * @property {string[]} metered
+ * @property {string} world
+ * @property {string[]} served  Factors that follow from the service in a whole life.
+ * @property {Record<string, unknown>} fixed
  * @property {Record<string, Values>} grids
- * @property {Record<string, Field>} fields
+ * @property {Record<string, Record<string, Field>>} fields
  * @property {Record<string, [number, number]>} bounds
  * @property {Record<string, [number, string][]>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module
@@ -19,18 +33,22 @@
  */
 
 const NUMBER = /^\d+(\.\d+)?$/;
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 /**
  * Every node's value, or nothing where the question needs Python to be understood.
  *
  * @param {Module} module
  * @param {Question} question
+ * @param {Call} [call]  what is asked: an answer or a whole life
  * @returns {Values | undefined}
  */
-export function evaluate({ formulas, facts }, question) {
+export function evaluate({ formulas, facts }, question, call = "answer") {
+  const life = call === "life";
+  const fields = facts.fields[call];
   /** @type {Question} */
-  const asked = {};
-  for (const [name, one] of Object.entries(facts.fields)) {
+  const asked = life ? { ...facts.fixed } : {};
+  for (const [name, one] of Object.entries(fields)) {
     asked[name] = question[name] ?? one.default;
     if (one.type === "choice" && !one.choices.includes(asked[name])) return undefined;
   }
@@ -41,16 +59,24 @@ export function evaluate({ formulas, facts }, question) {
     asked.active_parameters ??= asked.total_parameters;
     asked.total_parameters ??= asked.active_parameters;
   }
-  const model = asked.model === undefined ? facts.untrained : facts.models[asked.model];
-  const grid = facts.grids[asked.grid];
-  if (!model || !grid) return undefined;
+  const model = asked.model === undefined ? {} : facts.models[asked.model];
+  const own = facts.roads.filter((road) => (question.given?.[road] ?? asked[road] ?? undefined) !== undefined);
+  const run = training(facts, asked, own, life);
+  const [grid, trained] = [facts.grids[asked.grid], facts.grids[run.grid]];
+  if (!model || !grid || !trained || (life && own.length > 1)) return undefined;
   const values = { ...facts.exact };
   for (const [name, { by, options }] of Object.entries(facts.factors)) {
     const option = by.map((choice) => asked[choice]).find((id) => id in options) ?? "default";
-    if (option in options) values[name] = options[option];
+    if (option in options && !(life && facts.served.includes(name))) values[name] = options[option];
   }
-  Object.assign(values, grid, model, asked.hardware === "local" ? {} : facts.declared[asked.model]);
-  const said = Object.entries(facts.fields)
+  for (const [name, value] of Object.entries(trained)) values[`training_${name}`] = value;
+  Object.assign(values, grid, model, asked.hardware === "local" ? {} : facts.declared[asked.model], run.values);
+  if (life) {
+    const length = month(asked.end) - month(asked.start);
+    if (!(length >= 1)) return undefined;
+    values.service_months = length;
+  }
+  const said = Object.entries(fields)
     .filter(([name, { type }]) => type === "number" && asked[name] !== null)
     .map(([name, { node }]) => [node, asked[name]]);
   for (const [node, text] of [...said, ...Object.entries(question.given ?? {})]) {
@@ -61,7 +87,35 @@ export function evaluate({ formulas, facts }, question) {
   }
   if (values.active_parameters > values.total_parameters) return undefined;
   for (const [name, formula] of formulas) values[name] ??= formula(values);
-  return values;
+  return life && values.lifetime_tokens < values.served_tokens ? undefined : values;
+}
+
+/**
+ * What the record says of a training run, as far as the reader says nothing else, and what factors of it depend on.
+ *
+ * @param {Facts} facts
+ * @param {Question} asked
+ * @param {string[]} own  what the reader says of the run
+ * @param {boolean} life
+ */
+function training(facts, asked, own, life) {
+  const run = facts.runs[asked.model];
+  const recorded = (asked.training_accelerator ?? facts.recorded) === facts.recorded;
+  const [rated, chips] = facts.metered;
+  const metered = own[0] === facts.roads[0] ? (asked.training_metered ?? chips) : rated;
+  asked.training_metered = own.length ? metered : (run?.metered ?? rated);
+  asked.training_accelerator = recorded ? (run?.accelerator ?? facts.recorded) : asked.training_accelerator;
+  /** @type {Values} */
+  const values = { training_tokens: 0 };
+  if (run?.power && recorded) values.training_accelerator_power = run.power;
+  if (run && !own.length) Object.assign(values, life && run.tokens && { training_tokens: run.tokens }, run.nodes);
+  return { values, grid: asked.training_grid ?? run?.grid ?? facts.world };
+}
+
+/** @param {unknown} text */
+function month(text) {
+  const [, year, number] = MONTH.exec(String(text)) ?? [];
+  return Number(year) * 12 + Number(number);
 }
 
 /**
@@ -69,10 +123,11 @@ export function evaluate({ formulas, facts }, question) {
  *
  * @param {Module} module
  * @param {Question} question
+ * @param {Call} [call]
  * @returns {Record<string, { value: number, number: string, unit_text: string }> | undefined}
  */
-export function preview(module, question) {
-  const values = evaluate(module, question);
+export function preview(module, question, call) {
+  const values = evaluate(module, question, call);
   if (!values) return undefined;
   /** @type {Record<string, { value: number, number: string, unit_text: string }>} */
   const totals = {};
@@ -82,7 +137,8 @@ export function preview(module, question) {
     const fits = ladder.filter(([size]) => Number((value / size).toPrecision(2)) >= (size < 1 ? 0.1 : 1));
     const [size, unit] = fits.at(-1) ?? ladder[0];
     const rounded = (value / size).toPrecision(2);
-    totals[category] = { value, number: rounded.includes("e") ? String(Number(rounded)) : rounded, unit_text: unit };
+    const number = rounded.includes("e") ? Number(rounded).toLocaleString("en") : rounded;
+    totals[category] = { value, number, unit_text: unit };
   }
   return totals;
 }

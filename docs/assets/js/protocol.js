@@ -1,7 +1,9 @@
 /**
  * What passes between the page (engine.js) and the thread that runs Python (worker.js). Types alone.
  *
- * @typedef {"answer" | "link"} Call            A function of the calculator's door, setara.api.
+ * A function of the calculator's door, setara.api:
+ * @typedef {"answer" | "link" | "share" | "compare" | "compare_link" | "life" | "life_link"} Answering
+ * @typedef {Answering | "reconcile" | "reconcile_link" | "curve"} Call
  * @typedef {"runtime" | "library" | "calculator"} Part   A folder of the engine: Python, its library, Setara.
  *
  * @typedef {object} Manifest                   engine.json, written by site_build/engine.py

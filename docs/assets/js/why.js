@@ -22,7 +22,7 @@ export class Why {
       if (!node || !list || !(/** @type {HTMLDetailsElement} */ (target).open) || list.children.length) return;
       this.#renew(list, this.#steps[node.dataset.node ?? ""]?.needs ?? []);
       grown(list);
-    }, true); // prettier-ignore
+    }, true);
   }
 
   /**
@@ -34,7 +34,7 @@ export class Why {
     this.#steps = steps;
     const list = /** @type {Element} */ (this.element.querySelector("ul"));
     const roots = /** @type {HTMLElement[]} */ ([...list.children]);
-    this.#renew(list, roots.map((one) => one.dataset.node ?? "")); // prettier-ignore
+    this.#renew(list, roots.map((one) => one.dataset.node ?? ""));
   }
 
   /**

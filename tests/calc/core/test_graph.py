@@ -150,3 +150,10 @@ def test_moving_leaves_given_formulas_alone(values, energy, overhead):
     moved = GRAPH.moved(GRAPH.evaluate(values), values, {"overhead": overhead})
     assert moved == GRAPH.evaluate({**values, "overhead": overhead})
     assert moved["server_energy"] == energy
+
+
+def test_only_what_is_wanted_is_computed():
+    part = GRAPH.toward(["server_energy"])
+    assert part.evaluate(VALUES) == {**VALUES, "server_energy": 150.0}
+    assert part.above(frozenset(["overhead"])) == {"server_energy"}
+    assert GRAPH.evaluate(VALUES)["server_power"] == 15.0, "the whole graph is as it was"

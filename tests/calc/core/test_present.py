@@ -220,3 +220,11 @@ def test_a_count_that_could_be_a_thousand_times_another_is_refused(text, locale)
 def test_what_is_printed_is_read_again(value, locale):
     text = digits(value, 12, locale=locale)
     assert number_in(text, locale) == pytest.approx(value, rel=1e-11)
+
+
+def test_many_tokens_and_many_answers_are_said_in_words():
+    assert quantity(600, "token").replace("\u00a0", " ") == "600 tokens"
+    assert quantity(1e13, "token").replace("\u00a0", " ") == "10 trillion tokens"
+    assert quantity(5.479e8, "count", 3).replace("\u00a0", " ") == "548 million"
+    assert quantity(999, "count") == "999"
+    assert measured(1.8e13, 6e12, 3.2e13, "token")["range_text"].replace("\u00a0", " ") == "6 to 32 trillion tokens"

@@ -64,7 +64,11 @@ def test_decades_are_labelled_from_first_to_last(values):
     assert [one["place"] for one in (decades[0], decades[-1])] == ["first", "last"]
     assert {one["place"] for one in decades[1:-1]} == {"mid"}
     assert decades[0]["text"] == f"{10.0**axis.first:.0e}"
-    assert not any(one["odd"] and other["odd"] for one, other in pairwise(decades))
+    assert all(one["odd"] or other["odd"] for one, other in pairwise(decades)), (
+        "where there is little room none are near"
+    )
+    assert not decades[0]["odd"]
+    assert not decades[-1]["odd"]
 
 
 @given(marks(), st.floats(1e-3, 1e2))

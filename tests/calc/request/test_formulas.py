@@ -20,3 +20,8 @@ def test_context_length():
     assert body(prompt_tokens=200, cached_tokens=60_000, generated_tokens=800, **known) == 60_600
     # 200,000 cached tokens are more than is ever served = 131,072
     assert body(prompt_tokens=200, cached_tokens=200_000, generated_tokens=800, **known) == 131_072
+
+
+def test_served_tokens():
+    # 10 answers x 600 tokens = 6000 tokens
+    assert formulas.served_tokens.body(answers=10, processed_tokens=600) == 6000

@@ -1,0 +1,173 @@
+"""Hostile links and questions at the door: `PYTHONPATH=calc python -m bench.fuzz [count]` tries 100,000 of them.
+
+Whatever the text, the door answers with JSON that a browser can read: no exception, and a number only where there is no
+problem. tests/calc/test_hostile.py runs the same on a few thousand.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from setara import api, items
+from setara.comparison import ALL_FIELDS
+from setara.core import link
+from setara.facts import MODELS, PLACES
+from setara.model import NODES
+
+COUNT = 100_000
+FEWEST = 200  # draws
+READERS = {"link": "answer", "compare_link": "compare", "life_link": "life", "reconcile_link": "reconcile"}
+KEYS = (
+    *(one.key for one in ALL_FIELDS.values()),
+    *NODES,
+    "ed",
+    "r",
+    "q",
+    "h",
+    "__proto__",
+    "constructor",
+    "toString",
+    "",
+)
+IDS = (*MODELS, *PLACES, *items.names(), "none", "local", "low", "beef.carbon", "__proto__", "../../etc", "<script>")
+ENDS = (
+    "0",
+    "-0",
+    "1",
+    "-1",
+    "0.5",
+    "1e308",
+    "-1e308",
+    "1e-320",
+    "9" * 400,
+    "NaN",
+    "Infinity",
+    "1e9999",
+    "1_0",
+    "0x1",
+    "½",
+    "",
+)
+PIECES = st.one_of(
+    st.sampled_from(ENDS),
+    st.sampled_from(IDS),
+    st.text(max_size=12),
+    st.text(alphabet="0123456789.,-eE+dwmy", max_size=24),
+    st.binary(max_size=8).map(lambda raw: "".join(f"%{byte:02x}" for byte in raw)),
+)
+VALUES = st.lists(PIECES, min_size=1, max_size=3).flatmap(
+    lambda parts: st.sampled_from(("..", ",", ".", "-", "")).map(lambda between: between.join(parts))
+)
+PAIRS = st.tuples(st.one_of(st.sampled_from(KEYS), st.text(max_size=8)), VALUES)
+QUERIES = st.one_of(
+    st.lists(PAIRS, max_size=6).map(lambda pairs: "&".join(f"{key}={value}" for key, value in pairs)),
+    st.text(max_size=80),
+    st.text(alphabet="a=&%;?.+-#\x00\ud7ff", max_size=80),
+    st.builds(
+        lambda text, times: text * times, st.sampled_from(("&", "a=1&", "%", "vs=beef,", "..")), st.integers(1, 9000)
+    ),
+)
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), VALUES)
+NESTED = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(VALUES, inner, max_size=3), max_leaves=6
+)
+FIELDS = (*ALL_FIELDS, "a", "b", "given", "locale", "items", "draws", "life", "claimed", "call", "question", "nothing")
+QUESTIONS = st.one_of(
+    st.dictionaries(st.sampled_from(FIELDS), NESTED, max_size=5).map(json.dumps),
+    NESTED.map(json.dumps),
+    st.text(max_size=60),
+    st.integers(1, 120_000).map(lambda depth: "[" * depth),
+)
+
+
+def strict(text: str) -> Any:
+    """JSON as a browser reads it: without NaN and Infinity."""
+
+    def refuse(word: str) -> None:
+        raise AssertionError(f"{word} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def read(query: str) -> None:
+    """A link is read by every door, or refused."""
+    for reader in READERS:
+        found = strict(getattr(api, reader)(query))
+        assert found.keys() == {"edition", "question", "unknown", "problems"}
+
+
+def followed(query: str) -> None:
+    """What a link asks is answered, or refused without a number."""
+    for reader, call in READERS.items():
+        found = strict(getattr(api, reader)(query))
+        if not found["problems"]:
+            quick = {} if call == "reconcile" else {"draws": FEWEST}
+            settled(call, json.dumps({**found["question"], **quick}))
+
+
+def settled(call: str, question: str) -> None:
+    """A question is answered in finite numbers and can be asked again by its link, or is refused without a number."""
+    found = strict(getattr(api, call)(question))
+    if "problems" in found:
+        assert found["problems"]
+        assert not {"impacts", "rows", "title"} & found.keys()
+    else:
+        assert link.read(found["link"]) is not None
+
+
+def named(text: str) -> None:
+    """The texts of amounts and spans, and of links, are read or refused with what they refuse by."""
+    for reader, refusal in (
+        (items.read_item, items.ItemError),
+        (items.read_span, items.ItemError),
+        (lambda one: items.check(items.read_items(one), 1, 10), items.ItemError),
+        (link.read, link.LinkError),
+        (lambda one: link.write({"key": one}), link.LinkError),
+    ):
+        try:
+            reader(text)
+        except refusal:
+            continue
+
+
+def trial(check: Callable[[str], None], texts: SearchStrategy[str], count: int) -> Callable[[], None]:
+    """A run of a check over so many texts."""
+    quiet = settings(
+        max_examples=count, deadline=None, database=None, phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    return quiet(given(texts)(check))
+
+
+def answers(question: str) -> None:
+    """All calls that compute, and what is shared of one."""
+    for call in READERS.values():
+        settled(call, question)
+    shared = strict(api.share(question))
+    assert "problems" in shared or shared["texts"]
+
+
+TRIALS: tuple[tuple[Callable[[str], None], SearchStrategy[str], float], ...] = (
+    (named, VALUES, 0.5),
+    (read, QUERIES, 0.46),
+    (followed, QUERIES, 0.02),
+    (answers, QUESTIONS, 0.02),
+)  # with the share of all inputs: to compute takes a hundred times as long as to read
+
+
+def main(count: int = COUNT) -> None:
+    """Run all trials and say how long each took."""
+    for check, texts, share in TRIALS:
+        begun, tried = time.monotonic(), int(count * share)
+        trial(check, texts, tried)()
+        sys.stdout.write(f"{check.__name__}: {tried} inputs in {time.monotonic() - begun:.0f} s\n")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))

@@ -1,0 +1,1 @@
+"""What can be pasted into a discussion: one subject, many formats."""

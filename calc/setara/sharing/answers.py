@@ -1,0 +1,132 @@
+"""An answer to share: what was asked in words, what is counted, what it is like."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from setara.categories import CARBON
+from setara.core import present
+from setara.evaluation import Evaluation
+from setara.facts import MODELS, PLACES, SCENARIOS
+from setara.life import named
+from setara.model import NODES
+from setara.question import FIELDS, read
+from setara.sharing.beside import RECORD, beside, sentence
+from setara.sharing.subject import Subject, below, dated, place, undated
+from setara.wording import among
+
+SAID = ("model", "active_parameters", "total_parameters", "prompt_tokens", "output_tokens", "grid", "answers", "draws")
+CODE = """import json
+from setara import api
+
+found = json.loads(api.{call}({question!r}))
+carbon = found["impacts"]["carbon"]
+print(carbon["text"], "range", carbon["range_text"])  # {text}, {range}
+"""
+USED = {"inference": "use", "hardware": "hardware", "device": "device", "training": "training"}
+
+
+@cache
+def scenarios() -> dict[str, str]:
+    """The named questions by the link that asks each."""
+    return {read(one["question"], NODES).link(): name for name, one in SCENARIOS.items()}
+
+
+def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
+    """What was asked, in words."""
+    named = MODELS[values["model"]].name if values["model"] else f"{_number(values['active_parameters'])}B parameters"
+    words = [
+        named,
+        f"{_number(values['prompt_tokens'])} tokens sent, {_number(values['output_tokens'])} visible in the answer",
+        PLACES[values["grid"]].name,
+    ]
+    for name, one in FIELDS.items():
+        said = values[name]
+        if name not in SAID and one.type != "items" and said is not None and (said != one.default or name == "load"):
+            shown = one.choices[said] if one.choices else _number(said)
+            words.append(f"{one.label[0].lower()}{one.label[1:]}: {shown.lower() if one.choices else shown}")
+    words += [f"{name.replace('_', ' ')} set to {_number(value)}" for name, value in given.items()]
+    return f"Asked: {'; '.join(words)}."
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return " to ".join(map(_number, value))
+    return present.trimmed(float(value), 6) if isinstance(value, (int, float)) else str(value)
+
+
+def counted_words(states: dict[str, str]) -> str:
+    """The boundary of an answer in three to five words."""
+    counted = [word for stage, word in USED.items() if states[stage] == "in"]
+    head = among(counted) if len(counted) < 3 else ", ".join(counted)
+    return head if states["training"] == "in" else f"{head}, no training"
+
+
+def of_answer(evaluation: Evaluation, answer: dict[str, Any]) -> Subject:
+    """An answer, with the address of its named question where it has one."""
+    link = answer["link"]
+    scenario = scenarios().get(link)
+    many = answer["question"]["answers"] != 1
+    held = [] if many else beside(evaluation)
+    tool, embedded = place("calculators/answer/"), place("embed/answer/")
+    return Subject(
+        **_results(evaluation, answer, "answer"),
+        id=scenario or "answer",
+        about=asked(answer["question"], answer["question"]["given"]),
+        beside=sentence(held[0], "such answers") if held else "",
+        page=below("s", scenario, edition=True) if scenario else f"{tool}{dated(link)}",
+        latest=below("s", scenario) if scenario else f"{tool}{undated(link)}",
+        embed=below("embed", scenario, edition=True) if scenario else f"{embedded}{dated(link)}",
+        embed_latest=below("embed", scenario) if scenario else f"{embedded}{undated(link)}",
+    )
+
+
+def of_life(evaluation: Evaluation, life: dict[str, Any]) -> Subject:
+    """A model's whole life."""
+    tool, held = place("calculators/life/"), beside(evaluation, RECORD["beside_a_life"])
+    return Subject(
+        **_results(evaluation, life, "life"),
+        id=f"life-{named(evaluation.question) or 'asked'}",
+        about=f"{life['service']} {life['training']}",
+        beside=sentence(held[0], "such lives") if held else "",
+        page=f"{tool}{dated(life['link'])}",
+        latest=f"{tool}{undated(life['link'])}",
+    )
+
+
+def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[str, Any]:
+    """What is shared of every page of results: the finding, what is counted, each category, the code that gives it."""
+    carbon, said = found["impacts"]["carbon"], found["boundary_text"]
+    others = [
+        f"{one['name'].lower()} {one['text']} ({one['range_text']})"
+        for name, one in found["impacts"].items()
+        if name != CARBON.id
+    ]
+    states = {one["stage"]: one["state"] for one in found["boundary"]}
+    question = json.dumps(evaluation.question.asked())
+    return {
+        "finding": f"{found['title']['before']} {found['title']['number']}",
+        "figure": f"{carbon['range_text']} in 95 of 100 draws" if carbon["high"] > carbon["low"] else "",
+        "boundary": f"Counted: {said['in']}. Left out: {said['out']}. Unknown: {said['unknown']}.",
+        "boundary_words": counted_words(states),
+        "rows": tuple(
+            {
+                "category": name, "name": one["name"], "value": one["value"], "low": one["low"], "high": one["high"],
+                "unit": one["unit"], "what": one["what"],
+                **{f"stage_{stage['stage']}": stage["state"] for stage in found["boundary"]},
+            }
+            for name, one in found["impacts"].items()
+        ),
+        "shown": tuple(
+            {key: one[key] for key in ("name", "text", "range_text")} for one in _carbon_first(found["impacts"])
+        ),
+        "sources": tuple(dict.fromkeys(step["source"] for step in found["steps"].values() if step.get("source"))),
+        "code": CODE.format(call=call, question=question, text=carbon["text"], range=carbon["range_text"]),
+        "also": f"Also: {'; '.join(others)}.",
+    }  # fmt: skip
+
+
+def _carbon_first(impacts: dict[str, Any]) -> list[dict[str, Any]]:
+    return sorted(impacts.values(), key=lambda one: one["node"] != f"total_{CARBON.id}")

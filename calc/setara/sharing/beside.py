@@ -1,0 +1,53 @@
+"""What an answer is like: things of everyday life, each with whether it counts what the answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from setara import catalog
+from setara.categories import CARBON, Category
+from setara.core import present, records
+from setara.evaluation import Evaluation
+from setara.everyday import boundary
+from setara.everyday.quantity import Quantity, ratio
+from setara.items import Item
+
+RECORD = records.table("sharing/beside")
+STATES = {"like": "both sides count alike", "unlike": "the two do not count alike", "unstated": "one side does not say"}
+
+
+def beside(
+    answer: Evaluation, things: Sequence[str] = RECORD["things"], category: Category = CARBON
+) -> list[dict[str, Any]]:
+    """Things held against an answer in a category: how many answers one of it makes, and whether both count alike."""
+    node, locale = f"total_{category.id}", answer.question.locale
+    ours = Quantity(answer.point[node], answer.drawn[node], catalog.boundary_of(answer))
+    found = []
+    for name in things:
+        theirs = catalog.weighed(Item(name), category.id, answer, {})
+        times = ratio(theirs, ours) if theirs else None
+        if theirs is None or times is None:
+            continue
+        differences = boundary.compare(ours.boundary, theirs.boundary, category.id)
+        ratios = present.measured(times.value, times.low, times.high, "1", locale)
+        found.append(
+            {
+                "id": name,
+                "label": catalog.entry(name).one,
+                "value": theirs.value,
+                **present.measured(theirs.value, *theirs.range(), category.unit, locale),
+                "times": ratios["text"],
+                "times_range": ratios["range_text"],
+                "badge": boundary.badge(differences, category.id),
+                "match": STATES[boundary.match(differences)],
+                "verb": RECORD["verbs"][category.id],
+            }
+        )
+    return found
+
+
+def sentence(one: dict[str, Any], what: str) -> str:
+    """A comparator in words."""
+    differs = f": {one['badge']['text']}" if one["badge"]["state"] == "unlike" else ""
+    return f"{one['label']} {one['verb']} {one['times']} {what} ({one['times_range']}; {one['match']}{differs})."

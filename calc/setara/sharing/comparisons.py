@@ -1,0 +1,49 @@
+"""Things and answers side by side, to share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from setara.comparison import Comparison
+from setara.sharing.subject import Subject, dated, place, undated
+
+CODE = """import json
+from setara import api
+
+title = json.loads(api.compare({question!r}))["title"]
+print(title["before"], title["number"] + title["after"])  # {text}
+"""
+
+
+def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
+    """A comparison: its first ratio, what stands against it, every row."""
+    lead = next((one for one in found["held"] if one["ratio"]), None)
+    tool, said = place("calculators/compare/"), found["title"]
+    title = lead["ratio"] if lead else said
+    finding = "{before} {text} {after}" if lead else "{before} {number}"
+    labels = "; ".join(row["label"] for row in found["rows"])
+    return Subject(
+        id="comparison",
+        finding=finding.format(**title).rstrip(),
+        figure=f"{title['range_text']} in 95 of 100 draws" if title.get("range_text") else "",
+        about=f"Side by side, {found['category']['noun']}: {labels}. What recurs is counted {found['multiplier']}.",
+        boundary=lead["verdict"] if lead else "",
+        boundary_words=lead["badge"]["text"] if lead else "no ratio",
+        beside="",
+        page=f"{tool}{dated(found['link'])}",
+        latest=f"{tool}{undated(found['link'])}",
+        rows=tuple(
+            {
+                "item": row["item"], "name": row["label"], "figure": row["figure"],
+                **{key: row.get(key, "") for key in ("value", "low", "high", "unit", "counts", "source")},
+            }
+            for row in found["rows"]
+        ),
+        shown=tuple(
+            {"name": row["label"], "text": row["text"], "range_text": row.get("range_text", "")}
+            for row in found["rows"]
+        ),
+        sources=tuple(dict.fromkeys(row["source"] for row in found["rows"] if row.get("source"))),
+        code=CODE.format(question=json.dumps(asked.asked()), text=f"{said['before']} {said['number']}{said['after']}"),
+    )  # fmt: skip

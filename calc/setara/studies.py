@@ -1,0 +1,186 @@
+"""What others published about AI: a study with its figures, what each counts, and what it states of its making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from setara.core import records
+from setara.core.records import Figure, RecordError, Table, strict
+from setara.everyday.boundary import ANSWER_STAGES, Boundary, of_table
+from setara.everyday.things import Alternative, alternative
+
+UNITS = {
+    "answer": "one answer",
+    "session": "one session",
+    "day": "one day",
+    "training": "a training",
+    "life": "a model’s life",
+    "industry": "a year of all data centres",
+}
+METERS = ("chips", "machines", "building", "unknown")  # where the electricity of a figure is read
+PRINTED = "printed"  # the id of a published figure as its source has it
+FIGURE_TEXTS = ("source", "where", "seen", "checked", "year")
+INHERITED = (*FIGURE_TEXTS, "by", "per", "place", "boundary_notes")
+MERGED = ("boundary", "boundary_notes", "states")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a study as they stand."""
+
+    words: str
+    where: str
+    seen: str
+
+    def __post_init__(self) -> None:
+        records.choose(self.seen, records.SEEN, "seen")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a printed breakdown: a share of a figure, an amount, or less than so much."""
+
+    name: str
+    stages: tuple[str, ...]
+    shares: dict[str, float] = field(default_factory=dict)
+    amounts: dict[str, float] = field(default_factory=dict)
+    below: dict[str, float] = field(default_factory=dict)
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for stage in self.stages:
+            records.choose(stage, ANSWER_STAGES, "stages")
+
+    def share(self, category: str, figure: Figure) -> float | None:
+        """Its share of the figure, where it is printed."""
+        if category in self.amounts:
+            return self.amounts[category] / figure.value
+        return self.shares.get(category)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a study states of one input, by the name the calculator has for it; `over` where it is a ratio of two."""
+
+    value: Any
+    where: str
+    source: str
+    seen: str
+    over: float | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        records.choose(self.seen, records.SEEN, "seen")
+
+    @property
+    def said(self) -> Any:
+        """The value as the calculator takes it."""
+        return self.value if self.over is None else self.value / self.over
+
+
+@dataclass(frozen=True)
+class Published:
+    """What somebody published of AI per functional unit: figures by category, with what each counts."""
+
+    study: str
+    name: str
+    many: str
+    by: str
+    year: str
+    functional_unit: str
+    source: str
+    where: str
+    seen: str
+    checked: str
+    boundary: Boundary
+    alternatives: dict[str, dict[str, Alternative]]
+    short: str = ""
+    one: str = ""
+    misread: str = ""
+    boundary_notes: dict[str, str] = field(default_factory=dict)
+    per: str = "answer"
+    place: str = ""
+    meter: str = "building"
+    main: bool = False  # whether the calculator lists it beside its results
+    stages: tuple[Part, ...] = ()
+    states: dict[str, Statement] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        records.choose(self.per, tuple(UNITS), "per")
+        records.choose(self.meter, METERS, "meter")
+
+    def figure(self, category: str) -> Figure | None:
+        """The figure of a category as it was printed, where there is one."""
+        return self.alternatives[category][PRINTED].figure if category in self.alternatives else None
+
+    def counted(self, category: str) -> Boundary:
+        """What the figure of a category counts."""
+        return self.alternatives[category][PRINTED].boundary
+
+
+@dataclass(frozen=True)
+class Study:
+    """One publication: what it says, what it includes, what it is misquoted as, and its figures by id."""
+
+    name: str
+    by: str
+    year: str
+    source: str
+    says: str
+    includes: str
+    misquoted: tuple[str, ...]
+    figures: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+
+
+def study(name: str, table: Table) -> Study:
+    """A study as its file has it."""
+    place = f"published/{name}.toml"
+    own: Table = {
+        key: table[key] for key in ("name", "by", "year", "source", "says", "includes", "misquoted") if key in table
+    }
+    quotes = [strict(Quote, one, f"{place} [[quotes]]") for one in table.get("quotes", ())]
+    known = {*own, *INHERITED, *MERGED, "quotes", "records"}
+    if strange := sorted(table.keys() - known):
+        raise RecordError(f"{place}: unknown key {strange[0]!r}; keys are {', '.join(sorted(known))}")
+    return strict(Study, {**own, "quotes": quotes, "figures": list(table.get("records", ()))}, place)
+
+
+def figures(studies: dict[str, Table]) -> dict[str, Table]:
+    """Every published figure by its id, with what it inherits from its study; ids are unique over all studies."""
+    found: dict[str, Table] = {}
+    for name, table in studies.items():
+        common = {key: table[key] for key in INHERITED if key in table}
+        for key, own in table.get("records", {}).items():
+            if key in found:
+                raise RecordError(f"published/{name}.toml: {key!r} is in {found[key]['study']} as well")
+            merged = {one: {**table.get(one, {}), **own.get(one, {})} for one in MERGED}
+            found[key] = {**common, **own, **merged, "study": name}
+    return dict(sorted(found.items()))
+
+
+def published(name: str, table: Table) -> Published:
+    """A published figure as its study's file has it."""
+    place = f"published/{table['study']}.toml [records.{name}]"
+    if "figures" not in table:
+        raise RecordError(f"{place}: 'figures' is missing")
+    common = {key: table[key] for key in FIGURE_TEXTS if key in table}
+    own = {"place": table.get("place", ""), "name": "as printed"}
+    alternatives = {
+        category: {
+            PRINTED: alternative(
+                PRINTED, {**common, **own, **figure}, table["boundary"], category, place, ANSWER_STAGES
+            )
+        }
+        for category, figure in table["figures"].items()
+    }
+    cited: Table = {key: table[key] for key in ("source", "seen") if key in table}
+    states = {
+        key: strict(Statement, {**cited, **one}, f"{place} [states.{key}]") for key, one in table["states"].items()
+    }
+    stages = [strict(Part, one, f"{place} [[stages]]") for one in table.get("stages", ())]
+    texts = {key: value for key, value in table.items() if key != "figures"}
+    counted = of_table(table["boundary"], f"{place} [boundary]", ANSWER_STAGES)
+    made = {"boundary": counted, "alternatives": alternatives, "states": states, "stages": stages}
+    return strict(Published, {**texts, **made}, place)

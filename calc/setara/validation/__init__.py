@@ -1,0 +1,1 @@
+"""What others published or measured, computed by us beside it."""

@@ -1,0 +1,15 @@
+"""Words as sentences need them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def among(names: Sequence[str], last: str = " and ") -> str:
+    """Names as a list in words: a, b and c."""
+    return last.join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
+
+
+def capital(text: str) -> str:
+    """A text as a sentence begins; all but its first letter stays."""
+    return text[:1].upper() + text[1:]

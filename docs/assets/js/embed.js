@@ -1,0 +1,61 @@
+/** A page in someone's frame: theme, height, and Python when the reader asks for it. It goes nowhere by itself. */
+
+const page = /** @type {HTMLElement} */ (document.body);
+const address = new URLSearchParams(location.search);
+const theme = address.get("theme");
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const paint = () => {
+  const chosen = theme === "dark" || (theme !== "light" && dark.matches);
+  page.dataset.mdColorScheme = chosen ? "slate" : "default";
+};
+paint();
+dark.addEventListener("change", paint);
+
+if (window.parent !== window) {
+  const tell = () => window.parent.postMessage({ setara: document.documentElement.offsetHeight }, "*");
+  new ResizeObserver(tell).observe(document.documentElement);
+  window.addEventListener("load", tell); // an observer rests while a frame is out of sight
+  window.addEventListener("message", ({ data }) => data?.setara === "height" && tell()); // the page came later
+}
+
+const change = /** @type {HTMLElement | null} */ (page.querySelector("[data-change]"));
+if (change) {
+  const { edition: own = "", editions = "{}", link = "", calculator = "" } = page.dataset;
+  const table = address.get("show") === "table";
+  const named = address.getAll("ed").at(-1) || own;
+  for (const key of ["theme", "show", "ed"]) address.delete(key);
+  /** The earlier editions that can be computed here, and why one was withdrawn. @type {Record<string, string>} */
+  const withdrawn = JSON.parse(editions);
+  const earlier = Object.hasOwn(withdrawn, named);
+  const missing = named !== own && !earlier;
+  const asked = address.size > 0 || earlier;
+  const query = `${address}` || link;
+  const show = (/** @type {string} */ place, /** @type {boolean} */ visible) => {
+    /** @type {HTMLElement} */ (page.querySelector(place)).hidden = !visible;
+  };
+  const write = (/** @type {string} */ place, /** @type {string} */ text) => {
+    for (const one of page.querySelectorAll(place)) one.textContent = text;
+  };
+  show("[data-answered]", !asked && !missing);
+  show("[data-unasked]", asked && !missing);
+  show("[data-missing]", missing);
+  show("[data-earlier]", earlier);
+  write(missing ? "[data-missing] b" : "[data-named]", named);
+  if (earlier) {
+    write("[data-reason]", withdrawn[named]);
+    show("header", Boolean(withdrawn[named]));
+  }
+  if (asked || missing) {
+    for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("[data-full]"))) {
+      one.href = `${calculator}?ed=${named}${query && `&${query}`}`;
+    }
+  }
+  if (asked) change.textContent = change.dataset.compute ?? "";
+  change.hidden = missing || (!asked && table);
+  change.addEventListener("click", async () => {
+    if (change.matches("a")) return;
+    change.hidden = true;
+    const { begin } = await import("./embed-form.js");
+    begin(page, query, table, earlier ? named : undefined);
+  });
+}

@@ -1,0 +1,94 @@
+"""The pages of the claims: records and computed pairs in, Markdown out."""
+
+from typing import Any
+
+from jinja2 import Environment
+
+from setara import checking, checking_report
+from setara.checking import VERDICTS
+from setara.claims.claim import CLAIMS, RULES, SUBJECTS, Claim
+from setara.comparison_texts import IMPACTS, quantity_texts
+from setara.core import present, records
+from setara.evaluation import evaluate
+from setara.everyday.quantity import Quantity
+from setara.model import NODES
+from setara.question import read
+from setara.sharing import formats
+from site_build import assets, subjects, templating
+from site_build.blocks import Texts, render
+
+SCRIPT = "js/claims.js"
+REPLIES = ("short", "plain", "markdown")
+RULE_NAMES = {"equal": "equals", "more": "is more than", "less": "is less than", "far-more": "far exceeds"}
+
+
+def pages(_language: str) -> dict[str, str]:
+    """Their place in docs/<language>/ and their Markdown."""
+    environment = templating.environment()
+    reports = {name: checking_report.report(name) for name in CLAIMS}
+    found = {f"claims/{name}.md": _page(environment, name, report) for name, report in reports.items()}
+    index = render("claims/index.html", claims=list(reports.values()), filters=_filters(), rules=_rules())
+    template = environment.get_template("claims/index.md")
+    return {"claims/index.md": template.render(body=index, script=f"/{assets.address(SCRIPT)}"), **found}
+
+
+def _page(environment: Environment, name: str, report: Texts) -> str:
+    claim, texts = CLAIMS[name], macros(CLAIMS[name], report)
+
+    def filled(text: str) -> str:
+        return " ".join(environment.from_string(text).render(texts).split())
+
+    shared = subjects.claim(name)
+    texts_of = formats.texts(shared.subject, "")
+    body = render(
+        "claims/claim.html",
+        shared=shared,
+        replies=[{"id": key, "name": formats.FORMATS[key][0], "text": texts_of[key]} for key in REPLIES],
+        claim=report,
+        changes=[{"name": one.name, "text": filled(one.text)} for one in claim.changes],
+        best_for=filled(claim.best_for),
+        best_against=filled(claim.best_against),
+    )
+    return environment.get_template("claims/claim.md").render(
+        claim=report, body=body, script=f"/{assets.address(SCRIPT)}"
+    )
+
+
+def macros(claim: Claim, report: Texts) -> dict[str, Any]:
+    """What the prose of a claim may call: the text of a side, of a ratio, of a thing in another category."""
+    pairs = {(one.left, one.right): text for one, text in zip(claim.pairs, report["pairs"], strict=True)}
+
+    def pair(left: str, right: str, what: str = "text") -> str:
+        found = pairs[left, right]
+        return str(found["share_text"] if what == "text" else found[what])
+
+    def value(item: str) -> str:
+        return text(item, claim.category)
+
+    def text(item: str, category: str) -> str:
+        return str(quantity_texts(weighed(item, category), IMPACTS[category], "en")["text"])
+
+    def weighed(item: str, category: str) -> Quantity:
+        return checking.side(item, category, claim.span, evaluate(read(claim.question, NODES))).quantity
+
+    def share(part: str, whole: str, category: str) -> str:
+        return f"{present.trimmed(weighed(part, category).value / weighed(whole, category).value * 100, 2)}\u00a0%"
+
+    def share_times(part: str, whole: str, one: str, other: str) -> str:
+        """How many times as large a share of the whole a thing is in one category as in another."""
+        first, second = (weighed(part, name).value / weighed(whole, name).value for name in (one, other))
+        return present.digits(first / second, 2)
+
+    return {"pair": pair, "value": value, "text": text, "share": share, "share_times": share_times}
+
+
+def _filters() -> list[Texts]:
+    return [
+        {"name": "subject", "label": "Subject", "options": list(SUBJECTS.items())},
+        {"name": "verdict", "label": "Verdict", "options": [(one.replace(" ", "-"), one) for one in VERDICTS]},
+    ]
+
+
+def _rules() -> list[Texts]:
+    notes = records.table("claims/rules")
+    return [{"name": RULE_NAMES[name], "note": notes[name]["note"]} for name in RULES]

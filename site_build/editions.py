@@ -1,0 +1,205 @@
+"""Editions: which are released, what moved between them and why, and the files of each below data/."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from setara import EDITION
+from setara.core.records import strict
+from setara.facts import SCENARIOS
+from site_build import blocks, data_files, engine, frozen, record_rows, templating
+
+FOLDER = engine.EDITIONS
+CHANGES = FOLDER / "changes.toml"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One reason why numbers moved."""
+
+    edition: str
+    date: str
+    reason: str
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A printed number of a named question, in the edition before and in this one."""
+
+    scenario: str
+    name: str
+    category: str
+    before: str
+    after: str
+
+
+def released() -> list[str]:
+    """The editions that are frozen, the eldest first."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/manifest.json"))
+
+
+def everyone() -> list[str]:
+    """All editions, the eldest first; the last is the one that this site computes with."""
+    return sorted({*released(), EDITION})
+
+
+@cache
+def recorded() -> dict[str, Any]:
+    """What changes.toml says."""
+    return tomllib.loads(CHANGES.read_text("utf-8"))
+
+
+def changes(edition: str) -> list[Change]:
+    """Why numbers moved in an edition."""
+    entries = [{**one, "date": date.isoformat(one["date"])} for one in recorded().get("changes", ())]
+    found = [strict(Change, one, f"{CHANGES.name} [[changes]]") for one in entries]
+    return [one for one in found if one.edition == edition]
+
+
+@cache
+def answers(edition: str) -> dict[str, Row]:
+    """The answers to the named questions that an edition gave, by scenario and category."""
+    if edition in released():
+        rows = json.loads((FOLDER / edition / "scenarios.json").read_text("utf-8"))["rows"]
+    else:
+        rows = record_rows.scenarios()
+    return {row["id"]: row for row in rows}
+
+
+@cache
+def shown(edition: str = "") -> frozen.Pages:
+    """What the pages that are held to an edition show; without one, what those show that follow the calculator."""
+    if edition not in released():
+        return frozen.latest()
+    place = FOLDER / edition / frozen.FILE
+    return frozen.read(place.read_text("utf-8"), f"{edition}/{place.name}")
+
+
+def scenarios() -> Iterator[tuple[str, bool, frozen.Scenario]]:
+    """Every page of a named question: its place below s/, whether it is held to its edition, and what it shows."""
+    yield from ((name, False, one) for name, one in shown().scenarios.items())
+    for edition in everyone():
+        yield from ((f"{name}/{edition}", True, one) for name, one in shown(edition).scenarios.items())
+
+
+@cache
+def moves(edition: str) -> list[Move]:
+    """The printed numbers that moved from the edition before to this one."""
+    place = everyone().index(edition)
+    if not place:
+        return []
+    before, after = answers(everyone()[place - 1]), answers(edition)
+    return [
+        Move(row["scenario"], row["name"], row["category"], printed(before[name]), printed(row))
+        for name, row in after.items()
+        if name in before and printed(before[name]) != printed(row)
+    ]
+
+
+def printed(row: Row) -> str:
+    """An answer as pages print it."""
+    return f"{row['text']} ({row['range_text']})"
+
+
+def unexplained(edition: str) -> list[str]:
+    """What stands between the changes that were written down and the numbers that moved."""
+    moved = {one.scenario for one in moves(edition)}
+    named = {name for one in changes(edition) for name in one.moves}
+    return [
+        *(f"{name} moved in {edition}, and {CHANGES.name} gives no reason" for name in sorted(moved - named)),
+        *(f"{CHANGES.name} names {name}, which did not move in {edition}" for name in sorted(named - moved)),
+    ]
+
+
+def withdrawn(edition: str) -> str:
+    """Why an edition must not be relied on any more; nothing where it may be."""
+    return str(recorded().get("withdrawn", {}).get(edition, ""))
+
+
+def later(edition: str) -> list[Change]:
+    """Why numbers moved after an edition."""
+    return [change for other in everyone() if other > edition for change in changes(other)]
+
+
+def since() -> dict[str, Row]:
+    """For each earlier edition that links may name: why numbers moved after it, and whether it was withdrawn."""
+    return {
+        one: {
+            "withdrawn": withdrawn(one),
+            "changes": [
+                {"edition": change.edition, "date": change.date, "reason": change.reason} for change in later(one)
+            ],
+        }
+        for one in released()
+        if one != EDITION
+    }
+
+
+def outdated(one: frozen.Scenario) -> Row:
+    """What became of an answer after its edition: whether the question is still asked, what moved to what, and why."""
+    now, before = shown().scenarios.get(one.id), one.answer["impacts"]
+    moved = [
+        impact
+        for category, impact in (now.answer["impacts"].items() if now else ())
+        if category in before and printed(before[category]) != printed(impact)
+    ]
+    reasons = [change for change in later(one.subject.edition) if one.id in change.moves]
+    return {"asked": now is not None, "moved": moved, "reasons": reasons if moved else []}
+
+
+def told() -> list[Row]:
+    """Every edition for the page that lists them, the latest first."""
+    return [
+        {
+            "edition": one,
+            "released": one in released(),
+            "withdrawn": withdrawn(one),
+            "changes": [
+                {"change": change, "moves": [move for move in moves(one) if move.scenario in change.moves]}
+                for change in changes(one)
+            ],
+        }
+        for one in reversed(everyone())
+    ]
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """The files below data/: those of each released edition as they were frozen, and those of the latest."""
+    for one in released():
+        for path in sorted((FOLDER / one).iterdir()):
+            yield f"data/{one}/{path.name}", path.read_bytes()
+    if EDITION in released():
+        latest = {path.name: path.read_bytes() for path in sorted((FOLDER / EDITION).iterdir())}
+    else:
+        latest = data_files.edition(data_files.PREPARED, engine.plain_wheel())
+        yield from ((f"data/{EDITION}/{name}", content) for name, content in latest.items())
+    yield from ((f"data/latest/{name}", content) for name, content in latest.items())
+
+
+def pages(_language: str) -> dict[str, str | bytes]:
+    """The files of all editions, the page about them for programs, and the page of all editions."""
+    found: dict[str, str | bytes] = dict(files())
+    latest = json.loads(found["data/latest/manifest.json"])["files"]
+    tables = [
+        {"name": name, "rows": len(json.loads(found[f"data/latest/{name}.json"])["rows"]), **data_files.TITLES[name]}
+        for name in record_rows.KINDS
+    ]
+    wheel = next((name for name in latest if name.endswith(".whl")), "")
+    environment = templating.environment()
+    texts = {
+        "edition": EDITION,
+        "tables": tables,
+        "files": latest,
+        "wheel": wheel,
+        "specification": data_files.SPECIFICATION,
+    }
+    links = {one["name"]: blocks.answered(name)["link"] for name, one in SCENARIOS.items()}
+    for place in ("data/programs.md", "llms.txt"):
+        found[place] = environment.get_template(place).render(**texts, links=links)
+    return found

@@ -1,0 +1,116 @@
+"""Pages for the frames of others, bare and small; what oEmbed tells of them; the script that fits frames."""
+
+import json
+import os
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from setara import EDITION, report
+from setara.claims.claim import CLAIMS
+from setara.everyday.things import THINGS
+from setara.facts import SOURCES
+from site_build import assets, cards, editions, policy, templating
+from site_build.blocks import Texts, render
+from site_build.frozen import Scenario
+from site_build.macros import grids, models
+
+STYLES = [f"assets/css/{name}.css" for name in ("tokens", "range", "inputs", "embed")]
+FORM = ("model", "prompt_tokens", "output_tokens", "grid", "load")
+SIZE = {"width": 640, "height": 480}
+DEFAULT = "default"
+
+
+def pages(language: str) -> dict[str, str]:
+    """Their place in the site and their content."""
+    question = _answer(editions.shown().scenarios[DEFAULT], "embed/answer/", "calculators/answer/", "any question")
+    found = {
+        "embed/height.js": (assets.SOURCE / "js" / "height.js").read_text(encoding="utf-8"),
+        sheet()[0]: sheet()[1],
+        "embed/answer/index.html": question,
+    }
+    for place, held, one in editions.scenarios():
+        which = _which(one.subject.edition if held else "")
+        found[f"embed/{place}/index.html"] = _answer(one, f"embed/{place}/", f"s/{place}/", which)
+    for edition in ("", *editions.everyone()):
+        shown = editions.shown(edition)
+        found |= dict(_frames("claims", shown.claims, CLAIMS, edition))
+        found |= dict(_frames("r", shown.things, THINGS, edition))
+    if address := os.environ.get("SETARA_ADDRESS"):
+        found |= dict(_oembeds(f"{address.rstrip('/')}/", language))
+    return found
+
+
+def _which(edition: str) -> str:
+    return f"edition {edition}" if edition else "latest edition"
+
+
+@cache
+def sheet() -> tuple[str, str]:
+    """The few styles of frames, joined, with the name they get."""
+    return assets.style_sheet(STYLES)
+
+
+def _answer(one: Scenario, place: str, page: str, which: str) -> str:
+    """The answer to a named question; the page of an earlier edition has no inputs and leads to the calculator."""
+    edition = one.subject.edition
+    latest = edition == EDITION
+    earlier = {name: told["withdrawn"] for name, told in editions.since().items()} if latest else {}
+    return _framed(
+        "embed/answer.html", place, page, which, edition, subject=one.subject, answer=one.answer,
+        form=_form() if latest else "", calculator="calculators/answer/", earlier=earlier,
+    )  # fmt: skip
+
+
+@cache
+def _form() -> Markup:
+    fields = [one for one in report.fields() if one["name"] in FORM]
+    return Markup(render("embed/form.html", fields=fields, models=models(), grids=grids()))
+
+
+def _frames(kind: str, found: dict[str, Texts], latest: Container[str], edition: str) -> Iterator[tuple[str, str]]:
+    """Claims or things; where the latest edition has no page of one, its frame leads to what is said of its edition."""
+    for name, subject in found.items():
+        place = f"embed/{kind}/{name}/{edition and f'{edition}/'}"
+        page = f"{kind}/{name}/" if name in latest else f"data/edition/#{edition}"
+        shown = edition or EDITION
+        text = _framed("embed/subject.html", place, page, _which(edition), shown, subject=subject, earlier={})
+        yield f"{place}index.html", text
+
+
+def _framed(template: str, place: str, page: str, which: str, edition: str, **content: Any) -> str:
+    text = (
+        templating.environment()
+        .get_template(template)
+        .render(
+            edition=edition,
+            withdrawn=editions.withdrawn(edition),
+            which=which,
+            root="../" * place.count("/"),
+            sheet=sheet()[0],
+            script=assets.address("js/embed.js"),
+            page=page,
+            records=SOURCES,
+            **content,
+        )
+    )
+    return policy.guard(text)
+
+
+def _oembeds(site: str, language: str) -> Iterator[tuple[str, str]]:
+    """What a consumer of oEmbed reads of each named question; its addresses are absolute, so it needs one."""
+    frame = templating.environment().get_template("embed/frame.html")
+    for place, held, one in editions.scenarios():
+        subject, card = one.subject, cards.of_page(f"s/{place}.md")
+        address = subject.embed if held else subject.embed_latest
+        content = {
+            "version": "1.0", "type": "rich", "provider_name": "Setara", "provider_url": site,
+            "title": subject.title, **SIZE,
+            "html": frame.render(address=f"{site}{address}", title=subject.title, **SIZE).strip(),
+            "thumbnail_url": urljoin(f"{site}{language}/", card.address),
+            "thumbnail_width": 1200, "thumbnail_height": 630,
+        }  # fmt: skip
+        yield f"s/{place}/oembed.json", json.dumps(content, ensure_ascii=False, indent=1)

@@ -1,0 +1,149 @@
+"""Pictures of the pages: a finding, a drawing for wide and for narrow screens, a table beside it, files to download."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from setara.sharing.subject import Subject, dated, place
+from site_build import assets, drawing, subjects
+from site_build.blocks import render
+from site_build.drawing import Spec
+
+WIDTHS = {"wide": 680, "narrow": 320}  # px: the column of text, and that of a phone
+MODULES = ("site_build.measured", "site_build.scaling")
+FILES = ("svg", "png", "csv", "json")  # to download
+NODE_MODULES = Path(__file__).parent.parent / "node_modules"
+BARE_IMPORT = re.compile(rb"^import (?P<names>\{[^}]+\}) from 'vega-util';$", re.MULTILINE)
+COUNTED = ("Electricity of the accelerators for one output token; all else is left out.", "accelerators alone")
+ZOOM = {"name": "zoom", "select": "interval", "bind": "scales"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a picture shows, as rows of texts under a head."""
+
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+    def csv(self) -> str:
+        """The same as comma-separated text."""
+        written = io.StringIO()
+        csv.writer(written, lineterminator="\n").writerows([self.head, *self.rows])
+        return written.getvalue()
+
+    def json(self) -> str:
+        """The same as a list of objects by the words of the head."""
+        return json.dumps([dict(zip(self.head, row, strict=True)) for row in self.rows], ensure_ascii=False, indent=1)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its specification at the width it has to keep to, the table beside it, numbers for its words."""
+
+    spec: Callable[[int], Spec]
+    table: Table
+    numbers: dict[str, str]
+
+
+@cache
+def pictures() -> dict[str, Picture]:
+    """Every picture of the site by name."""
+    return {name: one for module in MODULES for name, one in import_module(module).pictures().items()}
+
+
+@pass_context
+def picture(context: Context, name: str, finding: str, shows: str, note: str = "") -> str:
+    """A picture; `finding` is its title, `shows` its text alternative, {key} in them one of its numbers."""
+    one = pictures()[name]
+    finding, shows, note = (text.format(**one.numbers) for text in (finding, shows, note))
+    subject = shared(name, finding, note, context["page"].url)
+    menu = subjects.Shared(subject, []).menu
+    menu["offered"]["texts"]["html"] = render("share/picture.html", offered=menu["offered"], shows=shows)
+    return render(
+        "components/picture.html",
+        name=name,
+        finding=finding,
+        shows=shows,
+        note=note,
+        table=one.table,
+        menu=menu,
+        drawings={size: drawing.svg(one.spec(width)) for size, width in WIDTHS.items()},
+        files={kind: f"/{file}" for kind, (file, _) in contents(name).items()},
+        vega=f"/{vega_folder()}",
+        modules=[f"/{assets.address(f'js/{module}.js')}" for module in ("picture", "shared")],
+    )
+
+
+def shared(name: str, finding: str, note: str, page: str) -> Subject:
+    """A picture to share, by its place in a page."""
+    files = {kind: place(contents(name)[kind][0]) for kind in FILES}
+    boundary, words = COUNTED
+    return Subject(
+        id=f"picture-{name}", finding=finding, figure="", about=note, boundary=boundary, boundary_words=words,
+        beside="", page=f"{place(page)}{dated('')}#picture-{name}", latest=f"{place(page)}#picture-{name}",
+        rows=(), shown=(), sources=(), files=files,
+    )  # fmt: skip
+
+
+def number(name: str, key: str) -> str:
+    """One of the numbers that a picture finds, for the text around it."""
+    return pictures()[name].numbers[key]
+
+
+@cache
+def contents(name: str) -> dict[str, tuple[str, bytes]]:
+    """The files of a picture: to download, and to play with at both widths."""
+    one = pictures()[name]
+    made = {
+        "svg": ("svg", drawing.svg_alone(one.spec(WIDTHS["wide"]))),
+        "png": ("png", drawing.png(one.spec(WIDTHS["wide"]))),
+        "csv": ("csv", one.table.csv().encode()),
+        "json": ("json", one.table.json().encode()),
+        **{size: ("json", drawing.vega(playable(one.spec(width)))) for size, width in WIDTHS.items()},
+    }
+    return {
+        kind: (f"assets/pictures/{name}-{assets.digest(content)}.{ending}", content)
+        for kind, (ending, content) in made.items()
+    }
+
+
+def playable(spec: Spec) -> Spec:
+    """The same with scales that can be dragged and zoomed."""
+    if "facet" in spec:
+        return {**spec, "spec": playable(spec["spec"])}
+    first, *rest = spec["layer"]
+    return {**spec, "layer": [{**first, "params": [ZOOM]}, *rest]}
+
+
+@cache
+def vega_files() -> dict[str, bytes]:
+    """Vega and its interpreter of expressions, which needs no permission to evaluate text, from this site."""
+    vega = NODE_MODULES / "vega"
+    interpreter = (NODE_MODULES / "vega-interpreter" / "build" / "vega-interpreter.js").read_bytes()
+    unbundled, count = BARE_IMPORT.subn(rb"const \g<names> = globalThis.vega;", interpreter)
+    if count != 1:
+        raise ValueError("vega-interpreter imports something else than it did: see BARE_IMPORT")
+    return {
+        "vega.min.js": (vega / "build" / "vega.min.js").read_bytes(),
+        "vega-interpreter.js": unbundled,
+        "LICENSE": (vega / "LICENSE").read_bytes(),
+    }
+
+
+def vega_folder() -> str:
+    return f"assets/vega-{assets.digest(*vega_files().values())}"
+
+
+def pages(_language: str) -> dict[str, bytes]:
+    """The files of every picture, and what they are played with, by their place in the site."""
+    drawn = dict(file for name in pictures() for file in contents(name).values())
+    return {**drawn, **{f"{vega_folder()}/{name}": content for name, content in vega_files().items()}}

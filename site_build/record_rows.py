@@ -1,0 +1,177 @@
+"""Every record as flat rows, one list for each kind: what data/<edition>/ holds as JSON and CSV."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from setara import checking
+from setara.categories import CATEGORIES, IMPACTS
+from setara.claims.claim import CLAIMS
+from setara.core.records import Figure
+from setara.everyday.boundary import WORDS, Boundary
+from setara.everyday.things import THINGS, Alternative
+from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
+from setara.model_record import ends
+from site_build.blocks import answered
+
+Row = dict[str, Any]
+UNITS = {one.id: one.unit for one in CATEGORIES}
+
+
+def cited(found: Figure) -> Row:
+    """Where a figure comes from."""
+    return {
+        "source": found.source, "where": found.where, "evidence": found.kind,
+        "seen": found.seen, "checked": found.checked, "note": found.note,
+    }  # fmt: skip
+
+
+def spread(found: Figure, assumed: tuple[float, float] | None = None) -> Row:
+    """A value with its range, and whether the range was published or assumed."""
+    low, high = found.range or assumed or (None, None)
+    kind = "published" if found.range else "assumed" if assumed else "none"
+    return {"value": found.value, "low": low, "high": high, "range": kind}
+
+
+def counted(boundary: Boundary) -> Row:
+    """What a figure counts."""
+    return {**boundary.stages(), **{key: getattr(boundary, key) for key in (*WORDS, "place", "year")}}
+
+
+def alternatives(found: dict[str, dict[str, Alternative]]) -> Iterator[tuple[str, Alternative, Row]]:
+    """Each published figure by category, with what all of them say."""
+    for category, figures in found.items():
+        for one in figures.values():
+            values = {**spread(one.figure, one.range), "unit": UNITS[category]}
+            yield category, one, {**values, **counted(one.boundary), **cited(one.figure)}
+
+
+def things() -> Iterator[Row]:
+    """One row for each published figure of each thing."""
+    for name, thing in THINGS.items():
+        for category, one, row in alternatives(thing.alternatives):
+            own = {"thing": name, "name": thing.name, "per": thing.one, "group": thing.group}
+            longer = {"gwp20": one.gwp20.value if one.gwp20 else None}
+            figure = {"category": category, "figure": one.id, "figure_name": one.name}
+            yield {"id": f"{name}.{category}.{one.id}", **own, **figure, **row, **longer}
+
+
+def published() -> Iterator[Row]:
+    """One row for each figure published about AI."""
+    for name, found in PUBLISHED.items():
+        for category, _, row in alternatives(found.alternatives):
+            own = {"name": found.name, "study": found.study, "by": found.by, "per": found.functional_unit}
+            yield {"id": f"{name}.{category}", **own, "category": category, "meter": found.meter, **row}
+
+
+def studies() -> Iterator[Row]:
+    """One row for each publication about AI."""
+    for name, found in STUDIES.items():
+        texts = {key: getattr(found, key) for key in ("name", "by", "year", "source", "says", "includes")}
+        yield {"id": name, **texts, "misquoted": "; ".join(found.misquoted)}
+
+
+def factors() -> Iterator[Row]:
+    """One row for each figure of each factor of the calculation."""
+    for name, factor in FACTORS.items():
+        for option, found in factor.options.items():
+            own = {"factor": name, "option": option, "stage": factor.stage, "meaning": factor.meaning}
+            values = {**spread(found), "unit": factor.unit, **cited(found)}
+            yield {"id": name if option == "default" else f"{name}.{option}", **own, **values}
+
+
+def models() -> Iterator[Row]:
+    """One row for each language model."""
+    for name, found in MODELS.items():
+        (active_low, active_high), (total_low, total_high) = map(
+            ends, (found.active_parameters, found.total_parameters)
+        )
+        sizes = {"active_low": active_low, "active_high": active_high, "total_low": total_low, "total_high": total_high}
+        keys = ("source", "where", "seen", "checked", "note")
+        own = {key: getattr(found, key) for key in ("name", "developer", "released", "status")}
+        yield {"id": name, **own, **sizes, **{key: getattr(found, key) for key in keys}}
+
+
+def grids() -> Iterator[Row]:
+    """One row for each category of the electricity of each place."""
+    for code, place in PLACES.items():
+        for category in IMPACTS:
+            found: Figure | None = getattr(place, category.id)
+            if found:
+                own = {"grid": code, "name": place.name, "scope": place.scope, "part_of": place.part_of}
+                values = {**spread(found), "unit": f"{category.unit}/kWh", "year": found.year, **cited(found)}
+                yield {"id": f"{code}.{category.id}", **own, "category": category.id, **values}
+
+
+def scenarios() -> Iterator[Row]:
+    """One row for each category of the answer to each named question."""
+    for name, found in SCENARIOS.items():
+        answer = answered(name)
+        for category, impact in answer["impacts"].items():
+            values = {key: impact[key] for key in ("value", "low", "median", "high", "unit")}
+            texts = {key: impact[key].replace("\u00a0", " ") for key in ("text", "range_text")}
+            own = {"scenario": name, "name": found["name"], "link": answer["link"]}
+            yield {"id": f"{name}.{category}", **own, "category": category, **values, **texts}
+
+
+def claims() -> Iterator[Row]:
+    """One row for each pair that a claim is checked by, with the verdict on the claim."""
+    for name, claim in CLAIMS.items():
+        checked, verdict = checking.check(claim)
+        said = {key: getattr(claim, key) for key in ("quote", "said_by", "year", "source", "where", "seen", "checked")}
+        for one in checked:
+            asked = {"left": one.pair.left, "right": one.pair.right, "relation": one.pair.relation}
+            found = {
+                "value": one.ratio.value,
+                "low": one.ratio.low,
+                "high": one.ratio.high,
+                "match": one.match,
+                "met": one.meets,
+            }
+            own = {"claim": name, "name": claim.name, "category": claim.category, "verdict": verdict.word}
+            yield {**own, **asked, "claimed": one.pair.claimed, **found, **said}
+
+
+def factor_others() -> Iterator[Row]:
+    """One row for each other published value that a factor has beside its own."""
+    return _others((row["id"], FACTORS[row["factor"]].options[row["option"]]) for row in factors())
+
+
+def grid_others() -> Iterator[Row]:
+    """One row for each other published value of the electricity of a place."""
+    return _others((row["id"], getattr(PLACES[row["grid"]], row["category"])) for row in grids())
+
+
+def _others(figures: Iterable[tuple[str, Figure]]) -> Iterator[Row]:
+    for name, found in figures:
+        for place, other in enumerate(found.others):
+            yield {"of": name, "position": place, **other}
+
+
+def parts() -> Iterator[Row]:
+    """One row for each number in the arithmetic of a derived figure, in order."""
+    for kind in (THINGS, PUBLISHED):
+        for name, found in kind.items():
+            for category, figures in found.alternatives.items():
+                for one in figures.values():
+                    figure = f"{name}.{category}.{one.id}" if kind is THINGS else f"{name}.{category}"
+                    for place, part in enumerate(one.factors):
+                        sign = "+" if part.plus else "/" if part.per else "*"
+                        texts = {
+                            key: getattr(part, key) for key in ("value", "unit", "source", "where", "seen", "note")
+                        }
+                        yield {"of": figure, "position": place, "sign": sign, "what": part.what, **texts}
+
+
+def sources() -> Iterator[Row]:
+    """One row for each source."""
+    for name, found in SOURCES.items():
+        yield {"id": name, **vars(found)}
+
+
+KINDS: dict[str, Callable[[], Iterator[Row]]] = {
+    one.__name__: one
+    for one in (
+        things, published, parts, studies, factors, factor_others,
+        models, grids, grid_others, scenarios, claims, sources,
+    )
+}  # fmt: skip

@@ -1,0 +1,109 @@
+"""The pages that are there to be linked: each named question, latest and held to each edition, and each thing."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from setara import EDITION
+from setara.categories import CARBON, CATEGORIES
+from setara.comparison_texts import SEEN
+from setara.everyday.boundary import STAGE_NAMES
+from setara.everyday.things import GROUPS, THINGS
+from setara.facts import SCENARIOS, SOURCES
+from setara.listing import authors
+from setara.sharing.things import counts, figure_texts
+from site_build import assets, cards, charts, editions, subjects, templating
+from site_build.blocks import Texts, answered, render
+from site_build.frozen import Scenario
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page whose body is finished: it passes by Markdown, which would take longer than all else."""
+
+    title: str
+    body: str
+    hidden: bool  # from the search of the site
+
+
+@cache
+def written() -> dict[str, Page]:
+    """The finished pages by their place in docs/<language>/."""
+    found = {}
+    for place, held, one in editions.scenarios():
+        found[f"s/{place}.md"] = _scenario(place, held, one)
+    return found | {f"r/{name}.md": _thing(name) for name in THINGS}
+
+
+def body(place: str) -> str | None:
+    """The body of a finished page; none where a page is written in Markdown."""
+    return written()[place].body if place in written() else None
+
+
+def pages(_language: str) -> dict[str, str]:
+    """Their place in docs/<language>/ and their Markdown: what stands in front of the body, or a list of them all."""
+    found = {place: _front(place, page) for place, page in written().items()}
+    listed = [(name, SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS]
+    return {**found, "s/index.md": _page("share/scenarios.md", listed=listed, category=CARBON)}
+
+
+def _page(template: str, **content: object) -> str:
+    return templating.environment().get_template(template).render(**content)
+
+
+def _front(place: str, page: Page) -> str:
+    """Title and description as JSON, which YAML reads as it is."""
+    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, cards.of_page(place).alt))
+    return _page("share/page.md", title=title, description=description, hidden=page.hidden) + "\n"
+
+
+def script() -> str:
+    """What makes the menus of a page whose numbers stand still work."""
+    return f"/{assets.address('js/shared.js')}"
+
+
+def _scenario(place: str, held: bool, one: Scenario) -> Page:
+    carbon, edition = one.answer["impacts"]["carbon"], one.subject.edition
+    title = f"{one.name}: about {editions.printed(carbon)}{f', edition {edition}' if held else ''}"
+    query = "&".join(filter(None, [f"ed={edition}" if held else "", one.answer["link"]]))
+    body = render(
+        "share/scenario.html", one=one, answer=one.answer, edition=edition, held=held, latest=EDITION,
+        later=editions.outdated(one), withdrawn=editions.withdrawn(edition) if held else "",
+        tool=f"/calculators/answer.md{query and f'?{query}'}", files=charts.files(place), script=script(),
+        things=THINGS, known=SOURCES,
+    )  # fmt: skip
+    return Page(title, body, hidden=held)
+
+
+def _thing(name: str) -> Page:
+    shared, thing = subjects.thing(name), THINGS[name]
+    figures = [_figure(name, category.id) for category in CATEGORIES if category.id in thing.alternatives]
+    body = render(
+        "share/thing.html", thing=thing, group=GROUPS[thing.group], shared=shared, names=STAGE_NAMES,
+        figures=[row for rows in figures for row in rows], script=script(),
+    )  # fmt: skip
+    return Page(shared.subject.title, body, hidden=True)
+
+
+def _figure(name: str, category_id: str) -> list[Texts]:
+    """Every figure of a thing in a category, as texts."""
+    category = next(one for one in CATEGORIES if one.id == category_id)
+    rows = []
+    for one in THINGS[name].alternatives[category_id].values():
+        source, states = SOURCES[one.figure.source], one.boundary.stages().values()
+        rows.append(
+            {
+                **figure_texts(one, category),
+                "category": category.name,
+                "name": one.name,
+                "assumed": one.assumed,
+                "states": [{"name": said, "state": state} for said, state in zip(STAGE_NAMES, states, strict=True)],
+                "counts": counts(one, category),
+                "source": one.figure.source,
+                "source_text": f"{authors(source.by)} {source.published}",
+                "where": one.figure.where,
+                "seen": SEEN[one.figure.seen],
+                "note": one.figure.note,
+            }
+        )
+    return rows

@@ -1,0 +1,203 @@
+"""Published studies as pages: one for each, one with the boundaries of all, and the ways between well-known pairs."""
+
+from functools import cache
+from typing import Any
+
+from setara import EDITION, assumptions
+from setara.categories import CATEGORIES
+from setara.comparison_texts import SEEN
+from setara.core import present
+from setara.core.records import Figure
+from setara.evaluation import STAGES
+from setara.everyday.boundary import WORDS, spoken
+from setara.facts import PUBLISHED, SOURCES, STUDIES
+from setara.model import GRAPH
+from setara.pairs import PAIRS
+from setara.question import FIELDS
+from setara.sides import OWN, names
+from setara.steps import heading
+from setara.studies import UNITS as PER
+from setara.studies import Part, Published, Statement
+from site_build import share_pages, subjects, table_pages, templating
+from site_build.blocks import Texts, reconciled, render
+
+METER = {
+    "chips": "the accelerators alone", "machines": "the machines", "building": "the whole building",
+    "unknown": "not stated",
+}  # fmt: skip
+KINDS = {"accounting": "carbon", "water": "water", "reach": ""}  # by the category they matter to
+PRINTED_DIGITS = 4
+
+
+def pages(_language: str) -> dict[str, str]:
+    """Their place in docs/<language>/ and their Markdown."""
+    boundaries = {**table_pages.around("studies"), "groups": _groups(), "matrix": _matrix(), "impacts": CATEGORIES}
+    found = {"compare/studies.md": _rendered("compare/studies.md", **boundaries)}
+    for name in STUDIES:
+        found[f"studies/{name}.md"] = _rendered("studies/study.md", **_study(name))
+    for name, pair in PAIRS.items():
+        content = {"name": pair.name, "found": reconciled(name)}
+        shared = {"shared": subjects.reconciliation(name), "script": share_pages.script()}
+        body = render("compare/pair.html", **content, **shared)
+        found[f"compare/reconcile/{name}.md"] = _rendered("compare/pair.md", **content, body=body)
+    return found
+
+
+def _rendered(template: str, **content: Any) -> str:
+    return templating.environment().get_template(template).render(edition=EDITION, **content)
+
+
+def pairs() -> list[Texts]:
+    """Every well-known pair with its finding."""
+    return [{"id": name, "name": pair.name, **reconciled(name)} for name, pair in PAIRS.items()]
+
+
+def sides() -> list[Texts]:
+    """Every figure that can stand on a side, by study, for the form."""
+    own = {
+        "name": "This calculator",
+        "figures": [(name, text) for name, text in names().items() if name.startswith(OWN)],
+    }
+    groups = [
+        {"name": one.name, "figures": [(key, PUBLISHED[key].name) for key in one.figures]} for one in STUDIES.values()
+    ]
+    return [*sorted(groups, key=lambda one: str(one["name"]).lower()), own]
+
+
+def main_figures() -> dict[str, Texts]:
+    """The per-answer figures that are quoted most, for tables beside results."""
+    return {name: figure(name) for name, one in PUBLISHED.items() if one.main}
+
+
+@cache
+def figure(name: str) -> Texts:
+    """A published figure as texts."""
+    one = PUBLISHED[name]
+    states = one.boundary.stages().values()
+    return {
+        "id": name,
+        **{key: getattr(one, key) for key in ("name", "by", "year", "functional_unit", "study", "misread", "place")},
+        "per": PER[one.per],
+        "meter": METER[one.meter] if "electricity" in one.alternatives else "no figure",
+        "boundary": [{"name": stage.name, "state": state} for stage, state in zip(STAGES, states, strict=True)],
+        "kinds": {
+            key: (one.boundary_notes.get(key) or spoken(key, getattr(one.boundary, key)))
+            if not matters or matters in one.alternatives
+            else "no figure"
+            for key, matters in KINDS.items()
+        },
+        "notes": [note for note in one.boundary_notes.values() if note],
+        "figures": {category: cell["text"] for category, cell in _cells(one).items()},
+        "cells": _cells(one),
+        "stages": _stages(one),
+        "states": [_state(key, stated) for key, stated in one.states.items()],
+    }
+
+
+def _cells(one: Published) -> dict[str, Texts]:
+    return {
+        category.id: _cell(printed, category.unit, category.name)
+        for category in CATEGORIES
+        if (printed := one.figure(category.id))
+    }
+
+
+def _cell(printed: Figure, unit: str, name: str) -> Texts:
+    ends = printed.range or ()
+    size, unit_name = present.rung(printed.value, unit)
+    source = SOURCES[printed.source]
+    return {
+        "name": name,
+        "text": present.quantity(printed.value, unit, PRINTED_DIGITS),
+        "range": " to ".join(present.trimmed(end / size, 3) for end in ends) + (f" {unit_name}" if ends else ""),
+        "kind": printed.kind, "note": printed.note, "where": printed.where, "seen": SEEN[printed.seen],
+        "source": printed.source, "source_text": f"{source.by} {source.published}",
+    }  # fmt: skip
+
+
+def _stages(one: Published) -> list[Texts]:
+    return [
+        {"name": part.name, "note": part.note, "cells": {key: _share(part, key, one) for key in one.alternatives}}
+        for part in one.stages
+    ]
+
+
+def _share(part: Part, category: str, one: Published) -> str:
+    """A share as it is printed, an amount with its share, or less than so much."""
+    if category in part.below:
+        return f"under\u00a0{present.trimmed(part.below[category] * 100, 2)}\u00a0%"
+    printed = one.figure(category)
+    share = part.share(category, printed) if printed else None
+    if share is None:
+        return ""
+    if category not in part.amounts:
+        return f"{present.trimmed(share * 100, 3)}\u00a0%"
+    return present.quantity(part.amounts[category], next(one.unit for one in CATEGORIES if one.id == category), 3)
+
+
+def _state(key: str, stated: Statement) -> Texts:
+    """What a study states of an input, in words."""
+    if key in assumptions.WORDS:
+        text = assumptions.WORDS[key](stated.said, "en")
+    elif key in FIELDS and FIELDS[key].type != "number":
+        text = FIELDS[key].options()[stated.said]
+    else:
+        text = present.quantity(stated.said, GRAPH.nodes[key].unit, PRINTED_DIGITS)
+    label = FIELDS[key].label if key in FIELDS else heading(key)
+    return {"label": label, "text": text, "where": stated.where, "seen": SEEN[stated.seen], "source": stated.source,
+            "note": stated.note}  # fmt: skip
+
+
+def _study(name: str) -> Texts:
+    one = STUDIES[name]
+    source = SOURCES[one.source]
+    figures = [figure(key) for key in one.figures]
+    used = [category for category in CATEGORIES if any(category.id in row["cells"] for row in figures)]
+    return {
+        "id": name, "study": one, "source": source, "figures": figures, "used": used, "bounds": _bounds(one.figures),
+        "quotes": [{"words": quote.words, "where": quote.where, "seen": SEEN[quote.seen]} for quote in one.quotes],
+        "read": _read(figures), "misquoted": [*one.misquoted, *(row["misread"] for row in figures if row["misread"])],
+        "pairs": [pair for pair in pairs() if {PAIRS[pair["id"]].a, PAIRS[pair["id"]].b} & {*one.figures}],
+    }  # fmt: skip
+
+
+def _read(figures: list[Texts]) -> list[Texts]:
+    """Where the figures stand, those of one place together."""
+    found: dict[Any, Texts] = {}
+    for row in figures:
+        for cell in row["cells"].values():
+            place = (cell["source"], cell["where"], cell["seen"])
+            new = {"source": place[0], "text": cell["source_text"], "where": place[1], "seen": place[2], "figures": []}
+            found.setdefault(place, new)["figures"].append(f"{row['name']}, {cell['name'].lower()}")
+    return list(found.values())
+
+
+def _bounds(keys: tuple[str, ...]) -> list[Texts]:
+    """The boundaries in a study, each with the figures that share it."""
+    found: dict[Any, list[str]] = {}
+    for key in keys:
+        one = PUBLISHED[key]
+        words = tuple(getattr(one.boundary, word) for word in WORDS)
+        found.setdefault((*one.boundary.stages().values(), *words, one.meter), []).append(key)
+    return [{**figure(alike[0]), "figures": [figure(key) for key in alike]} for alike in found.values()]
+
+
+def _matrix() -> list[Texts]:
+    return [
+        {"id": name, "name": one.name, "year": one.year, "bounds": _bounds(one.figures)}
+        for name, one in STUDIES.items()
+    ]
+
+
+def _groups() -> list[Texts]:
+    """All figures by what they are per."""
+    return [
+        {
+            "per": text,
+            "id": key,
+            "rows": [
+                figure(name) for study in STUDIES.values() for name in study.figures if PUBLISHED[name].per == key
+            ],
+        }
+        for key, text in PER.items()
+    ]

@@ -1,0 +1,184 @@
+"""Rules for all claims at once, and each worked by hand on its main pair."""
+
+import re
+
+import pytest
+from pytest import approx
+
+from setara import checking, checking_report
+from setara.checking import FAILS, HOLDS, PARTLY, VERDICTS
+from setara.claims.claim import CLAIMS
+from setara.facts import MODELS, SOURCES
+
+REPORTS = {name: checking_report.report(name) for name in CLAIMS}
+MACRO = re.compile(r"\[\[.*?\]\]", re.DOTALL)
+NAMES = re.compile("|".join(["“[^”]*”", "Large 2", *(re.escape(one.name) for one in MODELS.values())]))
+BARE = re.compile(r"(?<![A-Za-z0-9-])\d(?!\d{3}\b)")  # a year stands, and so does the number in a name: GPT-3, A320neo
+
+
+def ratio(name, left, right):
+    """The ratio of a pair of a claim."""
+    checked, _ = checking.check(CLAIMS[name])
+    return next(one for one in checked if (one.pair.left, one.pair.right) == (left, right))
+
+
+@pytest.mark.parametrize("name", sorted(CLAIMS))
+def test_every_claim(name):
+    claim, report = CLAIMS[name], REPORTS[name]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert claim.quote.endswith(".")
+    assert claim.source in SOURCES
+    assert report["verdict"]["word"] in VERDICTS
+    assert report["verdict"]["first"].endswith(".")
+    assert claim.changes
+    assert len(report["pairs"]) >= 3
+    assert all(one["link"] for one in report["pairs"])
+
+
+@pytest.mark.parametrize("name", sorted(CLAIMS))
+def test_prose_types_no_number(name):
+    claim = CLAIMS[name]
+    for text in (claim.best_for, claim.best_against, *(one.text for one in claim.changes)):
+        plain = NAMES.sub("", MACRO.sub("", text))
+        found = list(BARE.finditer(plain))
+        assert not found, [plain[max(0, one.start() - 20) : one.start() + 20] for one in found]
+
+
+@pytest.mark.parametrize("name", sorted(CLAIMS))
+def test_both_sides_get_their_best_case_at_like_length(name):
+    claim = CLAIMS[name]
+    assert 0.4 < len(claim.best_for) / len(claim.best_against) < 2.5
+
+
+@pytest.mark.parametrize("name", sorted(CLAIMS))
+def test_the_verdict_follows_from_the_pairs(name):
+    checked, verdict = checking.check(CLAIMS[name])
+    like = [one for one in checked if one.match == "like"] or [one for one in checked if one.match == "unstated"]
+    bounds = [one for one in checked if one.bound]
+    deciding = [*like, *(one for one in bounds if one.meets)] if like else bounds
+    if not any(one.meets for one in bounds) and not like:
+        deciding = []
+    met = sum(one.meets for one in deciding)
+    wanted = HOLDS if deciding and met == len(deciding) else PARTLY if met else FAILS if deciding else "not comparable"
+    assert verdict.word == (FAILS if verdict.asserted else wanted)
+
+
+def test_beef_and_the_energy_of_queries():
+    """60 MJ / (0.34 Wh × 3.6 kJ/Wh) = 49,020; 37.35 MJ / (0.24 Wh × 3.6) = 43,229; at the meter they do not compare."""
+    one = ratio("beef-energy", "beef.ademe", "altman-2025.meter")
+    assert one.ratio.value == approx(49_020, rel=1e-4)
+    assert ratio("beef-energy", "beef.wiedemann-2015", "gemini-2025.meter").ratio.value == approx(43_229, rel=1e-4)
+    assert one.match == "unlike"
+    assert ratio("beef-energy", "beef.ademe", "altman-2025.grid").match == "like"
+
+
+def test_beef_and_the_water_of_queries():
+    """15,415 L / 0.322 mL = 47.87 million; 550 L / (0.322 mL + 0.34 Wh × 3.132 L/kWh) = 550 / 0.0013869 = 396,570.
+
+    What water ChatGPT's is, is not said, Gemini's is: 550 L / (0.26 mL + 0.24 Wh × 3.132 L/kWh) = 550 / 0.0010117.
+    """
+    own = ratio("beef-water", "beef.wfn-total", "altman-2025")
+    assert own.ratio.value == approx(47.87e6, rel=1e-3)
+    assert own.meets
+    unsaid = ratio("beef-water", "beef.wfn-blue", "altman-2025.grid")
+    assert unsaid.ratio.value == approx(396_570, rel=1e-3)
+    assert unsaid.match == "unstated"
+    alike = ratio("beef-water", "beef.wfn-blue", "gemini-2025.grid")
+    assert alike.ratio.value == approx(543_600, rel=1e-3)
+    assert alike.match == "like"
+    assert ratio("beef-water", "beef.lca-blue", "altman-2025.grid").ratio.value == approx(468_700, rel=1e-3)
+    assert ratio("beef-water", "beef.idele", "washington-post-2024").ratio.value == approx(50 / 0.519)
+    assert REPORTS["beef-water"]["verdict"]["first"] == "The arithmetic is right, the comparison is not."
+
+
+def test_streaming_in_the_united_states_and_in_france():
+    """400 g / 1.14 g = 351; 64.0167 / 1.14 = 56.2; 28.4 g without the screen / 1.14 = 24.9.
+
+    Of the 28.4 g the network is 27.8, 98 %: whether the answer's network is counted decides, and Mistral does not say.
+    """
+    assert ratio("streaming-us", "streaming-hour.shift-2020", "mistral-large-2").ratio.value == approx(350.9, rel=1e-3)
+    assert ratio("streaming-us", "streaming-hour.iea-2020", "mistral-large-2").ratio.value == approx(31.58, rel=1e-3)
+    assert ratio("streaming-france", "streaming-hour.ademe", "mistral-large-2").ratio.value == approx(56.15, rel=1e-3)
+    screenless = ratio("streaming-france", "streaming-hour.ademe-no-device", "mistral-large-2")
+    assert screenless.ratio.value == approx(28.4 / 1.14, rel=1e-6)
+    matches = {
+        right: ratio("streaming-france", "streaming-hour.ademe-no-device", right).match
+        for right in ("mistral-large-2", "ecologits-france", "answer")
+    }
+    assert matches == {"mistral-large-2": "unstated", "ecologits-france": "unlike", "answer": "like"}
+
+
+def test_a_year_of_an_aircraft():
+    """20.4 kt / 20.4 kt = 1 by Airbus; 2,087 kg/h × 3.16 × 9.86 h × 365.25 = 23.75 kt / 20.4 = 1.164.
+
+    At 7 hours a day 2,087 × 3.16 × 7 × 365.25 = 16.86 kt; / 20.4 = 0.8264.
+    """
+    low = ratio("a320neo-year", "a320neo-year.fuel-hours-low", "mistral-large-2-life")
+    assert low.ratio.value == approx(0.8264, rel=1e-3)
+    own = ratio("a320neo-year", "a320neo-year.airbus-2010", "mistral-large-2-life")
+    assert own.ratio.value == approx(1)
+    assert own.match == "unlike"
+    assert own.bound, "the aircraft leaves out more"
+    assert not own.meets, "as much is not more"
+    flown = ratio("a320neo-year", "a320neo-year.fuel-hours", "mistral-large-2-life")
+    assert flown.ratio.value == approx(1.164, rel=2e-3)
+    assert not ratio("a320neo-year", "a320neo-year.airbus-2010", "mistral-large-2-life").ratio.low > 1
+
+
+def test_french_beef_in_a_day():
+    """1,282,000 t / 365 × 0.70 = 2,458.6 t; × 28.01 = 68.87 kt; / 20.4 = 3.376, / 8.93 = 7.71, / 154 = 0.447."""
+    for model, wanted in (("mistral-large-2-life", 3.376), ("llama-3-1-405b", 7.712), ("grok-4-epoch", 0.4472)):
+        assert ratio("french-beef", "french-beef-day.ademe", model).ratio.value == approx(wanted, rel=1e-3)
+    assert ratio("french-beef", "french-beef-day.poore-2018", "mistral-large-2-life").ratio.value == approx(
+        11.99, rel=1e-3
+    )
+
+
+def test_a_vegan_day():
+    """7.04 - 2.47 = 4.57 kg; ten of Mistral's answers a day: 10 × 365.25 × 1.14 g = 4.164 kg; 4.57 / 4.164 = 1.0975."""
+    one = ratio("vegan-day", "vegan-day-instead-of-medium-meat.scarborough-2023", "10d-mistral-large-2")
+    assert one.ratio.value == approx(1.0975, rel=1e-3)
+    assert one.meets
+    fifty = ratio("vegan-day", "vegan-day-instead-of-medium-meat.scarborough-2023", "50d-mistral-large-2")
+    assert one.over_20_years("carbon") == approx(6.82 / 4.1639, rel=1e-3)  # GWP20 column of the same table
+    assert fifty.ratio.value == approx(1.0975 / 5, rel=1e-3)
+    assert not fifty.meets
+
+
+def test_ten_times_the_size():
+    """Measured: 3.0825 / 0.1186 J per token = 26.0 for 50.4 times the size; 0.7972 / 0.1186 = 6.72 for 8.79 times."""
+    pairs = {(one["says"]): one for one in REPORTS["size-impact"]["pairs"]}
+    assert pairs["Fifty times the size, 64 together"]["value"] == approx(26.0, rel=0.01)
+    assert pairs["Nine times the size, 64 together"]["value"] == approx(6.72, rel=0.01)
+
+
+def test_local_against_shared():
+    """Against one nine times larger it does not hold, against one fifty times larger it does."""
+    assert ratio("local-model", "local", "medium").ratio.value > 1
+    assert ratio("local-model", "local", "large").ratio.value < 1
+    assert {one.match for one in checking.check(CLAIMS["local-model"])[0]} == {"like"}
+
+
+def test_negligible_and_significant():
+    """10 × 365.25 × 1.14 g = 4.164 kg / 8,200 kg = 0.0508 %; 180 Mt / 52,962 Mt = 0.34 %."""
+    assert ratio("negligible", "10d-mistral-large-2", "person-year-france").ratio.value == approx(5.078e-4, rel=1e-3)
+    assert ratio("significant", "data-centres-world-year.iea", "world-year").ratio.value == approx(3.399e-3, rel=1e-3)
+
+
+def test_ten_times_a_search():
+    """2.9 / 0.3 = 9.67; 0.34 / 0.3 = 1.13."""
+    assert ratio("google-search", "de-vries-2023", "web-search.google-2009").ratio.value == approx(9.667, rel=1e-3)
+    assert ratio("google-search", "altman-2025", "web-search.google-2009").ratio.value == approx(1.133, rel=1e-3)
+
+
+def test_a_bottle_for_an_e_mail():
+    """519 mL / 500 mL = 1.038; 16.904 / 500 = 0.0338."""
+    assert ratio("bottle-email", "washington-post-2024", "half-litre").ratio.value == approx(1.038)
+    assert ratio("bottle-email", "li-2025", "half-litre").ratio.value == approx(0.033808)
+
+
+def test_training_alone_is_told_by_what_the_figure_counts():
+    _, verdict = checking.check(CLAIMS["training-alone"])
+    assert [one.aspect for one in verdict.asserted] == ["operation"]
+    assert verdict.word == FAILS
+    assert ratio("training-alone", "mistral-large-2-life", "llama-3-1-405b").ratio.value == approx(20.4 / 8.93)

@@ -1,0 +1,32 @@
+"""What an answer is held against, and whether it says when the two do not count alike."""
+
+from pytest import approx
+
+from setara.evaluation import evaluate
+from setara.everyday.things import THINGS
+from setara.model import NODES
+from setara.question import read
+from setara.sharing.beside import RECORD, beside, sentence
+
+ANSWER = evaluate(read({}, NODES))
+
+
+def test_things_are_held_against_the_answer_by_their_first_figure():
+    found = {one["id"]: one for one in beside(ANSWER)}
+    assert list(found) == RECORD["things"]
+    beef = next(iter(THINGS["beef"].alternatives["carbon"].values())).figure.value
+    times = beef / ANSWER.point["total_carbon"]
+    assert float(found["beef"]["times"].replace(",", "")) == approx(times, rel=0.05)
+    assert found["beef"]["value"] == beef
+
+
+def test_the_first_counts_what_the_answer_counts():
+    assert beside(ANSWER)[0]["badge"]["state"] == "like"
+
+
+def test_the_sentence_says_when_they_do_not_count_alike():
+    streaming = next(one for one in beside(ANSWER) if one["badge"]["state"] == "unlike")
+    said = sentence(streaming, "such answers")
+    assert "do not count alike" in said
+    assert streaming["badge"]["text"] in said
+    assert streaming["times_range"] in said

@@ -1,0 +1,86 @@
+"""A table to share: its finding is that of its rows, its code gives its file, and it is read again from each format."""
+
+import contextlib
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from setara import EDITION
+from setara.every_table import DISPUTED, NAMES, table
+from setara.sharing.formats import LONGEST_SHORT, offered, texts
+from setara.sharing.subject import SITE
+from setara.sharing.tables import MOST, of_table
+
+ADDRESS = "https://example.org/setara/"
+every = pytest.mark.parametrize("name", NAMES)
+
+
+@every
+def test_the_code_gives_the_rows_of_the_file(name):
+    heard = io.StringIO()
+    with contextlib.redirect_stdout(heard):
+        exec(of_table(name).code, {})
+    assert heard.getvalue() == f"{table(name).csv()}\n"
+    assert len(list(csv.DictReader(io.StringIO(heard.getvalue().rstrip())))) == len(table(name).rows)
+
+
+@every
+def test_the_finding_says_how_many_rows_and_both_ends(name):
+    one = of_table(name)
+    rows = [row for row in table(name).rows[name in DISPUTED :] if row.upheld]
+    assert re.search(rf"\b{len(rows)}\b", one.finding)
+    low, high = re.search(r" from (.+?) for “.+?” to (.+?) for “.+”$", one.finding).groups()
+    assert {low, high} <= {cell["text"] for row in rows for cell in (row.texts, *row.texts.get("cells", {}).values())
+                           if "text" in cell}  # fmt: skip
+
+
+def test_the_ends_of_a_table_by_hand():
+    """Greenhouse gas by model, in order: the first and the last row."""
+    first, last = table("models").rows[0], table("models").rows[-1]
+    assert first.raw["carbon"] == min(row.raw["carbon"] for row in table("models").rows)
+    said = of_table("models").finding
+    assert f"greenhouse gas from {first.texts['cells']['carbon']['text']} for “{first.texts['name']}”" in said
+    assert said.endswith(f"to {last.texts['cells']['carbon']['text']} for “{last.texts['name']}”")
+
+
+@every
+def test_what_is_pasted_is_short_and_counts_what_it_leaves_out(name):
+    shown, rows = of_table(name).shown, table(name).rows
+    assert len(shown) <= MOST + 1
+    more = re.fullmatch(r"and (\d+) more", shown[-1]["name"])
+    assert len(shown) - bool(more) + int(more[1] if more else 0) == len(rows)
+
+
+def test_the_answer_stands_between_the_ends():
+    for name, answer in (("carbon", "One answer"), ("models", "Mistral Large 2"), ("grids", "United States")):
+        assert of_table(name).shown[1]["name"] == answer
+
+
+@every
+def test_each_format_can_be_read_again(name):
+    one = of_table(name)
+    found = texts(one, ADDRESS)
+    assert found["csv"] == found["json"] == "", "they lie in files"
+    address = f"{ADDRESS}en/compare/{name}/?ed={EDITION}"
+    assert found["link"] == address
+    assert found["plain"].startswith(one.finding)
+    assert found["plain"].endswith(address)
+    assert len(found["short"]) <= LONGEST_SHORT
+    assert f"]({address})" in found["markdown"]
+    assert found["markdown"].count("\n|") == len(one.shown) + 2
+    (entry,) = json.loads(found["csl"])
+    assert entry["URL"] == address
+    assert re.match(r"@misc\{[\w.-]+,\n", found["bibtex"])
+    assert found["bibtex"].count("{") == found["bibtex"].count("}")
+    bare = re.sub(r"\\url\{[^}]*\}|\\[&%$#_{}]|\\[a-z]+|\$\\[a-z]+\$|~", "", found["latex"])
+    assert not set("&%$#_^\u00a0₂") & set(bare)
+
+
+def test_its_files_are_named():
+    assert offered(of_table("everyday/food"))["files"] == {
+        "csv": f"{SITE}en/compare/everyday/food/food.csv",
+        "json": f"{SITE}en/compare/everyday/food/food.json",
+    }

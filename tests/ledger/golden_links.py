@@ -1,0 +1,56 @@
+"""Published links with the digits that each edition gives them: `PYTHONPATH=calc python tests/ledger/golden_links.py`.
+
+A line of golden-links.txt holds an edition, a function of the door with the query of a link, and what it answers, as
+pages print it. To publish a link add a line with the first two. This script fills in and renews the lines of the
+edition in calc/, and gives it a line for each link that an earlier one has; the lines of released editions it leaves
+alone, and the tests compute them with the calculators that were released.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from setara import EDITION, api
+
+FILE = Path(__file__).with_name("golden-links.txt")
+READERS = {"answer": "link", "compare": "compare_link", "life": "life_link", "reconcile": "reconcile_link"}
+Ask = Callable[[str, str], dict[str, Any]]
+
+
+def lines() -> list[list[str]]:
+    """Edition, link and digits of each line."""
+    return [line.split("\t") for line in FILE.read_text("utf-8").splitlines()]
+
+
+def ask(call: str, text: str) -> dict[str, Any]:
+    """The door of the calculator in calc/."""
+    return dict(json.loads(getattr(api, call)(text)))
+
+
+def question(link: str, asked: Ask = ask) -> tuple[str, str]:
+    """The call that a link leads to, with its JSON."""
+    call, _, query = link.partition("?")
+    return call, json.dumps(asked(READERS[call], query)["question"])
+
+
+def digits(found: dict[str, Any]) -> str:
+    """An answer as pages print it, in one line; what is refused has none."""
+    if "problems" in found:
+        return "; ".join(one["message"] for one in found["problems"])
+    rows = found["impacts"].values() if "impacts" in found else found["rows"]
+    texts = (f"{row['text']} ({row['range_text']})" if row["range_text"] else row["text"] for row in rows)
+    return "; ".join(texts).replace("\u00a0", " ")
+
+
+def main() -> None:
+    """Renew the lines of the edition in calc/."""
+    held = lines()
+    links = dict.fromkeys(link for _, link, *_ in held)
+    kept = [line for line in held if line[0] != EDITION]
+    own = [[EDITION, link, digits(ask(*question(link)))] for link in links]
+    FILE.write_text("".join("\t".join(line) + "\n" for line in [*kept, *own]), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

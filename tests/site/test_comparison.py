@@ -1,0 +1,216 @@
+"""The page that sets things side by side: served complete, and everything Python says of what is typed."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from setara import EDITION, api
+from tests.site.calculator_page import DONE, PATIENCE, answer, field, in_nobodys_way, listening, opened, printed
+
+
+@pytest.fixture
+def place(address: str) -> str:
+    return address.replace("/answer/", "/compare/")
+
+
+def compared(**question: Any) -> dict[str, Any]:
+    return json.loads(api.compare(json.dumps(question)))
+
+
+def plain(text: str) -> str:
+    return " ".join(printed(text).split())
+
+
+def said(sentence: dict[str, str]) -> str:
+    between = f" ({sentence['range_text']})" if sentence["range_text"] else ""
+    return plain(f"{sentence['before']} {sentence['text']} {sentence['after']}{between}")
+
+
+def shows(page: Page, found: dict[str, Any], within: str = ".st-comparison") -> None:
+    """The page shows this comparison: rows on one axis, every pair both ways round with what does not match."""
+    if within == ".st-comparison":
+        title = printed("{before} {number}{after}".format(**found["title"]))
+        expect(page.locator("h1 .st-answered")).to_have_text(title, timeout=PATIENCE)
+        expect(page.locator(".st-multiplier b")).to_have_text(found["multiplier"])
+    rows = page.locator(f"{within} .st-compared tbody tr")
+    expect(rows).to_have_count(len(found["rows"]))
+    for index, one in enumerate(found["rows"]):
+        row = rows.nth(index)
+        expect(row.locator("th span")).to_have_text(plain(one["label"]), timeout=PATIENCE)
+        expect(row.locator("td.value b")).to_have_text(plain(one["text"]))
+        between = one.get("range_text", "") + (", assumed" if one.get("assumed") else "")
+        row.scroll_into_view_if_needed()  # far below the screen a row is not laid out, and has no inner text
+        small = row.locator("td.value small").first
+        expect(small).to_have_text(plain(between), use_inner_text=True, timeout=PATIENCE)
+        if one.get("bar"):
+            assert row.locator(".whisker").get_attribute("x1") == f"{one['bar']['x1']:g}%"
+            assert row.locator(".st-mini").get_attribute("aria-label") == one["boundary_label"]
+        badge = row.locator(".st-badge")
+        if one["badge"]["text"]:
+            expect(badge).to_have_text(one["badge"]["text"])
+        else:
+            expect(badge).to_be_hidden()
+    pairs = page.locator(f"{within} .st-compared-pairs > li")
+    expect(pairs).to_have_count(len(found["held"]))
+    for index, held in enumerate(found["held"]):
+        if held["ratio"]:
+            _pair(pairs.nth(index), held)
+
+
+def _pair(pair: Locator, held: dict[str, Any]) -> None:
+    assert said(held["ratio"]) in plain(pair.locator("summary").text_content())
+    text = plain(pair.text_content())
+    later = held["horizon"]["ratio"] if held["horizon"] else None
+    for sentence in filter(None, (held["inverse"], held["whole"], later)):
+        assert said(sentence) in text
+    for line in (held["verdict"], *held["breakeven"]):
+        assert plain(line) in text
+    found = [[plain(cell) for cell in row.locator("td").all_text_contents()] for row in pair.locator("tbody tr").all()]
+    assert found == [[plain(one["left"]), plain(one["right"])] for one in held["differences"]]
+    for side, one in enumerate(held["sides"]):
+        states = [cell.get_attribute("class") for cell in pair.locator(".st-boundary").nth(side).locator("li").all()]
+        assert states == [cell["state"] for cell in one["boundary"]]
+
+
+def test_the_served_page_is_the_default_comparison(browser: Browser, place: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(place)
+    shows(page, compared())
+    expect(page.locator(".st-copy")).to_be_hidden()
+    context.close()
+
+
+def test_python_in_the_browser_confirms_what_was_served(page: Page, place: str) -> None:
+    page.goto(place)
+    served = page.locator(".st-comparison [data-text]").all_text_contents()
+    page.wait_for_selector(".st-comparison[data-state=confirmed]")
+    assert page.locator(".st-comparison [data-text]").all_text_contents() == served
+
+
+def test_rows_are_changed_added_removed_and_asked_about(page: Page, place: str) -> None:
+    opened(page, place)
+    rows = page.locator(".st-thing")
+    asked = ["10d-answer", "beef", "car-petrol-km", "streaming-hour", "shower"]
+    rows.nth(1).locator("[data-part=amount]").fill("1,000.5")
+    rows.nth(0).locator("[data-part=period]").select_option("w")
+    rows.nth(4).locator("button", has_text="Remove").click()
+    rows.nth(2).locator("[data-part=thing]").select_option("laptop")
+    asked = ["10w-answer", "1000.5-beef", "laptop", "streaming-hour"]
+    shows(page, compared(items=asked))
+    figures = rows.nth(1).locator("[data-part=figure]")
+    assert figures.locator("option").all_inner_texts() == [
+        one["name"] for one in compared(items=asked)["rows"][1]["options"]
+    ]
+    figures.select_option("poore-2018")
+    page.locator("button", has_text="Add a thing").click()
+    asked = ["10w-answer", "1000.5-beef.poore-2018", "laptop", "streaming-hour", "kettle"]
+    shows(page, compared(items=asked))
+    rows.nth(2).locator("button", has_text="Ask about this").click()
+    asked = ["laptop", "10w-answer", "1000.5-beef.poore-2018", "streaming-hour", "kettle"]
+    found = compared(items=asked)
+    shows(page, found)
+    page.wait_for_timeout(400)
+    assert page.evaluate("location.search") == f"?{found['link']}"
+    page.reload()
+    page.wait_for_selector(DONE)
+    shows(page, found)
+    assert rows.nth(2).locator("[data-part=amount]").input_value() == "1000.5"
+    assert rows.nth(2).locator("[data-part=figure]").input_value() == "poore-2018"
+
+
+def test_a_pair_is_turned_around(page: Page, place: str) -> None:
+    opened(page, place)
+    page.locator(".st-compared-pairs > li").first.locator("button", has_text="Turn around").click()
+    found = compared(items=["beef", "10d-answer", "car-petrol-km", "streaming-hour", "shower"])
+    shows(page, found)
+    assert found["rows"][0]["label"] == "1 kg beef"
+
+
+def test_time_people_category_and_the_answer_meant(page: Page, place: str) -> None:
+    opened(page, place)
+    page.locator("button", has_text="18 months").click()
+    shows(page, compared(span="18m"))
+    field(page, "span").fill("2 years")
+    page.locator("button", has_text="An organisation of 1,000").click()
+    expect(page.locator(".st-multiplier b")).to_have_text("over 2 years, for 1,000 people", timeout=PATIENCE)
+    page.locator(".st-switch label", has_text="Water").click()
+    page.locator("summary", has_text="Which answer is meant").click()
+    field(page, "grid").select_option("FRA")
+    field(page, "output_tokens").fill("1,500")
+    asked = {"span": "2y", "people": 1000, "category": "water", "grid": "FRA", "output_tokens": 1500}
+    shows(page, compared(**asked))
+    page.wait_for_timeout(400)
+    assert page.evaluate("location.search") == f"?{compared(**asked)['link']}"
+
+
+def test_both_ways_round_break_even_on_the_grid_that_is_said(page: Page, place: str) -> None:
+    """At so many answers a day as the page says, the two come to the same."""
+    opened(page, place, "?vs=10d-answer,beef")
+    even = compared(items=["10d-answer", "beef"])["held"][0]["breakeven"][0]
+    expect(page.locator(".st-compared-pairs li").first).to_contain_text(plain(even))
+    daily = plain(even).removeprefix("Equal at ").split(" answers")[0]
+    page.locator(".st-thing").first.locator("[data-part=amount]").fill(daily)
+    expect(page.locator(".st-compared-pairs > li").first).to_contain_text("1.0 times as much", timeout=PATIENCE)
+
+
+def test_the_link_is_copied_and_opens_the_same(browser: Browser, place: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(listening(context.new_page()), place, "?vs=3-beef,5w-answer&over=18m&idle_reserve=0.3")
+    found = compared(items=["3-beef", "5w-answer"], span="18m", given={"idle_reserve": 0.3})
+    shows(page, found)
+    page.locator(".st-copy button").click()
+    expect(page.locator(".st-copy [role=status]")).to_have_text("Link copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{place}?ed={EDITION}&{found['link']}&r={found['claimed']['range']}"
+    page.goto(link)
+    page.wait_for_selector(DONE)
+    shows(page, found)
+    context.close()
+
+
+def test_the_way_back_leads_to_the_comparison_before(page: Page, place: str) -> None:
+    opened(page, place, "?vs=10d-answer,streaming-hour")
+    held = compared(items=["10d-answer", "streaming-hour"])["held"][0]
+    page.locator(".st-matching a").first.click()
+    alike = json.loads(api.compare_link(held["alike"]["link"]))["question"]
+    shows(page, compared(**alike))
+    page.go_back()
+    shows(page, compared(items=["10d-answer", "streaming-hour"]))
+    page.locator("button", has_text="Reset").click()
+    shows(page, compared())
+
+
+def test_another_edition_gives_no_number(page: Page, place: str) -> None:
+    opened(page, place, "?ed=2020.01&vs=10d-answer,beef")
+    assert page.locator("h1").inner_text() == "Nothing was computed"
+    assert "2020.01" in page.locator(".st-notices").inner_text()
+
+
+@pytest.mark.parametrize("query", ["", "?vs=10d-answer,beaf", "?vs=10d-answer,beef.wfn-total,answer&c=water"])
+def test_nothing_stands_in_the_way_of_anyone(page: Page, place: str, query: str) -> None:
+    opened(page, place, query)
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    in_nobodys_way(page)
+
+
+def test_what_an_answer_is_like(page: Page, address: str) -> None:
+    """Five things of the reader's choice below every answer, kept in its link."""
+    opened(page, address)
+    usual = ["kettle", "streaming-hour", "car-petrol-km", "shower", "beef"]
+    shows(page, compared(items=["answer", *usual]), "#like")
+    page.locator("#like [data-part=thing]").first.select_option("laptop")
+    field(page, "load").locator("xpath=..").filter(has_text="Low load").click()
+    found = compared(items=["answer", "laptop", *usual[1:]], load="low")
+    shows(page, found, "#like")
+    page.locator("#like .st-switch label", has_text="Water").click()
+    shows(page, compared(items=["answer", "laptop", *usual[1:]], load="low", category="water"), "#like")
+    page.wait_for_timeout(400)
+    kept = ",".join(["laptop", *usual[1:]])
+    assert page.evaluate("location.search") == f"?load=low&vs={kept}"
+    assert answer(load="low", comparators=kept)["link"] == f"load=low&vs={kept}"
+    page.reload()
+    page.wait_for_selector(DONE)
+    shows(page, found, "#like")
