@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from setara.core import present
+from setara.everyday.boundary import spoken
 from setara.facts import MODELS, PLACES
 from setara.model import GRAPH
 from setara.question import FIELDS
@@ -74,7 +75,6 @@ WORDS: dict[str, Words] = {
     "grid": lambda value, _: PLACES[value].name,
     "water_usage_effectiveness": _amount("L/kWh"),
 }
-NAMED = {"accounting": {"market": "contracts", "location": "the place’s grid"}}
 
 
 def words(aspect: Aspect | None, locale: str) -> str:
@@ -85,8 +85,8 @@ def words(aspect: Aspect | None, locale: str) -> str:
         return "left out"
     found = []
     for key, value in aspect.values.items():
-        if key in NAMED:
-            found.append(NAMED[key][value])
+        if key == "accounting":
+            found.append(spoken(key, value))
         elif key in WORDS:
             if value or key not in ("cached_tokens", "reasoning_tokens"):
                 found.append(WORDS[key](value, locale))

@@ -49,7 +49,7 @@ def shows(page: Page, found: dict[str, Any], within: str = ".st-comparison") -> 
             assert row.locator(".st-mini").get_attribute("aria-label") == one["boundary_label"]
         badge = row.locator(".st-badge")
         if one["badge"]["text"]:
-            expect(badge).to_have_text(one["badge"]["text"])
+            expect(badge).to_have_text(printed(one["badge"]["text"]))
         else:
             expect(badge).to_be_hidden()
     pairs = page.locator(f"{within} .st-compared-pairs > li")

@@ -41,9 +41,9 @@ SPOKEN = {
     ("energy", "final"): "electricity at the meter",
     ("energy", "primary"): "primary energy",
     ("energy", "fossil primary"): "fossil primary energy",
-    ("accounting", "location"): "the place’s grid",
-    ("accounting", "market"): "contracts",
-    ("accounting", "none"): "no matter here",
+    ("accounting", "location"): "location-based",
+    ("accounting", "market"): "market-based",
+    ("accounting", "none"): "no electricity in it",
 }
 SHORT = {
     ("reach", "direct"): "on the spot",
@@ -58,7 +58,7 @@ SHORT = {
     ("energy", "final"): "electricity",
     ("energy", "primary"): "primary energy",
     ("energy", "fossil primary"): "fossil primary",
-    ("accounting", "market"): "after contracts",
+    ("accounting", "market"): "market-based",
     ("accounting", "location"): "location-based",
     ("equipment", "in"): "equipment counted",
     ("equipment", "out"): "without equipment",
