@@ -1,5 +1,6 @@
 """The pages of the claims: records and computed pairs in, Markdown out."""
 
+import re
 from typing import Any
 
 from jinja2 import Environment
@@ -36,7 +37,7 @@ def _page(environment: Environment, name: str, report: Texts) -> str:
     claim, texts = CLAIMS[name], macros(CLAIMS[name], report)
 
     def filled(text: str) -> str:
-        return " ".join(environment.from_string(text).render(texts).split())
+        return re.sub(r"[ \n]+", " ", environment.from_string(text).render(texts)).strip()
 
     shared = subjects.claim(name)
     texts_of = formats.texts(shared.subject, "")
@@ -74,12 +75,16 @@ def macros(claim: Claim, report: Texts) -> dict[str, Any]:
     def share(part: str, whole: str, category: str) -> str:
         return f"{present.trimmed(weighed(part, category).value / weighed(whole, category).value * 100, 2)}\u00a0%"
 
+    def times(left: str, right: str) -> str:
+        """How many of the right side the left one is, where no pair of the claim says it."""
+        return present.digits(weighed(left, claim.category).value / weighed(right, claim.category).value, 2)
+
     def share_times(part: str, whole: str, one: str, other: str) -> str:
         """How many times as large a share of the whole a thing is in one category as in another."""
         first, second = (weighed(part, name).value / weighed(whole, name).value for name in (one, other))
         return present.digits(first / second, 2)
 
-    return {"pair": pair, "value": value, "text": text, "share": share, "share_times": share_times}
+    return {"pair": pair, "value": value, "text": text, "share": share, "times": times, "share_times": share_times}
 
 
 def _filters() -> list[Texts]:

@@ -69,6 +69,12 @@ CASES = {
     "france-year.primary_energy.owid": 9.071644e12,  # 2 519.901e9 × 3.6
     "indonesia-year.primary_energy.owid": 1.074503e13,  # 2 984.731e9 × 3.6
     "data-centres-us-year.water.lbnl": 866e9,  # 66e9 + 800e9
+    "ai-world-year.electricity.unu": 89.6e9,  # 448e9 × 0.2
+    "ai-world-year.electricity.iea-low": 20.75e9,  # 415e9 × 0.05
+    "ai-world-year.electricity.iea-high": 62.25e9,  # 415e9 × 0.15
+    "ai-world-year.carbon.unu": 37.8e9,  # 189e9 × 0.2
+    "ai-world-year.carbon.iea-low": 9e9,  # 180e9 × 0.05
+    "ai-world-year.carbon.iea-high": 27e9,  # 180e9 × 0.15
 }
 DERIVED = {
     f"{name}.{category}.{key}": figure
