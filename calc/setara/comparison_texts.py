@@ -56,7 +56,7 @@ def quantity_texts(
 
 
 def measured(
-    value: float, spread: tuple[float, float], stated: boundary.Boundary, category: Category, locale: str
+    value: float, spread: tuple[float, float], stated: boundary.Boundary, category: Category, locale: str = "en"
 ) -> dict[str, str]:
     """A value with its range as texts; a figure of CO2 alone is in CO₂, not in CO₂e."""
     texts = present.measured(value, *spread, category.unit, locale)

@@ -7,6 +7,7 @@ from typing import Any
 
 from setara import catalog
 from setara.categories import CARBON, Category
+from setara.comparison_texts import measured
 from setara.core import present, records
 from setara.evaluation import Evaluation
 from setara.everyday import boundary
@@ -36,7 +37,7 @@ def beside(
                 "id": name,
                 "label": catalog.entry(name).one,
                 "value": theirs.value,
-                **present.measured(theirs.value, *theirs.range(), category.unit, locale),
+                **measured(theirs.value, theirs.range(), theirs.boundary, category, locale),
                 "times": ratios["text"],
                 "times_range": ratios["range_text"],
                 "badge": boundary.badge(differences, category.id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from setara import catalog
 from setara.categories import CARBON, CATEGORIES, Category
+from setara.comparison_texts import measured
 from setara.core import present
 from setara.evaluation import Evaluation
 from setara.everyday import boundary
@@ -26,8 +27,7 @@ def first_category(name: str) -> Category:
 
 def figure_texts(one: Alternative, category: Category) -> dict[str, str]:
     """A published figure as texts."""
-    low, high = one.range
-    return present.measured(one.figure.value, low, high, category.unit)
+    return measured(one.figure.value, one.range, one.boundary, category)
 
 
 def counts(one: Alternative, category: Category) -> str:
