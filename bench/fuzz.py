@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from setara import api, items
-from setara.comparison import ALL_FIELDS
+from setara import api
+from setara.comparisons import items
+from setara.comparisons.comparison import ALL_FIELDS
 from setara.core import link
 from setara.facts import MODELS, PLACES
 from setara.model import NODES

@@ -10,7 +10,7 @@ from setara.core import present
 from setara.core.formula import Formula
 from setara.facts import FACTORS, LIVES, PUBLISHED, SCENARIOS, SOURCES, Factor
 from setara.model import GRAPH
-from setara.pairs import PAIRS
+from setara.reconciliations.pairs import PAIRS
 from setara.steps import heading, notation, spoken
 from site_build import templating
 

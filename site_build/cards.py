@@ -10,7 +10,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from setara import EDITION, checking_report
+from setara import EDITION
+from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
 from setara.everyday.things import THINGS
 from setara.sharing.subject import Subject

@@ -5,10 +5,10 @@ from typing import Any
 
 from jinja2 import Environment
 
-from setara import checking, checking_report
-from setara.checking import VERDICTS
+from setara.claims import checking, checking_report
+from setara.claims.checking import VERDICTS
 from setara.claims.claim import CLAIMS, RULES, SUBJECTS, Claim
-from setara.comparison_texts import IMPACTS, quantity_texts
+from setara.comparisons.comparison_texts import IMPACTS, quantity_texts
 from setara.core import present, records
 from setara.evaluation import evaluate
 from setara.everyday.quantity import Quantity

@@ -12,7 +12,7 @@ from setara.evaluation import STAGES
 from setara.everyday.things import THINGS
 from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
 from setara.model import GRAPH
-from setara.model_record import Model, Tokens, Training
+from setara.models.model_record import Model, Tokens, Training
 from setara.steps import heading, spoken
 from setara.validation.cases import CASES
 from setara.validation.runs import RUNS

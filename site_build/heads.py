@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 from setara import EDITION
 from setara.claims.claim import CLAIMS
-from setara.every_table import NAMES
 from setara.everyday.things import THINGS
 from setara.sharing.formats import AUTHOR
 from setara.sharing.subject import Subject
+from setara.tables.every_table import NAMES
 from site_build import cards, editions, subjects
 from site_build.subjects import Shared
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from setara import EDITION
-from setara.every_table import NAMES, table
+from setara.tables.every_table import NAMES, table
 from site_build import data_files, editions, record_rows
 
 FOLDER = Path(__file__).parent.parent / "tests" / "ledger"

@@ -4,14 +4,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from setara import api, bar, catalog, checking_report, comparison_report, listing, report
+from setara import api, bar, listing, report
 from setara.categories import CARBON, CATEGORIES
+from setara.claims import checking_report
+from setara.comparisons import catalog, comparison_report
+from setara.comparisons.items import ANSWER, LIFE, PERIODS, Item
 from setara.core import present, records
 from setara.everyday import boundary
 from setara.facts import FACTORS, LIVES, MODELS, PLACES, SCENARIOS
 from setara.fields import Fields
-from setara.items import ANSWER, LIFE, PERIODS, Item
-from setara.life import LIFE_FIELDS, link_of
+from setara.lives.life import LIFE_FIELDS, link_of
 from setara.question import FIELDS
 from site_build import assets, blocks, editions, pictures, preview, study_pages, subjects, validation
 from site_build.blocks import Texts, answered, compared, lived, render

@@ -11,8 +11,8 @@ from setara.core.symbols import javascript
 from setara.evaluation import ANSWER_GRAPH
 from setara.facts import EXACT, FACTORS, MODELS, PLACES, WORLD
 from setara.fields import Fields
-from setara.life import BOUNDS, FIXED, LIFE_FIELDS
-from setara.model_record import METERED, Model
+from setara.lives.life import BOUNDS, FIXED, LIFE_FIELDS
+from setara.models.model_record import METERED, Model
 from setara.question import FIELDS
 from setara.steps import tree
 from site_build.assets import digest

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from setara import checking
 from setara.categories import CATEGORIES, IMPACTS
+from setara.claims import checking
 from setara.claims.claim import CLAIMS
 from setara.core.records import Figure
 from setara.everyday.boundary import WORDS, Boundary
 from setara.everyday.things import THINGS, Alternative
 from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
-from setara.model_record import ends
+from setara.models.model_record import ends
 from site_build.blocks import answered
 
 Row = dict[str, Any]

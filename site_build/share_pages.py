@@ -6,7 +6,7 @@ from functools import cache
 
 from setara import EDITION
 from setara.categories import CARBON, CATEGORIES
-from setara.comparison_texts import SEEN
+from setara.comparisons.comparison_texts import SEEN
 from setara.everyday.boundary import STAGE_NAMES
 from setara.everyday.things import GROUPS, THINGS
 from setara.facts import SCENARIOS, SOURCES

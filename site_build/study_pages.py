@@ -3,21 +3,22 @@
 from functools import cache
 from typing import Any
 
-from setara import EDITION, assumptions
+from setara import EDITION
 from setara.categories import CATEGORIES
-from setara.comparison_texts import SEEN
+from setara.comparisons.comparison_texts import SEEN
 from setara.core import present
 from setara.core.records import Figure
 from setara.evaluation import STAGES
 from setara.everyday.boundary import WORDS, spoken
 from setara.facts import PUBLISHED, SOURCES, STUDIES
 from setara.model import GRAPH
-from setara.pairs import PAIRS
+from setara.published.studies import UNITS as PER
+from setara.published.studies import Part, Published, Statement
 from setara.question import FIELDS
-from setara.sides import OWN, names
+from setara.reconciliations import assumptions
+from setara.reconciliations.pairs import PAIRS
+from setara.reconciliations.sides import OWN, names
 from setara.steps import heading
-from setara.studies import UNITS as PER
-from setara.studies import Part, Published, Statement
 from site_build import share_pages, subjects, table_pages, templating
 from site_build.blocks import Texts, reconciled, render
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from setara import checking_report
-from setara.comparison import read_comparison
+from setara.claims import checking_report
+from setara.comparisons.comparison import read_comparison
 from setara.evaluation import Evaluation, evaluate
 from setara.facts import LIVES, SCENARIOS
-from setara.life import read_life
+from setara.lives.life import read_life
 from setara.model import NODES
 from setara.question import read
 from setara.sharing.answers import of_answer, of_life

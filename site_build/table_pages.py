@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from setara import EDITION, overview_tables
+from setara import EDITION
 from setara.categories import CATEGORIES
-from setara.every_table import BY_CATEGORY, BY_GROUP, DISPUTED, NAMES, table
 from setara.everyday.things import GROUPS, THINGS, Thing
 from setara.facts import PLACES, PUBLISHED
-from setara.tables import Row, Table
+from setara.tables import overview_tables
+from setara.tables.every_table import BY_CATEGORY, BY_GROUP, DISPUTED, NAMES, table
+from setara.tables.table import Row, Table
 from site_build import assets, subjects, templating
 from site_build.blocks import Texts, render
 

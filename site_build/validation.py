@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from setara.comparison_texts import SEEN
+from setara.comparisons.comparison_texts import SEEN
 from setara.facts import SOURCES
 from setara.listing import authors
 from setara.validation import table

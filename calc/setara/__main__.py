@@ -11,7 +11,7 @@ from typing import Any
 
 from setara import EDITION, api, listing
 from setara.core import present
-from setara.life import LIFE_FIELDS
+from setara.lives.life import LIFE_FIELDS
 from setara.question import FIELDS
 
 ASKED = {  # the commands that ask, each with its fields and the door's functions for a question and for a link

@@ -8,16 +8,19 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from setara import EDITION, comparison_report, life_report, reconciliation_report
-from setara.comparison import ALL_FIELDS, answer_to, read_comparison
+from setara import EDITION
+from setara.comparisons import comparison_report
+from setara.comparisons.comparison import ALL_FIELDS, answer_to, read_comparison
 from setara.curve import curves
 from setara.evaluation import UndefinedError, evaluate
 from setara.fields import Problem, near
-from setara.life import BOUNDS, LIFE_FIELDS, marginal, read_life
+from setara.lives import life_report
+from setara.lives.life import BOUNDS, LIFE_FIELDS, marginal, read_life
 from setara.model import NODES
-from setara.pair_question import pair_from_link, read_pair
-from setara.pairs import reconciled
 from setara.question import Question, from_link, read
+from setara.reconciliations import reconciliation_report
+from setara.reconciliations.pair_question import pair_from_link, read_pair
+from setara.reconciliations.pairs import reconciled
 from setara.report import report
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.comparisons import of_comparison

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from setara import studies
 from setara.categories import IMPACTS
 from setara.core import records
 from setara.core.graph import Leaf
 from setara.core.records import Figure, RecordError, Register, Source, Table, strict
-from setara.model_record import model
+from setara.models.model_record import model
+from setara.published import studies
 
 STAGES = (
     "request", "inference", "facility", "electricity", "water", "hardware",
@@ -124,4 +124,4 @@ PLACES = Register(records.folder("electricity/grids"), _place)
 STUDIES = Register(records.folder("published"), studies.study)
 PUBLISHED = Register(studies.figures(records.folder("published")), studies.published)
 SCENARIOS: dict[str, Table] = records.table("scenarios")
-LIVES: dict[str, Table] = records.table("lives")
+LIVES: dict[str, Table] = records.table("lives/lives")

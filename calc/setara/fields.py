@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from sys import float_info
 from typing import Any
 
-from setara import items
+from setara.comparisons import items
+from setara.comparisons.items import NOTHING, ItemError
 from setara.core import present, records
 from setara.core.records import Table, strict
 from setara.facts import MODELS, PLACES
-from setara.items import NOTHING, ItemError
 
 TYPES = ("model", "grid", "choice", "number", "items", "span", "month")
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from setara.categories import IMPACTS
-from setara.comparison import COMPARED
+from setara.comparisons.comparison import COMPARED
+from setara.comparisons.items import LIFE, names
 from setara.core import present
 from setara.core.records import Figure
 from setara.everyday.things import GROUPS, THINGS
 from setara.facts import EXACT, FACTORS, MODELS, PLACES, PUBLISHED
-from setara.items import LIFE, names
-from setara.life import LIFE_FIELDS
+from setara.lives.life import LIFE_FIELDS
 from setara.model import GRAPH
-from setara.model_record import ends
+from setara.models.model_record import ends
 from setara.question import FIELDS
 
 RULE = GRAPH.toward(["training_accelerator_hours"])

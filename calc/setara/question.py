@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from setara.claimed import Ends, read_ends
 from setara.core import link, present
 from setara.core.records import Table
 from setara.fields import Fields, Problem, differing, near, read_fields, read_number, registry, state
+from setara.sharing.claimed import Ends, read_ends
 
 FIELDS = registry("question")
 OTHER_FIELDS = ("given", "locale", "claimed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from setara import EDITION, bar, claimed
+from setara import EDITION, bar
 from setara.bound import Bound
 from setara.categories import CARBON, CATEGORIES, Category
 from setara.core import present
@@ -13,6 +13,7 @@ from setara.facts import PLACES, PUBLISHED
 from setara.fields import Field
 from setara.model import GRAPH
 from setara.question import FIELDS
+from setara.sharing import claimed
 from setara.steps import label, steps
 
 WORDS = {**OUTSIDE, "none": "none"}

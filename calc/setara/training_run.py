@@ -11,7 +11,7 @@ from typing import Any
 from setara.bound import Bound
 from setara.core.records import Figure
 from setara.facts import MODELS, WORLD
-from setara.model_record import METERED, Model
+from setara.models.model_record import METERED, Model
 from setara.question import Question
 
 ROADS = ("training_accelerator_electricity", "training_accelerator_hours", "training_tokens")

@@ -18,7 +18,7 @@ from setara.question import FIELDS
 CALC = Path(__file__).parents[2] / "calc"
 LISTS = {
     "factors": sum(len(factor.options) for factor in FACTORS.values()),
-    "fields": len(FIELDS) + len(records.table("life")) + len(records.table("comparison")),
+    "fields": len(FIELDS) + len(records.table("lives/life")) + len(records.table("comparisons/comparison")),
     "models": len(MODELS),
     "grids": len(PLACES),
 }

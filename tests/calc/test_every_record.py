@@ -18,7 +18,7 @@ from setara.claims.claim import CLAIMS
 from setara.core.units import Unit
 from setara.everyday.things import THINGS
 from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
-from setara.life import LIFE_FIELDS
+from setara.lives.life import LIFE_FIELDS
 from setara.model import GRAPH
 from setara.question import FIELDS
 from setara.validation.cases import CASES

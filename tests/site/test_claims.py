@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from setara import checking_report
+from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
 from tests.site.calculator_page import in_nobodys_way
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from setara import EDITION, api
 from setara.facts import LIVES
-from setara.life import link_of
+from setara.lives.life import link_of
 from tests.site.calculator_page import DONE, PATIENCE, field, in_nobodys_way, listening, opened, printed, title
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from setara import EDITION, api
 from setara.facts import PUBLISHED, STUDIES
-from setara.pairs import PAIRS
+from setara.reconciliations.pairs import PAIRS
 from tests.site.calculator_page import PATIENCE, in_nobodys_way, printed
 
 ENDS = ("[data-state=confirmed]", "[data-words=nothing]", "[data-state=refused]", "[data-state=error]")

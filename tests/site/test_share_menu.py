@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from setara import EDITION, api
-from setara.every_table import table
 from setara.facts import SCENARIOS
 from setara.sharing.formats import FORMATS, texts
+from setara.tables.every_table import table
 from site_build import heads, subjects
 from tests.site.calculator_page import DONE, answer, field, in_nobodys_way, listening, opened, printed, title
 

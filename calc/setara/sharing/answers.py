@@ -10,7 +10,7 @@ from setara.categories import CARBON
 from setara.core import present
 from setara.evaluation import Evaluation
 from setara.facts import MODELS, PLACES, SCENARIOS
-from setara.life import named
+from setara.lives.life import named
 from setara.model import NODES
 from setara.question import FIELDS, read
 from setara.sharing.beside import RECORD, beside, sentence

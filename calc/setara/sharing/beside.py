@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from setara import catalog
 from setara.categories import CARBON, Category
-from setara.comparison_texts import measured
+from setara.comparisons import catalog
+from setara.comparisons.comparison_texts import measured
+from setara.comparisons.items import Item
 from setara.core import present, records
 from setara.evaluation import Evaluation
 from setara.everyday import boundary
 from setara.everyday.quantity import Quantity, ratio
-from setara.items import Item
 
 RECORD = records.table("sharing/beside")
 STATES = {"like": "both sides count alike", "unlike": "the two do not count alike", "unstated": "one side does not say"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from setara.sharing.subject import Subject, below, dated
 
-CODE = """from setara import checking_report
+CODE = """from setara.claims import checking_report
 
 claim = checking_report.report({name!r})
 print(claim["verdict"]["first"])  # {first}

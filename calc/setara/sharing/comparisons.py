@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from setara.comparison import Comparison
+from setara.comparisons.comparison import Comparison
 from setara.sharing.subject import Subject, dated, place, undated
 
 CODE = """import json

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from setara import catalog
 from setara.categories import CARBON, CATEGORIES, Category
-from setara.every_table import DISPUTED, table
-from setara.items import ANSWER
+from setara.comparisons import catalog
+from setara.comparisons.items import ANSWER
 from setara.sharing.subject import Subject, below, counted, dated
-from setara.tables import Row, Texts, answer
+from setara.tables.every_table import DISPUTED, table
+from setara.tables.table import Row, Texts, answer
 
 MOST = 12  # rows to paste: of a longer table the lowest, the answer among them, and the highest
 OF_ANSWERS = ("models", "grids")
-CODE = """from setara.every_table import table
+CODE = """from setara.tables.every_table import table
 
 print(table({name!r}).csv())  # {what}
 """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from setara import catalog
 from setara.categories import CARBON, CATEGORIES, Category
-from setara.comparison_texts import measured
+from setara.comparisons import catalog
+from setara.comparisons.comparison_texts import measured
 from setara.core import present
 from setara.evaluation import Evaluation
 from setara.everyday import boundary

@@ -5,8 +5,8 @@ import re
 import pytest
 from pytest import approx
 
-from setara import checking, checking_report
-from setara.checking import FAILS, HOLDS, PARTLY, VERDICTS
+from setara.claims import checking, checking_report
+from setara.claims.checking import FAILS, HOLDS, PARTLY, VERDICTS
 from setara.claims.claim import CLAIMS
 from setara.facts import MODELS, SOURCES
 

@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from setara import EDITION, api, checking_report
+from setara import EDITION, api
+from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
-from setara.comparison import read_comparison
+from setara.comparisons.comparison import read_comparison
 from setara.evaluation import evaluate
 from setara.everyday.things import THINGS
 from setara.facts import LIVES, PLACES, SCENARIOS
-from setara.life import read_life
+from setara.lives.life import read_life
 from setara.model import NODES
-from setara.pairs import PAIRS
 from setara.question import read
+from setara.reconciliations.pairs import PAIRS
 from setara.report import report
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.claims import of_claim

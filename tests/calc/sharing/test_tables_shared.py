@@ -9,10 +9,10 @@ import re
 import pytest
 
 from setara import EDITION
-from setara.every_table import DISPUTED, NAMES, table
 from setara.sharing.formats import LONGEST_SHORT, offered, texts
 from setara.sharing.subject import SITE
 from setara.sharing.tables import MOST, of_table
+from setara.tables.every_table import DISPUTED, NAMES, table
 
 ADDRESS = "https://example.org/setara/"
 every = pytest.mark.parametrize("name", NAMES)

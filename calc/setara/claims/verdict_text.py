@@ -1,0 +1,140 @@
+"""The verdict on a claim in words, made from the pairs alone."""
+
+from __future__ import annotations
+
+from setara.categories import Category
+from setara.claims.checking import FAILS, HOLDS, PARTLY, Checked, Side, Verdict
+from setara.claims.claim import Claim
+from setara.comparisons import catalog
+from setara.comparisons.comparison_texts import WEIGHS, amount
+from setara.comparisons.items import ANSWER
+from setara.core import present
+from setara.everyday import boundary
+from setara.wording import among
+
+MOST_NAMED = 2  # pairs that a sentence lists
+
+
+def side_name(side: Side, category: Category) -> str:
+    """A side as a sentence names it: how much where that is said, else whose figure."""
+    if side.item.period:
+        return amount(side.item, side.thing, "en")
+    if side.figure in catalog.COMPUTED:
+        return "this site’s answer" if side.item.id == ANSWER else side.thing.many
+    return figure_name(side, category)
+
+
+def figure_name(side: Side, category: Category) -> str:
+    """By which figure a side is counted; who published it, where that is all there is to say."""
+    if side.figure in catalog.COMPUTED:
+        return f"{side.thing.name}, computed here"
+    if side.figure in catalog.OFFERED:
+        return f"{side.thing.name}, {catalog.OFFERED[side.figure]}"
+    stated = side.thing.alternatives.get(category.id, {})
+    return stated[side.figure].name if side.figure in stated and side.figure != "printed" else side.thing.name
+
+
+def sentences(
+    claim: Claim, verdict: Verdict, own: Checked | None, checked: list[Checked], category: Category
+) -> dict[str, str]:
+    """The verdict in a first, short sentence, and what the pairs that decide come to."""
+    if verdict.asserted:
+        said = verdict.asserted[0]
+        counts = boundary.spoken(said.aspect, said.left)
+        return {
+            "first": f"It does not hold: {boundary.NAMES[said.aspect].lower()} is {counts} in the figure.",
+            "rest": "",
+        }
+    wide = len(_straddling(verdict)) == len(verdict.deciding)
+    if verdict.word == HOLDS and wide:
+        less = f", although less is counted of {claim.left_name}" if verdict.safe else ""
+        first = f"At the printed figures it holds{less}; their ranges allow the opposite."
+    elif verdict.word == HOLDS and verdict.safe:
+        first = f"It holds, although less is counted of {claim.left_name}."
+    elif verdict.word == HOLDS:
+        first = "It holds." if verdict.alike else "It holds, so far as the figures say what they count."
+    elif verdict.word == PARTLY:
+        only = f"t holds only {condition(claim, verdict, category)}"
+        first = f"At the printed figures i{only}; their ranges allow the opposite." if wide else f"I{only}."
+    elif own and own.meets and own.match != "like":
+        first = "The arithmetic is right, the comparison is not."
+    else:
+        first = "It does not hold." if verdict.word == FAILS else "The two sides do not compare."
+    parts = (_unlike(own), _span(claim, verdict, checked, category), _open(verdict))
+    return {"first": first, "rest": " ".join(filter(None, parts))}
+
+
+def _straddling(verdict: Verdict) -> list[Checked]:
+    """The pairs that decide whose range holds values that meet the claim and values that do not."""
+    return [one for one in verdict.deciding if one.pair.open(one.ratio.low, one.ratio.high)]
+
+
+def _open(verdict: Verdict) -> str:
+    """In how many of the pairs that decide the range holds the opposite; the first sentence may say it of all."""
+    both = _straddling(verdict)
+    if not both or (len(both) == len(verdict.deciding) and verdict.word != FAILS):
+        return ""
+    if len(verdict.deciding) == 1:
+        return "The range of the one pair that decides allows the opposite."
+    return f"In {len(both)} of {len(verdict.deciding)} pairs the ranges allow the opposite."
+
+
+def _unlike(own: Checked | None) -> str:
+    """Why the claim's own pair does not compare, or may not, in words."""
+    if own is None or own.match == "like":
+        return ""
+    differs = [one for one in own.differences if one.decides and one.match != "same" and one.left != one.right]
+    return " ".join(f"{one.text()}." for one in differs)
+
+
+def condition(claim: Claim, verdict: Verdict, category: Category) -> str:
+    """What parts the pairs that meet the claim from those that do not: figures of one side, or the pairs themselves."""
+    if claim.grid:
+        missed = [one for one in verdict.deciding if not one.meets]
+        for name in ("left", "right"):
+            met = {str(getattr(one, name).item): getattr(one, name) for one in verdict.met}
+            if not {str(getattr(one, name).item) for one in missed} & met.keys():
+                word = "with" if name == "left" else "against"
+                return f"{word} {among([f'“{side_name(side, category)}”' for side in met.values()], ' or ')}"
+        if len(verdict.met) <= MOST_NAMED:
+            pairs = [
+                f"“{side_name(one.left, category)}” against “{side_name(one.right, category)}”" for one in verdict.met
+            ]
+            return f"with {among(pairs, ' or ')}"
+    return f"in {len(verdict.met)} of {len(verdict.deciding)} pairs"
+
+
+def _span(claim: Claim, verdict: Verdict, checked: list[Checked], category: Category) -> str:
+    """What the pairs that decide come to, beside what is claimed; or what all of them come to where none decides."""
+    shown = verdict.deciding or checked
+    where = "Where nothing is known against the pair"
+    if not verdict.deciding or verdict.safe:
+        where = "No published pair counts alike; over all of them"
+    elif verdict.alike:
+        where = "Where both sides count alike"
+    if len({one.pair.claimed for one in checked}) > 1 or len({one.pair.relation for one in checked}) > 1:
+        return f"{where}, {len([one for one in shown if one.meets])} of {len(shown)} pairs are as claimed."
+    values = [one.ratio.value for one in shown]
+    if claim.pairs[0].claimed < 1:
+        low, high = (present.trimmed(one * 100, 2) for one in (min(values), max(values)))
+        return f"{where}, {claim.left_name} is {low} to {high}\u00a0% of {claim.right_name}."
+    span = between(values)
+    if claim.pairs[0].relation != "equal":
+        return f"{where}, {claim.left_name} is {span} times {claim.right_name}."
+    off = _off(values, claim.pairs[0].claimed)
+    return f"{where}, {claim.left_name} {WEIGHS[category.id]} {span} {claim.right_name}{off}."
+
+
+def between(values: list[float]) -> str:
+    """Values from least to most, as text."""
+    low, high = (present.digits(one, 2) for one in (min(values), max(values)))
+    return low if low == high else f"{low} to {high}"
+
+
+def _off(values: list[float], claimed: float) -> str:
+    """How many times fewer or more than claimed, where all are on one side of it."""
+    if max(values) < claimed:
+        return f", {between([claimed / one for one in values])} times fewer than claimed"
+    if min(values) > claimed:
+        return f", {between([one / claimed for one in values])} times more than claimed"
+    return f"; claimed {'is' if claimed == 1 else 'are'} {present.trimmed(claimed, 3)}"

@@ -1,0 +1,230 @@
+"""Amounts of things and answers beside each other: totals over a time, ratios with their mismatches, break-evens."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from setara.categories import CARBON, ELECTRICITY
+from setara.comparisons import catalog
+from setara.comparisons.items import DAYS, LIFE, Item, Span, life, read_items, read_span
+from setara.core import link
+from setara.core.records import Table
+from setara.evaluation import ANSWER_GRAPH, Evaluation, evaluate
+from setara.everyday import boundary
+from setara.everyday.boundary import Difference
+from setara.everyday.horizon import Horizon
+from setara.everyday.quantity import Quantity, Ratio, ratio
+from setara.everyday.things import Thing
+from setara.facts import LIVES, PLACES, SCENARIOS
+from setara.fields import Problem, differing, near, read_fields, registry, state
+from setara.lives.life import named, read_life
+from setara.model import NODES
+from setara.question import FIELDS, Question, read
+
+COMPARED = registry("comparisons/comparison")
+ALL_FIELDS = {**{name: one for name, one in FIELDS.items() if name != "comparators"}, **COMPARED}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was asked: what stands beside each other, over which time, for how many people, and the answer meant."""
+
+    values: Table
+    question: Question
+    problems: list[Problem]
+
+    @property
+    def items(self) -> list[Item]:
+        """What is compared, the one asked about first."""
+        return read_items(self.values["items"])
+
+    @property
+    def span(self) -> Span:
+        """The time over which what recurs adds up."""
+        return read_span(self.values["span"])
+
+    def asked(self) -> Table:
+        """The comparison that asks the same, as the door takes it: only what differs from the defaults."""
+        return {**differing(COMPARED, self.values), **self.question.asked()}
+
+    def link(self) -> str:
+        """The query that asks the same; empty for a life that has no name, which has no place in it."""
+        question = self.question
+        if not question.whole_life:
+            return "&".join(filter(None, (link.write(state(COMPARED, self.values)), question.link())))
+        name = named(question)
+        items = [replace(one, id=f"{LIFE}-{name}") if one.id == LIFE else one for one in self.items]
+        asked = state(COMPARED, {**self.values, "items": ",".join(map(str, items))})
+        return link.write({**asked, **state({"grid": FIELDS["grid"]}, question.values)}) if name else ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing in a comparison: one of it and how many, and how it compares with the first."""
+
+    item: Item
+    thing: Thing
+    figure: str
+    count: float
+    one: Quantity | None
+    spread: tuple[float, float]
+    differences: list[Difference]
+    each: Ratio | None  # how many of the first one of it makes
+    whole: Ratio | None  # all of it over all of the first
+
+    @property
+    def total(self) -> float:
+        """All of it, over the time and for the people."""
+        return self.one.value * self.count if self.one else 0.0
+
+    @property
+    def over_20_years(self) -> Horizon | None:
+        """The chosen figure with its methane weighed over 20 years, where that is sourced."""
+        found = self.thing.alternatives.get(CARBON.id, {}).get(self.figure)
+        return found.gwp20 if found else None
+
+    @property
+    def heavier(self) -> float:
+        """How many times as much the chosen figure weighs over 20 years; 1 where nothing is known."""
+        horizon, figure = self.over_20_years, self.one.figure if self.one else None
+        return horizon.value / figure.value if horizon and figure else 1.0
+
+
+def read_comparison(asked: Table) -> Comparison:
+    """Check a comparison field by field; `life` holds the question about a life that stands in it, where one does."""
+    own = {name: value for name, value in asked.items() if name in COMPARED}
+    others = {name: value for name, value in asked.items() if name not in own}
+    lived = isinstance(asked.get("life"), dict)
+    said = others.pop("life") if lived else others
+    question = read_life(said) if lived else read(said, NODES)
+    problems = question.problems
+    problems += [Problem(name, f"Beside a life nothing is asked of {name}.") for name in others if lived]
+    values = read_fields(COMPARED, own, question.locale if "locale" in said else None, problems)
+    for place, item in enumerate(read_items(values["items"]) if values["items"] else ()):
+        if item.id == LIFE and not lived:
+            message = "“life” is the one asked about on a page of its own. Nothing was computed."
+            known = [f"{LIFE}-{name}" for name in LIVES]
+            problems.append(Problem(f"items.{place}.thing", message, ", ".join(known), known[:3]))
+        elif unknown := catalog.unknown_figure(item):
+            known = catalog.known_figures(item)
+            message = f"{catalog.entry(item.id).name} has no figure called {unknown}. Nothing was computed."
+            problems.append(
+                Problem(f"items.{place}.figures", message, ", ".join(known) or "none", near(unknown, known))
+            )
+    return Comparison(values, question, problems)
+
+
+@lru_cache(maxsize=16)
+def _evaluated(question: str, whole_life: bool) -> Evaluation:
+    asked = json.loads(question)
+    return evaluate(read_life(asked) if whole_life else read(asked, NODES))
+
+
+def answer_to(question: Question) -> Evaluation:
+    """The answer to a question that has no problems, kept for when only what it is compared with changes."""
+    values = {name: question.values[name] for name in question.fields}
+    asked = json.dumps({**values, "given": question.given, "locale": question.locale})
+    return _evaluated(asked, question.whole_life)
+
+
+def answers_of(items: list[Item], answer: Evaluation) -> dict[str, Evaluation]:
+    """The named questions among the items, by the values given; those of answers that name no grid on the answer's."""
+    values, given = answer.question.values, answer.question.given
+    common = {"draws": values["draws"], "given": {name: one for name, one in given.items() if name in NODES}}
+    found = {}
+    for name in {one.id for one in items}:
+        lived = life(name)
+        if lived:
+            found[name] = _evaluated(json.dumps({**common, **lived["question"]}), True)
+        elif name in SCENARIOS:
+            asked = {**common, "grid": values["grid"], **SCENARIOS[name]["question"]}
+            found[name] = _evaluated(json.dumps(asked), False)
+    return found
+
+
+def rows(asked: Comparison, answer: Evaluation) -> list[Row]:
+    """Every item with its figure in the category asked for; the first is the one the others are held against."""
+    category, items = asked.values["category"], asked.items
+    others = answers_of(items, answer)
+    found: list[Row] = []
+    for item in items:
+        thing = catalog.entry(item.id)
+        figure = item.choice(catalog.figures(thing, category))
+        recurs = asked.span.days / DAYS[item.period] * asked.values["people"] if item.period else 1.0
+        one = catalog.weighed(item, category, answer, others)
+        row = Row(item, thing, figure, item.amount * recurs, one, one.range() if one else (0.0, 0.0), [], None, None)
+        found.append(_held(row, found[0], category) if found else row)
+    return found
+
+
+def _held(row: Row, first: Row, category: str) -> Row:
+    """The same row with its differences from the first and its ratios to it."""
+    if row.one is None or first.one is None:
+        return row
+    differences = boundary.compare(first.one.boundary, row.one.boundary, category)
+    each = ratio(row.one, first.one)
+    whole = each.times(row.count / first.count) if each and first.count else None
+    return replace(row, differences=differences, each=each, whole=whole)
+
+
+def alike(row: Row, first: Row, category: str, answer: Evaluation) -> tuple[Item, Item] | None:
+    """The figures of the two by which they count alike, where there are any: the one asked about, the other."""
+    others = answers_of([first.item, row.item], answer)
+    for mine in catalog.figures(first.thing, category):
+        for theirs in catalog.figures(row.thing, category):
+            pair = _by(first.item, mine), _by(row.item, theirs)
+            one, other = (catalog.counted(item, category, answer, others) for item in pair)
+            if one and other and boundary.match(boundary.compare(one, other, category)) == "like":
+                return pair
+    return None
+
+
+def _by(item: Item, figure: str) -> Item:
+    chosen = () if figure in catalog.COMPUTED else (figure,)
+    return Item(item.id, item.amount, item.period, chosen)
+
+
+def even_grid(row: Row, first: Row, category: str, answer: Evaluation) -> float | None:
+    """The impact of a kilowatt-hour, in the category's unit, at which both totals are equal; both are lines in it."""
+    node = f"grid_{category}"
+    if category == ELECTRICITY.id or row.one is None or first.one is None:
+        return None
+    at = answer.bound[node].value
+    (fixed, slope), (other_fixed, other_slope) = (_line(one, node, at, answer) for one in (first, row))
+    if slope == other_slope:
+        return None
+    found = (other_fixed - fixed) / (slope - other_slope)
+    return found if found > 0 else None
+
+
+def _line(row: Row, node: str, at: float, answer: Evaluation) -> tuple[float, float]:
+    """A total as what does not depend on the grid and what one unit of the grid adds."""
+    whole = row.total
+    if row.figure == catalog.GRID:
+        slope = next(iter(row.thing.alternatives[ELECTRICITY.id].values())).figure.value * row.count
+        return whole - slope * at, slope
+    if row.figure not in catalog.COMPUTED:
+        return whole, 0.0
+    one = answers_of([row.item], answer).get(row.item.id, answer)
+    if life(row.item.id) or SCENARIOS.get(row.item.id, {}).get("question", {}).get("grid"):
+        return whole, 0.0
+    target = node.replace("grid", "total", 1)
+    without: dict[str, Any] = ANSWER_GRAPH.moved(one.point, one.bound, {node: 0.0})
+    fixed = whole * without[target] / one.point[target]
+    return fixed, (whole - fixed) / at
+
+
+def nearest_place(value: float, category: str) -> tuple[str, float]:
+    """The place whose electricity comes closest to a value, with its own."""
+    known = _electricity(category)
+    name = min(known, key=lambda one: abs(known[one] - value))
+    return name, known[name]
+
+
+@lru_cache(maxsize=8)
+def _electricity(category: str) -> dict[str, float]:
+    found = {place.name: getattr(place, category) for place in PLACES.values() if not place.part_of}
+    return {name: figure.value for name, figure in found.items() if figure}

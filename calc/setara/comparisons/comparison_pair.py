@@ -1,0 +1,177 @@
+"""One thing held against the first: the ratio both ways round, its mismatches, and where the two would be equal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from setara.categories import CARBON, Category
+from setara.comparisons import catalog, comparison
+from setara.comparisons.comparison import Comparison, Row
+from setara.comparisons.comparison_texts import (
+    SEEN,
+    WEIGHS,
+    amount,
+    counted_texts,
+    duration,
+    ratio_texts,
+    unlike,
+    verdict,
+)
+from setara.comparisons.items import PERIODS
+from setara.core import present
+from setara.evaluation import Evaluation
+from setara.everyday import boundary
+from setara.everyday.quantity import Ratio
+from setara.facts import SOURCES
+from setara.wording import capital
+
+
+def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation) -> dict[str, Any]:
+    """How a row compares with the first, as texts; without a ratio where either has no figure."""
+    locale = asked.question.locale
+    labels = [amount(one.item, one.thing, locale) for one in (first, row)]
+    named = {"item": str(row.item), "id": row.item.id, "label": labels[1], "against": labels[0]}
+    if row.each is None or not row.each.value or row.one is None or first.one is None:
+        return {**named, "ratio": None, "badge": {"state": "", "text": ""}, "differences": [], "breakeven": []}
+    like = boundary.match(row.differences) == "like"
+    ratio, inverse = _both_ways(row, first, row.each, category, locale)
+    return {
+        **named,
+        "ratio": ratio,
+        "inverse": inverse,
+        "whole": _whole(row, first, labels, asked),
+        "badge": boundary.badge(row.differences, category.id),
+        "verdict": verdict(row.differences, (first.thing.one, row.thing.one)),
+        "differences": unlike(row.differences),
+        "sides": [
+            {"label": label, **counted_texts(one, category)}
+            for label, one in zip(labels, (first.one, row.one), strict=True)
+        ],
+        "alike": None if like else _alike(row, first, asked, answer),
+        "breakeven": _break_even(row, first, category, asked, answer),
+        "horizon": _horizon(row, first, category, locale) if category == CARBON else None,
+    }  # fmt: skip
+
+
+def sentence(one: Row, other: Row, ratio: Ratio, category: Category, locale: str) -> dict[str, str]:
+    """One of one thing in terms of the other: the words around the number."""
+    before = capital(f"{one.thing.one} {WEIGHS[category.id]}")
+    return {"before": before, **ratio_texts(ratio, locale), "after": other.thing.many}
+
+
+def leading(ratio: Ratio) -> Ratio:
+    """A ratio the way round that is said first."""
+    return ratio if ratio.value >= 1 else ratio.inverse()
+
+
+def _both_ways(row: Row, first: Row, ratio: Ratio, category: Category, locale: str) -> tuple[dict[str, str], ...]:
+    """One in terms of the other and the other way round; first the one that takes at least one of the other."""
+    ways = (sentence(row, first, ratio, category, locale), sentence(first, row, ratio.inverse(), category, locale))
+    return ways if leading(ratio) is ratio else ways[::-1]
+
+
+def _whole(row: Row, first: Row, labels: list[str], asked: Comparison) -> dict[str, str] | None:
+    """All of the larger over all of the smaller; nothing where that is one of each, which is said already."""
+    recurs = row.item.period or first.item.period
+    if row.whole is None or not row.whole.value or (not recurs and row.item.amount == first.item.amount):
+        return None
+    more, less = (labels[1], labels[0]) if row.whole.value >= 1 else labels
+    larger = row.whole if row.whole.value >= 1 else row.whole.inverse()
+    texts = ratio_texts(larger, asked.question.locale)
+    before = f"{multiplier(asked).capitalize()}:" if recurs else "In all:"
+    return {"before": before, **texts, "after": f"times as much for {more} as for {less}"}
+
+
+def multiplier(asked: Comparison) -> str:
+    """The time and the people that everything recurring is multiplied by, in words."""
+    people, locale = asked.values["people"], asked.question.locale
+    who = "1 person" if people == 1 else f"{present.trimmed(people, 6, locale)} people"
+    return f"over {asked.span.text(locale)}, for {who}"
+
+
+def _alike(row: Row, first: Row, asked: Comparison, answer: Evaluation) -> dict[str, str] | None:
+    """A link to the same comparison by the figures that count alike, where there are any."""
+    category = asked.values["category"]
+    found = comparison.alike(row, first, category, answer)
+    if found is None:
+        return None
+    exchanged = {str(first.item): str(found[0]), str(row.item): str(found[1])}
+    items = [exchanged.get(str(one), str(one)) for one in asked.items]
+    names = [
+        f"{one.thing.one}: {options[item.choice(options)]}"
+        for one, item in zip((first, row), found, strict=True)
+        for options in [catalog.figures(one.thing, category)]
+    ]
+    link = replace(asked, values={**asked.values, "items": ",".join(items)}).link()
+    return {"link": link, "text": "; ".join(names)} if link else None
+
+
+def _break_even(row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation) -> list[str]:
+    """When the two would be equal: how many of the first, after which time, and on which grid."""
+    locale, found = asked.question.locale, []
+    if row.whole is None or not row.whole.value:
+        return []
+    equal = row.whole.times(first.item.amount)
+    texts = ratio_texts(equal, locale)
+    often = f" a {PERIODS[first.item.period]} over {asked.span.text(locale)}" if first.item.period else ""
+    found.append(f"Equal at {texts['text']}\u00a0{first.thing.many}{often}{_range(texts)}.")
+    if bool(first.item.period) != bool(row.item.period):
+        found.append(_after(row, first, row.whole, asked))
+    grid = comparison.even_grid(row, first, category.id, answer)
+    if grid is not None:
+        found.append(_on_a_grid(grid, category, locale))
+    return found
+
+
+def _after(row: Row, first: Row, whole: Ratio, asked: Comparison) -> str:
+    """The time after which what recurs has come to as much as what is there once."""
+    locale = asked.question.locale
+    time = (whole if first.item.period else whole.inverse()).times(asked.span.days)
+    size, periods = duration(time.value)
+    texts = ratio_texts(time.times(1 / size), locale)
+    habit, once = (first, row) if first.item.period else (row, first)
+    labels = [amount(one.item, one.thing, locale) for one in (habit, once)]
+    return f"{labels[0]} come to {labels[1]} after {texts['text']}\u00a0{periods}{_range(texts)}."
+
+
+def _range(texts: dict[str, str]) -> str:
+    return f" ({texts['range_text']})" if texts["range_text"] else ""
+
+
+def _on_a_grid(value: float, category: Category, locale: str) -> str:
+    """The grid on which two totals would be equal, with a place that has it or the news that none has."""
+    unit = f"{category.unit}/kWh"
+    name, nearest = comparison.nearest_place(value, category.id)
+    text, other = (present.quantity(one, unit, 2, locale) for one in (value, nearest))
+    if not nearest / 2 < value < nearest * 2:
+        return f"Equal on no grid there is: it would take {text}, and the nearest is {name} with {other}."
+    return f"Equal on a grid of {text}; {name} has {other}."
+
+
+def _horizon(row: Row, first: Row, category: Category, locale: str) -> dict[str, Any] | None:
+    """The same with methane weighed over 20 years, where a source splits the gases of either side."""
+    if row.each is None or not (row.over_20_years or first.over_20_years):
+        return None
+    ratio = row.each.times(row.heavier / first.heavier)
+    split = [one for one in (first, row) if not one.over_20_years]
+    notes = [f"{one.thing.name}: gases not split, so its value stays that over 100 years." for one in split]
+    return {
+        "ratio": _both_ways(row, first, ratio, category, locale)[0],
+        "notes": [{"text": note} for note in notes],
+        "sources": [_source(one) for one in (first, row) if one.over_20_years],
+    }
+
+
+def _source(row: Row) -> dict[str, str]:
+    horizon = row.over_20_years
+    assert horizon is not None
+    source = SOURCES[horizon.source]
+    return {
+        "label": row.thing.name,
+        "source": horizon.source,
+        "source_text": f"{source.by} {source.published}",
+        "where": horizon.where,
+        "seen": SEEN[horizon.seen],
+        "why": horizon.note,
+    }

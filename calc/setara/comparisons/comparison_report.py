@@ -1,0 +1,146 @@
+"""A comparison as the answer that leaves the door: rows on one axis, each held against the first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from setara import EDITION
+from setara.categories import CARBON, Category
+from setara.comparisons import catalog, comparison
+from setara.comparisons.comparison import COMPARED, Comparison, Row
+from setara.comparisons.comparison_pair import leading, multiplier, pair
+from setara.comparisons.comparison_texts import (
+    IMPACTS,
+    amount,
+    counted_texts,
+    measured,
+    on_axis,
+    provenance,
+    ratio_texts,
+)
+from setara.comparisons.items import ANSWER, LIFE
+from setara.core import link, present
+from setara.evaluation import Evaluation
+from setara.facts import MODELS, PLACES
+from setara.question import FIELDS
+from setara.sharing import claimed
+from setara.wording import capital
+
+
+def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
+    """The whole comparison, JSON-ready."""
+    category, locale = IMPACTS[asked.values["category"]], asked.question.locale
+    found = comparison.rows(asked, answer)
+    first = found[0]
+    shown = [row_texts(row, category, asked, answer) for row in found]
+    pairs = [pair(row, first, category, asked, answer) for row in found[1:]]
+    lines = on_axis(shown, category.unit, locale)
+    for row, held in zip(shown[1:], pairs, strict=True):
+        row["badge"] = held["badge"]
+    return {
+        "edition": EDITION,
+        "question": {**asked.question.values, "given": asked.question.given, **asked.values, "locale": locale},
+        "link": asked.link(),
+        "answer_link": asked.question.link(),
+        "title": _title(shown, next((one for one in pairs if one["ratio"]), pairs[0]), category),
+        "category": {"id": category.id, "name": category.name, "what": category.what, "noun": category.noun},
+        "multiplier": multiplier(asked),
+        "claimed": _claimed(asked, found[1:]),
+        "rows": [{**row, "lines": lines, "tone": "" if place else "ai"} for place, row in enumerate(shown)],
+        "held": pairs,
+        "lines": lines,
+        "warnings": answer.notes if any(one.figure in catalog.COMPUTED for one in found) else [],
+    }
+
+
+def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluation) -> dict[str, Any]:
+    """A row's own texts: its amount, its value with range, what it counts, where it is from."""
+    options, locale = catalog.figures(row.thing, category.id), asked.question.locale
+    found = {
+        "item": str(row.item),
+        "id": row.item.id,
+        "amount": link.written(row.item.amount),
+        "period": row.item.period,
+        "figures": ".".join(row.item.figures),
+        "name": row.thing.name,
+        "label": capital(amount(row.item, row.thing, locale)),
+        "one": row.thing.one,
+        "note": row.thing.note,
+        "kind": "ai" if row.thing.group == catalog.AI else "",
+        "figure": row.figure,
+        "figure_name": DESCRIBED[row.item.id](answer) if row.item.id in DESCRIBED else options.get(row.figure, ""),
+        "options": [{"id": key, "name": name} for key, name in options.items()],
+        "badge": {"state": "", "text": ""},
+    }
+    if row.one is None:
+        return {**found, "missing": f"No figure for {category.noun} was found.", "value": None, "text": "none found"}
+    low, high = (end * row.count for end in row.spread)
+    return {
+        **found,
+        "value": row.total, "low": low, "high": high, "unit": category.unit,
+        **measured(row.total, (low, high), row.one.boundary, category, locale),
+        **counted_texts(row.one, category),
+        **provenance(row.one),
+        "over_20_years": _over_20_years(row, category, locale),
+    }  # fmt: skip
+
+
+def _over_20_years(row: Row, category: Category, locale: str) -> str:
+    if category != CARBON or row.over_20_years is None:
+        return ""
+    return f"{present.quantity(row.total * row.heavier, category.unit, 2, locale)} over 20 years"
+
+
+def _life(life: Evaluation) -> str:
+    """Which life is meant, in words."""
+    point, locale = life.point, life.question.locale
+    months = present.trimmed(point["service_months"], 6, locale)
+    answers = present.quantity(point["answers"], "count", 3, locale)
+    return f"{_model(life)}, {months} months of service, {answers} answers"
+
+
+def _model(answer: Evaluation) -> str:
+    name = answer.question.values["model"]
+    return MODELS[name].name if name else "parameters given"
+
+
+def _answer(answer: Evaluation) -> str:
+    """Which answer is meant, in words."""
+    values, model = answer.question.values, _model(answer)
+    if answer.question.whole_life:
+        return f"{model}, the average of this life"
+    tokens = present.digits(answer.point["generated_tokens"], 6, 0, answer.question.locale)
+    load = FIELDS["load"].choices[values["load"]].lower()
+    return f"{model}, {tokens} tokens, {PLACES[values['grid']].name}, {load}"
+
+
+DESCRIBED = {ANSWER: _answer, LIFE: _life}
+
+
+def _claimed(asked: Comparison, others: list[Row]) -> dict[str, str]:
+    """What a link claims of the ratio in the title."""
+    each = next((row.each for row in others if row.each and row.each.value), None)
+    if each is None:
+        return {"range": "", "said": ""}
+    ratio, locale = leading(each), asked.question.locale
+    return claimed.told(asked.question.claimed, {**vars(ratio), **ratio_texts(ratio, locale)}, "1", locale)
+
+
+def _title(shown: list[dict[str, Any]], held: dict[str, Any], category: Category) -> dict[str, Any]:
+    """The finding in a sentence, with what stands against it: the first ratio there is."""
+    first, ratio = shown[0], held["ratio"]
+    if ratio:
+        between = ratio["range_text"].replace(" to ", " and ")
+        after = f" {ratio['after']}{f', somewhere between {between}' if between else ''}"
+        said = {"badge": held["badge"], "verdict": held["verdict"], "alike": held["alike"]}
+        return {"before": ratio["before"], "number": ratio["text"], "after": after, **said}
+    said = {"badge": held["badge"], "verdict": "", "alike": None}
+    if first["value"] is None:
+        return {"before": f"{first['label']} and {held['label']}:", "number": first["text"], "after": "", **said}
+    return {"before": f"{first['label']}, {category.noun}: about", "number": first["text"], "after": "", **said}
+
+
+def fields() -> list[dict[str, Any]]:
+    """The fields of a comparison beside those of its answer, for whoever draws a form."""
+    keys = ("key", "type", "label", "hint", "default", "least", "most", "choices")
+    return [{"name": name, **{key: getattr(one, key) for key in keys}} for name, one in COMPARED.items()]

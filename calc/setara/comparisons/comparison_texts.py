@@ -1,0 +1,150 @@
+"""Amounts, quantities, ratios and what figures count, as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from setara.bar import short
+from setara.categories import CATEGORIES, Category
+from setara.comparisons.items import DAYS, PERIODS, Item
+from setara.core import present, scale
+from setara.everyday import boundary
+from setara.everyday.boundary import SHORT, STAGE_NAMES, STAGES
+from setara.everyday.quantity import Quantity, Ratio
+from setara.everyday.things import Thing
+from setara.facts import SOURCES
+
+IMPACTS = {one.id: one for one in CATEGORIES}
+WEIGHS = {
+    "electricity": "uses as much electricity as",
+    "carbon": "emits as much as",
+    "water": "takes as much water as",
+    "metals": "depletes as many metals as",
+    "primary_energy": "takes as much primary energy as",
+}
+SEEN = {"primary": "", "quoted": "read in a text that quotes it", "no": "recalled, not read"}
+SPOKEN_STATES = {"in": "counted", "out": "left out", "unknown": "not stated", "none": "does not exist here"}
+
+
+def amount(item: Item, thing: Thing, locale: str) -> str:
+    """So much of a thing, in words."""
+    many = item.amount != 1
+    words = f"{present.said(item.amount, locale, 6)}\u00a0{thing.many}" if many else thing.one
+    return f"{words} a {PERIODS[item.period]}" if item.period else words
+
+
+def duration(days: float) -> tuple[float, str]:
+    """The size in days of the period that a time is best told in, and the period's plural."""
+    period = next((key for key in ("y", "m", "w") if days >= DAYS[key]), "d")
+    return DAYS[period], f"{PERIODS[period]}s"
+
+
+def quantity_texts(
+    quantity: Quantity | None, category: Category, locale: str, spread: tuple[float, float] | None = None
+) -> dict[str, Any]:
+    """A quantity with its range, its boundary and its source, or that none was found."""
+    if quantity is None:
+        return {"missing": f"No figure for {category.noun} was found.", "value": None, "text": "none found"}
+    low, high = spread or quantity.range()
+    return {
+        "value": quantity.value, "low": low, "high": high, "unit": category.unit,
+        **measured(quantity.value, (low, high), quantity.boundary, category, locale),
+        **counted_texts(quantity, category),
+        **provenance(quantity),
+    }  # fmt: skip
+
+
+def measured(
+    value: float, spread: tuple[float, float], stated: boundary.Boundary, category: Category, locale: str = "en"
+) -> dict[str, str]:
+    """A value with its range as texts; a figure of CO2 alone is in CO₂, not in CO₂e."""
+    texts = present.measured(value, *spread, category.unit, locale)
+    if stated.gases == "CO2":
+        texts |= {key: texts[key].replace("CO₂e", "CO₂") for key in ("text", "unit_text")}
+    return texts
+
+
+def counted_texts(quantity: Quantity, category: Category) -> dict[str, Any]:
+    """What a figure counts: stage by stage for the bar, in words for whoever does not see it, and in short."""
+    states = quantity.boundary.stages()
+    names = list(zip(STAGES, STAGE_NAMES, strict=True))
+    listed = {
+        state: ", ".join(name.lower() for one, name in names if states[one] == state) or "nothing"
+        for state in ("in", "out", "unknown")
+    }
+    return {
+        "boundary": [{"stage": one, "name": name, "state": states[one]} for one, name in names],
+        "boundary_label": "; ".join(f"{name} {SPOKEN_STATES[states[one]]}" for one, name in names),
+        "boundary_text": listed,
+        "counts": counted(quantity, category),
+    }
+
+
+def counted(quantity: Quantity, category: Category) -> str:
+    """What a figure counts in the words that decide a comparison, its place and year."""
+    stated = quantity.boundary
+    words = [SHORT.get((aspect, getattr(stated, aspect)), "") for aspect in boundary.DECIDES[category.id]]
+    return "; ".join(filter(None, [*words, stated.place, stated.year]))
+
+
+def provenance(quantity: Quantity) -> dict[str, Any]:
+    """Where a published figure is from and how sure it is; nothing for what is computed here."""
+    figure = quantity.figure
+    if figure is None:
+        return {"source": "", "assumed": "", "evidence": "", "seen": ""}
+    source = SOURCES[figure.source]
+    return {
+        "source": figure.source,
+        "source_text": f"{source.by} {source.published}",
+        "where": figure.where,
+        "evidence": figure.kind,
+        "seen": SEEN[figure.seen],
+        "why": figure.note,
+        "assumed": "" if figure.range else "range assumed",
+    }
+
+
+def on_axis(shown: Iterable[dict[str, Any]], unit: str, locale: str) -> list[dict[str, Any]]:
+    """Gives every row its place on one axis that holds them all; the lines of the axis."""
+    drawn = [one for one in shown if one["value"] and one["low"] > 0]
+    if not drawn:
+        return []
+    axis = scale.Scale([end for one in drawn for end in (one["low"], one["value"], one["high"])])
+    for one in drawn:
+        one["bar"] = {key: axis.place(one[name]) for key, name in (("x1", "low"), ("x", "value"), ("x2", "high"))}
+    return axis.lines(lambda value: short(value, unit, locale))
+
+
+def ratio_texts(found: Ratio, locale: str) -> dict[str, str]:
+    """A ratio with its range as texts."""
+    texts = present.measured(found.value, found.low, found.high, "1", locale)
+    return {"text": texts["text"], "range_text": texts["range_text"] if found.low < found.high else ""}
+
+
+def unlike(differences: list[boundary.Difference]) -> list[dict[str, str]]:
+    """What two sides do not say alike; what neither says is left out."""
+    return [difference(one) for one in differences if one.match != "same" and one.left != one.right]
+
+
+def difference(one: boundary.Difference) -> dict[str, str]:
+    """A difference as texts."""
+    left, right = (boundary.spoken(one.aspect, word) for word in (one.left, one.right))
+    decides = "decides" if one.decides else "beside"
+    return {"aspect": boundary.NAMES[one.aspect], "left": left, "right": right, "match": one.match, "weight": decides}
+
+
+def verdict(differences: list[boundary.Difference], names: tuple[str, str]) -> str:
+    """Whether two figures count alike, in a sentence; what decides it is named for each side."""
+    state = boundary.match(differences)
+    if state == "like":
+        return "Both sides count alike in what decides."
+    wanted = "differs" if state == "unlike" else "unstated"
+    told = "; ".join(_told(one, names) for one in differences if one.decides and one.match == wanted)
+    start = "The two do not count alike" if state == "unlike" else "Whether the two count alike is not stated"
+    return f"{start}. {told}."
+
+
+def _told(one: boundary.Difference, names: tuple[str, str]) -> str:
+    left, right = (boundary.spoken(one.aspect, word) for word in (one.left, one.right))
+    return f"{boundary.NAMES[one.aspect]}: {left} for {names[0]}, {right} for {names[1]}"

@@ -1,0 +1,82 @@
+"""A question about a model's whole life: its training, and its service over a time. Read as any question is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from setara import training_run
+from setara.binding import bind
+from setara.core import link, present
+from setara.core.records import Table
+from setara.facts import LIVES
+from setara.fields import Field, Problem, months, registry
+from setara.model import GRAPH, NODES
+from setara.question import FIELDS, Question, read
+
+FIXED = {"mode": "average", "answers": None}  # what an answer asks and a life does not
+OWN = registry("lives/life")
+LIFE_FIELDS: dict[str, Field] = {**OWN, **{name: one for name, one in FIELDS.items() if name not in {*OWN, *FIXED}}}
+SERVED = GRAPH.toward(["served_tokens"])
+BOUNDS = {**NODES, **{name: (one.least, one.most) for name, one in OWN.items() if one.type == "number"}}
+
+
+def read_life(asked: Table) -> Question:
+    """Check a question about a life; its service becomes the answers, their tokens the model's life."""
+    question = read(asked, BOUNDS, LIFE_FIELDS)
+    question.values |= FIXED
+    question.whole_life = True
+    _span(question)
+    _roads(question)
+    if not question.problems:
+        _tokens(question)
+    return question
+
+
+def _span(question: Question) -> None:
+    start, end = question.values["start"], question.values["end"]
+    if start is None or end is None:
+        return
+    length = (months(end) or 0) - (months(start) or 0)
+    if length < 1:
+        message = f"The service ends in {end} and starts in {start}; it must end later."
+        question.problems.append(Problem("end", message, f"a month after {start}"))
+    question.inputs["service_months"] = float(length)
+
+
+def _roads(question: Question) -> None:
+    first, *others = training_run.said(question) or [""]
+    for name in others:
+        message = f"Two accounts of one training run: give this or “{OWN[first].label}”, not both."
+        question.problems.append(Problem(name, message, "one of hours, electricity and tokens"))
+
+
+def _tokens(question: Question) -> None:
+    """Tokens are served, and no more of them than the model's life has."""
+    bound = bind(question)
+    most = {name: one.value if one.high is None else one.high for name, one in bound.items()}
+    served = SERVED.evaluate(most)["served_tokens"]
+    life = bound.get("lifetime_tokens")
+    if served == 0:
+        message = "A service whose answers have no tokens serves nothing; give some."
+        question.problems.append(Problem("output_tokens", message, "at least 1, or tokens you send"))
+    elif life and (life.value if life.low is None else life.low) < served:
+        texts = [present.quantity(one, "token", 4, question.locale) for one in (served, life.low or life.value)]
+        message = f"The service takes {texts[0]}, more than the {texts[1]} of the model’s whole life."
+        question.problems.append(Problem("lifetime_tokens", message, f"at least {link.written(served)}"))
+
+
+def marginal(question: Question) -> Question:
+    """One more answer of the same service while capacity exists: no training, no idle machines."""
+    given = {name: value for name, value in question.given.items() if name not in ("training_counted", "idle_counted")}
+    return replace(question, values={**question.values, "mode": "marginal"}, given={**given, "answers": 1})
+
+
+def link_of(life: str) -> str:
+    """The query that asks a named life."""
+    return read_life(LIVES[life]["question"]).link()
+
+
+def named(question: Question) -> str:
+    """The named life that a question asks, whatever it is compared with; empty where it is none."""
+    usual = replace(question, values={**question.values, "comparators": OWN["comparators"].default}).link()
+    return next((name for name in LIVES if link_of(name) == usual), "")

@@ -1,0 +1,1 @@
+"""From one published figure to another, step by step."""

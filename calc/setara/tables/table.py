@@ -1,0 +1,196 @@
+"""Tables of what can be compared: rows with stable ids, the texts that pages print, the raw values that files carry."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from setara import EDITION
+from setara.categories import CATEGORIES, Category
+from setara.comparisons import catalog
+from setara.comparisons.comparison_texts import SEEN, on_axis, quantity_texts
+from setara.comparisons.items import ANSWER
+from setara.core import present
+from setara.evaluation import Evaluation, evaluate
+from setara.everyday import boundary
+from setara.everyday.boundary import DECIDES, SHORT, WORDS
+from setara.everyday.quantity import Quantity
+from setara.everyday.things import GROUPS, THINGS, Alternative, Part, Thing
+from setara.facts import SOURCES
+from setara.listing import authors
+from setara.model import NODES
+from setara.question import read
+
+LOCALE = "en"
+READ = {"primary": "", "quoted": "as quoted elsewhere", "no": "recalled, not read"}
+Texts = dict[str, Any]
+Ends = tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its stable id, its texts and its raw values."""
+
+    id: str
+    texts: Texts
+    raw: Texts
+
+    @property
+    def upheld(self) -> bool:
+        """Whether the author of the figure still holds it."""
+        return not self.raw.get("withdrawn")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows and the lines of the axis that they share."""
+
+    id: str
+    title: str
+    rows: list[Row]
+    lines: list[Texts]
+    what: str  # its rows are, in words
+
+    def csv(self) -> str:
+        """The raw values as comma-separated text, with the edition in every row."""
+        written = io.StringIO()
+        columns = dict.fromkeys(key for row in self.rows for key in row.raw)
+        writer = csv.DictWriter(written, [*columns, "edition"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row.raw, "edition": EDITION} for row in self.rows)
+        return written.getvalue()
+
+    def json(self) -> str:
+        """The same as JSON."""
+        content = {"edition": EDITION, "table": self.id, "title": self.title, "rows": [row.raw for row in self.rows]}
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def answer() -> Evaluation:
+    """The answer to the question that says nothing."""
+    return evaluate(read({}, NODES))
+
+
+def row_of(thing: Thing, figure: str, name: str, found: Quantity, category: Category, ends: Ends = None) -> Row:
+    """One figure of a thing; with the ends of its range as published, where it is not computed from draws."""
+    words = {
+        "name": name,
+        "thing": thing.name,
+        "group": thing.group,
+        "kind": catalog.AI if thing.group == catalog.AI else "",
+        "derived": f"its electricity on the grid of {found.boundary.place}" if figure == catalog.GRID else "",
+    }
+    identity = f"{thing.id}.{category.id}.{figure}"
+    named = {"id": identity, "name": thing.name, "per": thing.one, "group": thing.group}
+    raw = {**named, "category": category.id, "figure": figure, "figure_name": name, **_raw(found, category, ends)}
+    return Row(identity, {**quantity_row_texts(found, category, ends), **words}, raw)
+
+
+def quantity_row_texts(found: Quantity, category: Category, ends: Ends = None) -> Texts:
+    """The texts of a quantity, with its value short as well."""
+    texts = quantity_texts(found, category, LOCALE, ends)
+    own = found.figure
+    source = SOURCES[own.source] if own else None
+    return {
+        **texts,
+        "short": present.bare(texts["text"]),
+        "kind_of": _kind_of(found, category),
+        "by": f"{authors(source.by)} {source.published}" if source else "",
+        "read": READ[own.seen] if own else "",
+    }
+
+
+def _kind_of(found: Quantity, category: Category) -> str:
+    """What a figure counts beside the stages, in the words that decide a comparison, with place and year."""
+    said = found.boundary
+    aspects = [aspect for aspect in DECIDES[category.id] if aspect in WORDS and getattr(said, aspect) != "CO2e"]
+    return "; ".join(
+        filter(None, [*(SHORT.get((one, getattr(said, one)), "") for one in aspects), said.place, said.year])
+    )
+
+
+def _raw(found: Quantity, category: Category, ends: Ends) -> Texts:
+    low, high = ends or found.range()
+    own, counted = found.figure, found.boundary
+    return {
+        "value": found.value, "low": low, "high": high, "unit": category.unit,
+        "range": "computed" if ends is None else "published" if own and own.range else "assumed",
+        **counted.stages(), **{key: getattr(counted, key) for key in (*WORDS, "place", "year")},
+        "source": own.source if own else "", "where": own.where if own else "",
+        "evidence": own.kind if own and ends else "derived",
+        "seen": own.seen if own else "", "checked": own.checked if own else "", "note": own.note if own else "",
+    }  # fmt: skip
+
+
+def axis(shown: Iterable[Texts], unit: str) -> list[Texts]:
+    """Gives all texts, and the spread of other figures beside them, places on one axis; its lines."""
+    rows = list(shown)
+    return on_axis([*rows, *(one["spread"] for one in rows if "spread" in one)], unit, LOCALE)
+
+
+def stated(one: Alternative) -> Quantity:
+    """A published figure without draws: a table that is not computed with needs the ends of its range alone."""
+    return Quantity(one.figure.value, one.figure.value, one.boundary, one.figure)
+
+
+def of_thing(thing: Thing, category: Category) -> list[Row]:
+    """Every published figure of a thing in a category, the default first, with all that is known of it."""
+    return [_published(thing, one, category) for one in thing.alternatives.get(category.id, {}).values()]
+
+
+def _published(thing: Thing, one: Alternative, category: Category) -> Row:
+    row = row_of(thing, one.id, one.name, stated(one), category, one.range)
+    row.texts["factors"] = [_factor(part) for part in one.factors]
+    if one.withdrawn:
+        row.raw["withdrawn"] = one.withdrawn
+    if one.gwp20:
+        text = present.quantity(one.gwp20.value, category.unit, 3, LOCALE)
+        row.texts["gwp20"] = {"text": text, "note": one.gwp20.note, **_cited(one.gwp20)}
+        row.raw.update(gwp20=one.gwp20.value, gwp20_source=one.gwp20.source)
+    return row
+
+
+def _factor(part: Part) -> Texts:
+    sign = "+" if part.plus else "÷" if part.per else "×"
+    value = present.trimmed(part.value, 6, LOCALE)
+    unit = "" if part.unit == "1" else f"\u00a0{part.unit}"
+    return {"sign": sign, "what": part.what, "text": f"{value}{unit}", "note": part.note, **_cited(part)}
+
+
+def _cited(one: Any) -> Texts:
+    source = SOURCES[one.source]
+    text = f"{source.by} {source.published}"
+    return {"source": one.source, "source_text": text, "where": one.where, "seen": SEEN[one.seen]}
+
+
+def beside_an_answer(identity: str, things: list[Thing], category: Category) -> Table:
+    """All published figures of some things in a category, in order of size, each held against one answer."""
+    ours = catalog.of_answer(answer(), category.id)
+    ((figure, name),) = catalog.COMPUTED.items()
+    first = row_of(catalog.entry(ANSWER), figure, name, ours, category)
+    rows = []
+    for thing in things:
+        for row in of_thing(thing, category):
+            counted = thing.alternatives[category.id][row.raw["figure"]].boundary
+            row.texts["badge"] = boundary.badge(boundary.compare(ours.boundary, counted, category.id), category.id)
+            rows.append(row)
+    rows.sort(key=lambda row: (row.raw["value"], row.id))
+    upheld = [row for row in rows if row.upheld]
+    low, high = (row.texts["short"] for row in (upheld[0], upheld[-1]))
+    what = f"{things[0].name}: {len(upheld)} figures, published or derived"
+    title = f"{what}, of {category.noun}: from {low} to {high}"
+    return Table(identity, title, [first, *rows], axis((row.texts for row in (first, *rows)), category.unit), what)
+
+
+def every_figure(group: str) -> Table:
+    """Every published figure of a group of things, thing by thing."""
+    things = [thing for thing in THINGS.values() if thing.group == group]
+    rows = [row for thing in things for category in CATEGORIES for row in of_thing(thing, category)]
+    what = f"{GROUPS[group]}: {sum(row.upheld for row in rows)} published figures of {len(things)} things"
+    return Table(group, f"Every figure of {len(things)} things", rows, [], what)
