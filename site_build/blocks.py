@@ -11,7 +11,8 @@ from setara.core.formula import Formula
 from setara.facts import FACTORS, LIVES, PUBLISHED, SCENARIOS, SOURCES, Factor
 from setara.model import GRAPH
 from setara.reconciliations.pairs import PAIRS
-from setara.steps import heading, notation, spoken
+from setara.steps import notation
+from setara.wording import heading, spoken
 from site_build import templating
 
 NAMES = {category.id: category.name for category in CATEGORIES}

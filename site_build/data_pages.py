@@ -13,9 +13,9 @@ from setara.everyday.things import THINGS
 from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
 from setara.model import GRAPH
 from setara.models.model_record import Model, Tokens, Training
-from setara.steps import heading, spoken
 from setara.validation.cases import CASES
 from setara.validation.runs import RUNS
+from setara.wording import heading, spoken
 from site_build import editions, study_pages, table_pages, templating
 from site_build.blocks import Texts, answered, figure, formulas, leaf
 

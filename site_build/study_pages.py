@@ -18,7 +18,7 @@ from setara.question import FIELDS
 from setara.reconciliations import assumptions
 from setara.reconciliations.pairs import PAIRS
 from setara.reconciliations.sides import OWN, names
-from setara.steps import heading
+from setara.wording import heading
 from site_build import share_pages, subjects, table_pages, templating
 from site_build.blocks import Texts, reconciled, render
 

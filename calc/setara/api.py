@@ -12,7 +12,7 @@ from setara import EDITION
 from setara.comparisons import comparison_report
 from setara.comparisons.comparison import ALL_FIELDS, answer_to, read_comparison
 from setara.curve import curves
-from setara.evaluation import UndefinedError, evaluate
+from setara.evaluation import Evaluation, UndefinedError, evaluate
 from setara.fields import Problem, near
 from setara.lives import life_report
 from setara.lives.life import BOUNDS, LIFE_FIELDS, marginal, read_life
@@ -22,6 +22,7 @@ from setara.reconciliations import reconciliation_report
 from setara.reconciliations.pair_question import pair_from_link, read_pair
 from setara.reconciliations.pairs import reconciled
 from setara.report import report
+from setara.sharing.answers import asked as asked_words
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.comparisons import of_comparison
 from setara.sharing.formats import offered
@@ -41,7 +42,7 @@ def answer(question: str) -> str:
     {field, message, accepted, near}; then nothing was computed.
     """
     asked, problems = _object(question)
-    return _dump(_answer(asked, problems, lambda one: report(evaluate(one))))
+    return _dump(_answer(asked, problems, lambda one: _reported(evaluate(one))))
 
 
 def ask(**question: Any) -> dict[str, Any]:
@@ -206,9 +207,14 @@ def _answer(
     return _refused(question)
 
 
+def _reported(evaluation: Evaluation) -> dict[str, Any]:
+    question = evaluation.question
+    return {**report(evaluation), "asked": asked_words(question.values, question.given)}
+
+
 def _explained(question: Question) -> dict[str, Any]:
     evaluation = evaluate(question)
-    return {**report(evaluation), "notations": notations(evaluation)}
+    return {**_reported(evaluation), "notations": notations(evaluation)}
 
 
 def _refused(question: Question) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from setara.core import link, present
 from setara.core.records import Table
 from setara.fields import Fields, Problem, differing, near, read_fields, read_number, registry, state
 from setara.sharing.claimed import Ends, read_ends
+from setara.wording import heading
 
 FIELDS = registry("question")
 OTHER_FIELDS = ("given", "locale", "claimed")
@@ -90,7 +91,7 @@ def read(asked: Table, nodes: dict[str, Any], fields: Fields = FIELDS) -> Questi
         else:
             bounds = nodes[name]
             accepted = f"a number from {bounds[0]:g} to {bounds[1]:g}, or two of them as a range"
-            taken[name] = read_number(f"given.{name}", value, name, bounds, accepted, locale, problems)
+            taken[name] = read_number(f"given.{name}", value, heading(name), bounds, accepted, locale, problems)
     claimed = read_ends(asked.get("claimed"))
     if claimed is None and asked.get("claimed") is not None:
         problems.append(Problem("claimed", "“claimed” is the range that a link was shared with.", "[0.00006, 0.00035]"))

@@ -14,25 +14,10 @@ from setara.core.symbols import Term
 from setara.evaluation import OUTSIDE, STAGES, Evaluation
 from setara.facts import EXACT, MODELS, PLACES, SOURCES
 from setara.model import GRAPH
+from setara.wording import capital, spoken
 
 _NUMBER = re.compile(r"([-\d.,]+)(?:\u00a0×\u00a010([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?\u00a0?(.*)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-SPOKEN = {
-    "power_usage_effectiveness": "building overhead (PUE)",
-    "water_usage_effectiveness": "water on site (WUE)",
-    "it_electricity": "IT electricity",
-}
-
-
-def spoken(name: str) -> str:
-    """The name of a node in words."""
-    return SPOKEN.get(name, name.replace("_", " "))
-
-
-def heading(name: str) -> str:
-    """The name of a node as a heading."""
-    text = spoken(name)
-    return text[0].upper() + text[1:]
 
 
 def label(name: str, evaluation: Evaluation) -> str:
@@ -46,7 +31,7 @@ def label(name: str, evaluation: Evaluation) -> str:
         text = f"{text.removeprefix('training grid ')} of the grid of training, {trained}"
     if name in ("active_parameters", "total_parameters") and values["model"]:
         text = f"{text} of {MODELS[values['model']].name}"
-    return text[0].upper() + text[1:]
+    return capital(text)
 
 
 @cache

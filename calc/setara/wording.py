@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+SPOKEN = {
+    "power_usage_effectiveness": "building overhead (PUE)",
+    "water_usage_effectiveness": "water on site (WUE)",
+    "it_electricity": "IT electricity",
+}
+
 
 def among(names: Sequence[str], last: str = " and ") -> str:
     """Names as a list in words: a, b and c."""
@@ -13,3 +19,13 @@ def among(names: Sequence[str], last: str = " and ") -> str:
 def capital(text: str) -> str:
     """A text as a sentence begins; all but its first letter stays."""
     return text[:1].upper() + text[1:]
+
+
+def spoken(name: str) -> str:
+    """The name of a node in words."""
+    return SPOKEN.get(name, name.replace("_", " "))
+
+
+def heading(name: str) -> str:
+    """The name of a node as a heading."""
+    return capital(spoken(name))

@@ -13,8 +13,8 @@ from setara.model import GRAPH, NODES
 from setara.question import FIELDS
 
 ANSWER = {
-    "edition", "question", "link", "title", "boundary", "boundary_text", "impacts", "chip_energy_per_output_token",
-    "claimed", "steps", "warnings", "draws",
+    "edition", "question", "asked", "link", "title", "boundary", "boundary_text", "impacts",
+    "chip_energy_per_output_token", "claimed", "steps", "warnings", "draws",
 }  # fmt: skip
 REFUSAL = {"edition", "problems", "question"}
 

@@ -50,6 +50,7 @@ def test_changed_inputs_give_what_python_gives(page: Page, address: str) -> None
     page.locator(".st-switch label", has_text="Low load").click()
     asked = {"output_tokens": 1500, "model": "llama-3.1-8b", "load": "low"}
     shows(page, answer(**asked))
+    expect(page.locator(".st-asked")).to_have_text(answer(**asked)["asked"])
     page.locator("summary", has_text="All factors").click()
     field(page, "given.host_overhead").fill("0.5..0.7")
     found = answer(**asked, given={"host_overhead": [0.5, 0.7]})

@@ -1,6 +1,7 @@
 """The page that sets things side by side: served complete, and everything Python says of what is typed."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -34,6 +35,11 @@ def shows(page: Page, found: dict[str, Any], within: str = ".st-comparison") -> 
         title = printed("{before} {number}{after}".format(**found["title"]))
         expect(page.locator("h1 .st-answered")).to_have_text(title, timeout=PATIENCE)
         expect(page.locator(".st-multiplier b")).to_have_text(found["multiplier"])
+        whole = page.locator(".st-whole p")
+        if found["title"]["whole"]:
+            expect(whole).to_have_text(re.compile(re.escape(found["title"]["whole"]["after"])))
+        else:
+            expect(whole).to_be_hidden()
     rows = page.locator(f"{within} .st-compared tbody tr")
     expect(rows).to_have_count(len(found["rows"]))
     for index, one in enumerate(found["rows"]):
@@ -127,6 +133,8 @@ def test_a_pair_is_turned_around(page: Page, place: str) -> None:
     found = compared(items=["beef", "10d-answer", "car-petrol-km", "streaming-hour", "shower"])
     shows(page, found)
     assert found["rows"][0]["label"] == "1 kg beef"
+    page.go_back()
+    shows(page, compared())
 
 
 def test_time_people_category_and_the_answer_meant(page: Page, place: str) -> None:

@@ -103,6 +103,13 @@ def test_every_page_says_what_it_is(site, documents):
     assert {title: places for title, places in titles.items() if len(places) > 1} == {}
 
 
+def test_every_page_can_be_entered_past_its_head(site, documents):
+    for path, document in pages(documents).items():
+        if "embed" not in path.parts:
+            skip = next(link for link in document.all("a") if link.get("class") == "md-skip")
+            assert skip["href"].removeprefix("#") in document.ids, path.relative_to(site)
+
+
 def test_every_image_and_control_has_a_name(site, documents):
     for path, document in documents.items():
         for attributes in document.all("img"):

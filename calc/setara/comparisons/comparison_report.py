@@ -132,9 +132,9 @@ def _title(shown: list[dict[str, Any]], held: dict[str, Any], category: Category
     if ratio:
         between = ratio["range_text"].replace(" to ", " and ")
         after = f" {ratio['after']}{f', somewhere between {between}' if between else ''}"
-        said = {"badge": held["badge"], "verdict": held["verdict"], "alike": held["alike"]}
+        said = {"badge": held["badge"], "verdict": held["verdict"], "alike": held["alike"], "whole": held["whole"]}
         return {"before": ratio["before"], "number": ratio["text"], "after": after, **said}
-    said = {"badge": held["badge"], "verdict": "", "alike": None}
+    said = {"badge": held["badge"], "verdict": "", "alike": None, "whole": None}
     if first["value"] is None:
         return {"before": f"{first['label']} and {held['label']}:", "number": first["text"], "after": "", **said}
     return {"before": f"{first['label']}, {category.noun}: about", "number": first["text"], "after": "", **said}

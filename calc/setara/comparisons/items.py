@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from math import isnan
 from typing import Any
 
 from setara.core import link, present
@@ -20,7 +21,7 @@ PERIODS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}
 LONGEST = 365.25 * 1000  # days of a time span
 MOST = 1e18  # of one thing
-AMOUNT = f"a number from 0 to {MOST:g}"
+AMOUNT = f"a number from 0 to {present.said(MOST)}"
 LENGTH = "a number and days, weeks, months or years, such as 18 months or 18m, up to a thousand years"
 PARTS = ("amount", "period", "thing", "figures")
 SPAN = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<period>[dwmy])")
@@ -137,11 +138,11 @@ def _amount(said: object, name: str, locale: str | None) -> float:
             said = present.number_in(said, locale)
         except present.NumberError as error:
             raise ItemError(f"{title}: {error}.", AMOUNT, part="amount") from None
-    if isinstance(said, bool) or not isinstance(said, (int, float)):
+    if isinstance(said, bool) or not isinstance(said, (int, float)) or isnan(said):
         raise ItemError(f"{title}: the amount must be a number, not {said!r}.", AMOUNT, part="amount")
     if not 0 <= said <= MOST:
-        reason = "cannot be negative" if said < 0 else "is beyond reason"
-        raise ItemError(f"{title}: an amount of {said:g} {reason}.", AMOUNT, part="amount")
+        reason = "cannot be negative" if said < 0 else f"is beyond reason; the most is {present.said(MOST)}"
+        raise ItemError(f"{title}: an amount of {present.said(said)} {reason}.", AMOUNT, part="amount")
     return float(said)
 
 
@@ -179,7 +180,8 @@ def read_span(text: str, locale: str | None = None) -> Span:
         raise ItemError(f"{error}.", LENGTH) from None
     span = Span(number, period)
     if not SPAN.fullmatch(str(span)) or not 0 < span.days <= LONGEST:
-        raise ItemError(f"A time span of {text[:60]} is beyond reason.", LENGTH)
+        reason = "is no time" if not span.days > 0 else "is beyond reason; the most is a thousand years"
+        raise ItemError(f"A time span of {text[:60]} {reason}.", LENGTH)
     return span
 
 

@@ -101,7 +101,7 @@ def decimals_of(text: str, locale: str = "en") -> int:
 def said(value: float, locale: str = "en", significant: int = 3) -> str:
     """A number as people say it: 50 million, not 50,000,000."""
     for size, name in NAMED[locale]:
-        if abs(value) >= size:
+        if size <= abs(value) < 1e18:
             return f"{trimmed(value / size, significant, locale)}\u00a0{name}"
     return trimmed(value, significant, locale)
 

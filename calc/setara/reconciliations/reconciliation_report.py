@@ -186,7 +186,7 @@ def _source(one: Statement | Figure) -> dict[str, str]:
     seen = SEEN[one.seen]
     return {
         "id": one.source, "text": f"{source.by} {source.published}",
-        "where": f"{one.where}{f' ({seen})' if seen else ''}",
+        "where": f"{one.where.removesuffix('.')}{f' ({seen})' if seen else ''}",
     }  # fmt: skip
 
 

@@ -62,15 +62,22 @@ class Comparison extends Calculator {
     return /** @type {HTMLInputElement} */ (this.form.element.querySelector(`[data-field="${field}"]`));
   }
 
+  /** Before a change by one press: the way back leads to what is shown now. */
+  #leave() {
+    if (this.status.state === "confirmed") history.pushState(history.state, "", location.href);
+  }
+
   /** @param {HTMLElement} target */
   #clicked(target) {
     const button = target.closest("button");
     if (button?.dataset.add !== undefined) {
       this.rows.add();
     } else if (button?.dataset.offer !== undefined) {
+      this.#leave();
       this.#control(button.dataset.for).value = button.dataset.offer;
       this.ask();
     } else if (button?.dataset.turn !== undefined) {
+      this.#leave();
       const pair = /** @type {HTMLElement} */ (button.closest("li"));
       this.rows.lead([.../** @type {HTMLElement} */ (pair.parentElement).children].indexOf(pair) + 1);
     }

@@ -224,7 +224,7 @@ def test_nothing_found_is_said_and_has_no_ratio():
         ({"items": ["answer", {"thing": "beef", "amount": -1}]}, "items.1.amount", "cannot be negative"),
         ({"items": ["answer"]}, "items", "One thing was named"),
         ({"items": ["answer"] * 11}, "items", "11 things"),
-        ({"span": "0d"}, "span", "beyond reason"),
+        ({"span": "0d"}, "span", "is no time"),
         ({"people": 0}, "people", "at least 1"),
         ({"people": [1, 2]}, "people", "not a range"),
         ({"category": "cabron"}, "category", "Did you mean carbon"),

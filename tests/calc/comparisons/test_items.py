@@ -94,7 +94,7 @@ def test_an_item_in_parts_is_read_as_it_was_typed():
         ({"thing": "beef", "amount": "1e99"}, "amount", "beyond reason"),
         ({"thing": "beef", "amount": True}, "amount", "must be a number"),
         ({"thing": "beef", "amount": []}, "amount", "must be a number"),
-        ({"thing": "beef", "amount": float("nan")}, "amount", "beyond reason"),
+        ({"thing": "beef", "amount": float("nan")}, "amount", "must be a number, not nan"),
         ({"thing": "beef", "period": "h"}, "period", "No period"),
         ({"thing": "beef", "ammount": 1}, "", "no part called ammount"),
         ({}, "thing", "Nothing to compare with"),
