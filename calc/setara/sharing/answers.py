@@ -25,7 +25,6 @@ found = json.loads(api.{call}({question!r}))
 carbon = found["impacts"]["carbon"]
 print(carbon["text"], "range", carbon["range_text"])  # {text}, {range}
 """
-TRAINING = {"in": "", "out": ", no training", "unknown": ", training unknown"}
 USED = {"inference": "use", "hardware": "hardware", "device": "device", "training": "training"}
 
 
@@ -62,7 +61,7 @@ def counted_words(states: dict[str, str]) -> str:
     """The boundary of an answer in three to five words."""
     counted = [word for stage, word in USED.items() if states[stage] == "in"]
     head = among(counted) if len(counted) < 3 else ", ".join(counted)
-    return f"{head}{TRAINING[states['training']]}"
+    return head if states["training"] == "in" else f"{head}, no training"
 
 
 def of_answer(evaluation: Evaluation, answer: dict[str, Any]) -> Subject:
