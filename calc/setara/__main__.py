@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from io import TextIOWrapper
 from typing import Any
 
 from setara import EDITION, api, listing
 from setara.core import present
+from setara.fields import Problem, near
 from setara.lives.life import LIFE_FIELDS
 from setara.question import FIELDS
 
@@ -19,11 +22,26 @@ ASKED = {  # the commands that ask, each with its fields and the door's function
     "explain": (FIELDS, api.explain, api.link),
     "life": (LIFE_FIELDS, api.life, api.life_link),
 }
+PIPE_CLOSED = 141  # as shells count an end by a closed pipe: 128 and the signal's 13
 COLUMNS = ("impact", "value", "95 % range", "largest part")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was answered, 1 when a validation fails, 2 when the question was refused."""
+    """Run one command; 0 when it was answered, 1 when a validation fails, 2 when the question was refused.
+
+    Whoever reads may stop early, as head does: then nothing more is written, and the code is that of such an end.
+    """
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to write has a place to go
+        return PIPE_CLOSED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a question mark rather than a traceback
@@ -54,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         for field, one in ASKED[name][0].items():
             command.add_argument(f"--{field.replace('_', '-')}", metavar=one.unit or one.type, help=one.hint)
         command.add_argument(
-            "--given", action="append", default=[], metavar="NAME=VALUE", help="replace any node of the graph"
+            "--given", action="append", default=[], metavar="NAME=VALUE", help="replace a factor of the graph"
         )
         command.add_argument("--link", help="the query of a link to this calculator")
         command.add_argument("--json", action="store_true", help="print JSON")
@@ -101,13 +119,8 @@ def _ask(parsed: argparse.Namespace) -> int:
         return _refuse(answer, parsed.json)
     if parsed.command == "explain":
         if parsed.node not in answer["steps"]:
-            problem = {
-                "field": "node",
-                "message": f"Nothing behind this answer is called {parsed.node}.",
-                "accepted": "",
-                "near": [],
-            }
-            return _refuse({"problems": [problem]}, parsed.json)
+            message, close = f"Nothing behind this answer is called {parsed.node}.", near(parsed.node, answer["steps"])
+            return _refuse({"problems": [asdict(Problem("node", message, near=close))]}, parsed.json)
         if parsed.json:
             print(json.dumps(answer["steps"], ensure_ascii=False, indent=1))
         else:

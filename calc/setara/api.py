@@ -14,10 +14,12 @@ from setara.comparisons.comparison import ALL_FIELDS, answer_to, read_comparison
 from setara.curve import curves
 from setara.evaluation import Evaluation, UndefinedError, evaluate
 from setara.fields import Problem, near
+from setara.guard import guarded
 from setara.lives import life_report
-from setara.lives.life import BOUNDS, LIFE_FIELDS, marginal, read_life
+from setara.lives.life import LIFE_FIELDS, marginal, read_life
+from setara.lives.life import NODES as NODES_OF_LIFE
 from setara.model import NODES
-from setara.question import Question, from_link, read
+from setara.question import LOCALE, Question, from_link, read
 from setara.reconciliations import reconciliation_report
 from setara.reconciliations.pair_question import pair_from_link, read_pair
 from setara.reconciliations.pairs import reconciled
@@ -33,6 +35,7 @@ from setara.steps import notations
 LONGEST = 100_000  # characters of a question
 
 
+@guarded()
 def answer(question: str) -> str:
     """The footprint of what a question asks.
 
@@ -53,12 +56,14 @@ def ask(**question: Any) -> dict[str, Any]:
     return found
 
 
+@guarded()
 def explain(question: str) -> str:
     """The same answer with every formula behind it in LaTeX as well, under `notations`: in symbols and with values."""
     asked, problems = _object(question)
     return _dump(_answer(asked, problems, _explained))
 
 
+@guarded()
 def share(shared: str) -> str:
     """What another call gives, in every format that discussions, papers and programs take.
 
@@ -82,6 +87,7 @@ def share(shared: str) -> str:
     return _dump(found if "problems" in found else {"edition": EDITION, **offered(subject(question, found), site)})
 
 
+@guarded()
 def compare(question: str) -> str:
     """Amounts of things and answers beside each other.
 
@@ -100,6 +106,7 @@ def compare(question: str) -> str:
     return _dump(_refused(compared.question))
 
 
+@guarded()
 def reconcile(question: str) -> str:
     """The way from one figure to another as a product of steps, and what nothing published explains.
 
@@ -116,6 +123,7 @@ def reconcile(question: str) -> str:
     return _dump(reconciliation_report.report(*reconciled(*pair.sides), pair.locale))
 
 
+@guarded()
 def life(question: str) -> str:
     """The footprint of a model's whole life: its training, and its service over a time.
 
@@ -134,6 +142,7 @@ def life(question: str) -> str:
     return _dump(_refused(life))
 
 
+@guarded()
 def curve(question: str) -> str:
     """The energy of a token over requests decoded together and over size, for what a question asks.
 
@@ -144,24 +153,28 @@ def curve(question: str) -> str:
     return _dump(_answer(asked, problems, curves))
 
 
+@guarded(unknown=[])
 def link(query: str) -> str:
     """The question that a link's query asks, as JSON: `question`, `unknown` keys kept, and `problems` if any."""
     asked, unknown, problems = from_link(query, NODES)
-    return _understood(asked, unknown, [*problems, *read(asked, NODES).problems])
+    return _understood(asked, unknown, [*problems, *read(_linked(asked), NODES).problems])
 
 
+@guarded(unknown=[])
 def compare_link(query: str) -> str:
     """The same for a link to a comparison."""
     asked, unknown, problems = from_link(query, NODES, ALL_FIELDS)
-    return _understood(asked, unknown, [*problems, *read_comparison(asked).problems])
+    return _understood(asked, unknown, [*problems, *read_comparison(_linked(asked)).problems])
 
 
+@guarded(unknown=[])
 def life_link(query: str) -> str:
     """The same for a link to a life."""
-    asked, unknown, problems = from_link(query, BOUNDS, LIFE_FIELDS)
-    return _understood(asked, unknown, [*problems, *read_life(asked).problems])
+    asked, unknown, problems = from_link(query, NODES_OF_LIFE, LIFE_FIELDS)
+    return _understood(asked, unknown, [*problems, *read_life(_linked(asked)).problems])
 
 
+@guarded(unknown=[])
 def reconcile_link(query: str) -> str:
     """The same for a link to a reconciliation."""
     asked, unknown, problems = pair_from_link(query)
@@ -175,6 +188,11 @@ SUBJECTS: dict[str, tuple[Callable[[str], str], Callable[[dict[str, Any], dict[s
     "compare": (compare, lambda asked, found: of_comparison(read_comparison(asked), found)),
     "reconcile": (reconcile, lambda _, found: of_reconciliation(found)),
 }
+
+
+def _linked(asked: dict[str, Any]) -> dict[str, Any]:
+    """A link's question with the locale that its texts are in."""
+    return {**asked, "locale": LOCALE}
 
 
 def _understood(asked: dict[str, Any], unknown: list[str], problems: list[Problem]) -> str:

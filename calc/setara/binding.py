@@ -34,7 +34,17 @@ def bind(question: Question) -> dict[str, Bound]:
         node = one.node or name
         if one.type == "number" and node in GRAPH.nodes and values[name] is not None:
             bound[node] = said(node, values[name])
-    return bound | {name: said(name, value) for name, value in question.given.items()}
+    bound |= {name: said(name, value) for name, value in question.given.items()}
+    measured = [name for name, one in question.fields.items() if one.per_answer and values[name] is not None]
+    return bound | {name: _for_all(bound, name) for name in measured}
+
+
+def _for_all(bound: dict[str, Bound], name: str) -> Bound:
+    """What was said of one answer, for all of them; a range of their number is refused beside it."""
+    one, formula = bound[name], GRAPH.formulas["answers"]
+    count = bound["answers"].value if "answers" in bound else formula(*(bound[need].value for need in formula.needs))
+    low, high = (None if end is None else end * count for end in (one.low, one.high))
+    return replace(one, value=one.value * count, low=low, high=high)
 
 
 def language_model(name: str | None, local: bool) -> dict[str, Bound]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from setara.core.draws import Draws
 from setara.core.records import Figure
-from setara.model import NODES
+from setara.model import EVERY_NODE
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,5 @@ def said(name: str, value: Any) -> Bound:
     if not isinstance(value, (list, tuple)):
         return Bound(float(value), "input")
     low, high = value
-    least, most = NODES[name]
+    least, most = EVERY_NODE[name]
     return Bound(sqrt(low * high), "input", low, high, f"given.{name}", least=least, most=most)

@@ -11,9 +11,10 @@ from setara.bound import Bound
 from setara.categories import CATEGORIES, Category
 from setara.core.draws import Draws, quantiles
 from setara.core.graph import Graph
-from setara.model import GRAPH
+from setara.model import GRAPH, LIFE_RESULTS, RESULTS
 from setara.notes import Notes, notes
 from setara.question import Question
+from setara.wording import among
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,6 @@ STAGES = (
     _stage("device", "Device", "device", "device_electricity", "device_counted"),
     _stage("end", "End of life", "end_of_life", counted="end_of_life_counted"),
 )
-RESULTS = (*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token")
-LIFE = ("average", "service", "break_even_tokens", "training_part")  # what a whole life is asked for, in each category
-LIFE_RESULTS = (*RESULTS, *(f"{part}_{one.id}" for part in LIFE for one in CATEGORIES))
 ANSWER_GRAPH, LIFE_GRAPH = GRAPH.toward(RESULTS), GRAPH.toward(LIFE_RESULTS)
 Move = tuple[dict[str, Any], dict[str, Any]]
 OUTSIDE = {"out": "left out", "unknown": "not assessed"}
@@ -121,7 +119,7 @@ def _drawn(graph: Graph, bound: dict[str, Bound], moves: dict[str, Move], count:
 
 def evaluate(question: Question) -> Evaluation:
     """Compute a question that has no problems; raises UndefinedError where its values cannot be computed with."""
-    graph = LIFE_GRAPH if question.whole_life else ANSWER_GRAPH
+    graph, results = (LIFE_GRAPH, LIFE_RESULTS) if question.whole_life else (ANSWER_GRAPH, RESULTS)
     bound = bind(question)
     count = int(question.values["draws"])
     try:
@@ -129,14 +127,15 @@ def evaluate(question: Question) -> Evaluation:
         moves = _moves(graph, bound, point)
         drawn = _drawn(graph, bound, moves, count)
     except ZeroDivisionError:
-        zero = " and ".join(name for name, value in question.given.items() if value == 0)
+        zero = among([name for name, value in question.given.items() if value == 0])
         raise UndefinedError(f"These values divide by zero: {zero} must be above 0") from None
     except OverflowError:
         raise UndefinedError("These values are too large to compute with") from None
     highest = [max(drawn[name]) if isinstance(drawn[name], Draws) else drawn[name] for name in RESULTS]
     if not all(map(isfinite, (*point.values(), *highest))):
         raise UndefinedError("These values are too large to compute with")
-    return Evaluation(question, bound, notes(question, point), point, moves, drawn)
+    unused = set(question.given).difference(graph.behind(results, bound))
+    return Evaluation(question, bound, notes(question, point, unused), point, moves, drawn)
 
 
 def point(question: Question) -> dict[str, Any]:

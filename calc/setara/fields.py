@@ -7,18 +7,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 from difflib import get_close_matches
-from sys import float_info
 from typing import Any
 
 from setara.comparisons import items
 from setara.comparisons.items import NOTHING, ItemError
-from setara.core import present, records
+from setara.core import records
+from setara.core.present import NumberError
 from setara.core.records import Table, strict
 from setara.facts import MODELS, PLACES
+from setara.numbers import read_number, shown
 
 TYPES = ("model", "grid", "choice", "number", "items", "span", "month")
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-LARGEST = float_info.max
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+EARLIEST, LATEST = "2010-01", "2100-12"  # no language model was served before; beyond, nothing here means anything
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Field:
     most: float = 1e18
     whole: bool = False
     ranged: bool = True
+    per_answer: bool = False  # its node holds it for all answers together
+    first: bool = False  # replaces what is computed or assumed, so that titles begin with it
     choices: dict[str, str] = made(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,13 +57,12 @@ class Field:
     def accepted(self) -> str:
         """What the field accepts, in words."""
         if self.type == "number":
-            return (
-                f"a number from {self.least:g} to {self.most:g}{', or two of them as a range' if self.ranged else ''}"
-            )
+            what = f"a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}"
+            return f"{what}{', or two of them as a range' if self.ranged else ''}"
         if self.type == "span":
             return items.LENGTH
         if self.type == "month":
-            return "a year and a month, such as 2025-01"
+            return f"a year and a month from {EARLIEST} to {LATEST}, such as 2025-01"
         options = list(self.options())
         return (
             ", ".join(options) if len(options) <= 8 else f"one of {len(options)} ids, such as {', '.join(options[:3])}"
@@ -104,15 +106,20 @@ def read_fields(fields: Fields, asked: Table, locale: str | None, problems: list
             values[name] = (_items if one.type == "items" else _span)(name, said, one, locale, problems)
         elif one.type == "month":
             values[name] = _month(name, said, one, problems)
-        elif isinstance(said, list) and not one.ranged:
-            problems.append(Problem(name, f"{one.label} is one number, not a range.", one.accepted()))
-            values[name] = None
         elif one.type == "number":
-            bounds = (one.least, one.most)
-            values[name] = read_number(name, said, one.label, bounds, one.accepted(), locale, problems, one.whole)
+            values[name] = number(name, said, one, locale, problems)
         else:
             values[name] = _id(name, said, one, problems)
     return values
+
+
+def number(name: str, said: Any, one: Field, locale: str | None, problems: list[Problem]) -> Any:
+    """A number or a range as a field accepts it; nothing, and one problem more, where it is neither."""
+    try:
+        return read_number(said, one, locale)
+    except NumberError as error:
+        problems.append(Problem(name, str(error), one.accepted()))
+        return None
 
 
 def months(text: str) -> int | None:
@@ -122,9 +129,12 @@ def months(text: str) -> int | None:
 
 
 def _month(name: str, said: Any, one: Field, problems: list[Problem]) -> str | None:
-    if isinstance(said, str) and months(said.strip()):
-        return said.strip()
-    problems.append(Problem(name, f"{one.label}: “{said}” is not a year and a month.", one.accepted()))
+    text = said.strip() if isinstance(said, str) else ""
+    if months(text) and EARLIEST <= text <= LATEST:
+        return text
+    reason = f"before {EARLIEST}" if text < EARLIEST else f"after {LATEST}"
+    what = f"{text} is {reason}" if months(text) else f"“{str(said)[:40]}” is not a year and a month"
+    problems.append(Problem(name, f"{one.label}: {what}.", one.accepted()))
     return None
 
 
@@ -178,10 +188,11 @@ def _id(name: str, value: Any, one: Field, problems: list[Problem]) -> str | Non
     exact = {option.lower(): option for option in options}.get(value.lower()) if isinstance(value, str) else None
     if exact is None:
         labels = {label.lower(): option for option, label in options.items()}
-        by_name = near(str(value), labels)
-        found = list(dict.fromkeys([*near(str(value), options), *(labels[label] for label in by_name)]))[:3]
+        word = value if isinstance(value, str) else shown(value)
+        by_name = near(word, labels)
+        found = list(dict.fromkeys([*near(word, options), *(labels[label] for label in by_name)]))[:3]
         hint = " or ".join(f"{option} ({options[option]})" for option in found)
-        message = f"No {one.type if one.type != 'choice' else name} called {value}."
+        message = f"No {one.type if one.type != 'choice' else name} called {word[:60]}."
         problems.append(
             Problem(
                 name,
@@ -191,46 +202,3 @@ def _id(name: str, value: Any, one: Field, problems: list[Problem]) -> str | Non
             )
         )
     return exact
-
-
-def read_number(
-    name: str, value: Any, label: str, bounds: tuple[float, float], accepted: str,
-    locale: str | None, problems: list[Problem], whole: bool = False,
-) -> Any:  # fmt: skip
-    if isinstance(value, (list, tuple)):
-        if len(value) != 2 or any(isinstance(end, (list, tuple)) for end in value):
-            problems.append(Problem(name, f"{label}: a range has two ends, low and high.", accepted))
-            return None
-        low, high = (read_number(name, end, label, bounds, accepted, locale, problems, whole) for end in value)
-        if low is None or high is None:
-            return None
-        if not 0 < low <= high:
-            problems.append(
-                Problem(
-                    name, f"{label}: a range runs from a low above 0 to a high; you gave {low:g} to {high:g}.", accepted
-                )
-            )
-            return None
-        return low if low == high else [low, high]
-    if isinstance(value, str) and locale:
-        try:
-            value = present.number_in(value, locale, whole)
-        except present.NumberError as error:
-            problems.append(Problem(name, f"{label}: {error}.", accepted))
-            return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= LARGEST:
-        problems.append(Problem(name, f"{label} must be a finite number, not {value!r}.", accepted))
-        return None
-    if not bounds[0] <= value <= bounds[1]:
-        side = f"at least {_plain(bounds[0])}" if value < bounds[0] else f"at most {_plain(bounds[1])}"
-        problems.append(Problem(name, f"{label} is {side}; you gave {_plain(value)}.", accepted))
-        return None
-    if whole and value != int(value):
-        problems.append(Problem(name, f"{label} must be a whole number; you gave {value:g}.", accepted))
-        return None
-    return value
-
-
-def _plain(number: float) -> str:
-    """As it was typed, and from a million on in words."""
-    return f"{number:,g}" if abs(number) < 1e6 else present.said(number)

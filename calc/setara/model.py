@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any
 
-from setara.categories import IMPACTS
+from setara.categories import CATEGORIES, IMPACTS
 from setara.core.formula import Formula
 from setara.core.graph import Graph, Leaf
 from setara.facts import EXACT, FACTORS, STAGES
+from setara.fields import Fields
 from setara.question import FIELDS
+from setara.settable import Settable
 
 
 def _formulas() -> list[Formula]:
@@ -58,18 +60,43 @@ def _graph() -> Graph:
 
 
 GRAPH = _graph()
+RESULTS = (*(f"total_{one.id}" for one in CATEGORIES), "chip_energy_per_output_token")
+LIFE = ("average", "service", "break_even_tokens", "training_part")  # what a whole life is asked for, in each category
+LIFE_RESULTS = (*RESULTS, *(f"{part}_{one.id}" for part in LIFE for one in CATEGORIES))
 LARGEST = 1e30
-BOUNDS = {
-    one.node or name: (one.least, one.most) for name, one in FIELDS.items() if one.type == "number" and name != "draws"
-}
 SHARES = {"active_share": (0.0, 1.0)}
 LIMITS = {
     name: (
         max(one.least or 0.0 for one in factor.options.values()),
-        min(one.most or LARGEST for one in factor.options.values()),
+        min(one.most or (1.0 if name.endswith("_counted") else LARGEST) for one in factor.options.values()),
     )
     for name, factor in FACTORS.items()
 }
-NODES: dict[str, Any] = {
-    name: (LIMITS | SHARES | BOUNDS).get(name, (0.0, LARGEST)) for name in GRAPH.nodes if name not in EXACT
-}
+
+
+def nodes_asked(fields: Fields) -> dict[str, str]:
+    """The nodes that fields ask for, each with its field."""
+    numbers = {one.node or name: name for name, one in fields.items() if one.type == "number"}
+    return {node: name for node, name in numbers.items() if node in GRAPH.nodes}
+
+
+def settable(fields: Fields, results: Iterable[str], asked: Mapping[str, str]) -> Settable:
+    """The leaves behind some results that no field asks for."""
+    behind = GRAPH.behind(results, ALWAYS_KNOWN)
+    names = [name for name in behind if name in GRAPH.leaves and name not in asked and name not in EXACT]
+    return Settable(GRAPH, {name: EVERY_NODE[name] for name in names}, fields, asked)
+
+
+def _bounds() -> dict[str, tuple[float, float]]:
+    own = {
+        node: (FIELDS[name].least, FIELDS[name].most)
+        for node, name in nodes_asked(FIELDS).items()
+        if not FIELDS[name].per_answer
+    }
+    known = LIMITS | SHARES | own
+    return {name: known.get(name, (0.0, LARGEST)) for name in GRAPH.nodes if name not in EXACT}
+
+
+ALWAYS_KNOWN = ("answers",)  # is asked for, or follows from a service
+EVERY_NODE = Settable(GRAPH, _bounds(), {}, {})  # for the published results that are computed again, and for ranges
+NODES = settable(FIELDS, RESULTS, nodes_asked(FIELDS))

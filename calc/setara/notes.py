@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from setara import training_run
+from setara.beyond import FEWEST, LONGEST, MOST, SMALLEST, Note, beyond
 from setara.categories import IMPACTS
 from setara.facts import FACTORS, MODELS, PLACES, WORLD
 from setara.question import Question
+from setara.wording import heading
 
-Note = tuple[str, str]
 Notes = list[dict[str, str]]
-SMALLEST = 7  # 1e9 parameters; a few fitted runs are smaller, most are not
-LONGEST = 10_000  # tokens of a context, about where the fitted runs end
+LONGEST_SERVICE = 120  # months
+METERED = (
+    "Measured electricity stands for machines and building. Water on site, and the making of the hardware, still follow "
+    "from the energy law: give the energy of an output token as well, and they follow from that."
+)
 CACHE = (
     "{} keeps another attention memory than is assumed here and reads several times {} for each token of context: "
     "with long texts its energy lies outside the range."
 )
 TWICE = "The answer is computed on the reader’s own computer, and a reader’s device is counted beside it: choose none."
-FEWEST = {"h100-2026": 8, "b200-2026": 8, "h100-2024": 64, "a100-2024": 32}  # requests together in the fitted runs
 STACK = (
     "The greenhouse gas of electricity in {} counts what leaves the power stations' chimneys, "
     "not the supply of fuel or the building of plants: it is lower than a life-cycle figure."
@@ -39,10 +42,13 @@ MARKET = (
 )
 
 
-def notes(question: Question, point: dict[str, Any]) -> Notes:
-    """The notes on one question, each with the field it belongs to."""
-    life = _life(question) if question.whole_life else ()
-    found = (*_model(question), *life, *_grid(question), *_law(question, point))
+def notes(question: Question, point: dict[str, Any], unused: Container[str]) -> Notes:
+    """The notes on one question, each with the field it belongs to; `unused` was given and changes nothing."""
+    life = _life(question, point) if question.whole_life else ()
+    found = (
+        *_model(question), *life, *_grid(question), *_law(question, point), *beyond(question, point),
+        *_given(question, unused),
+    )  # fmt: skip
     return [{"field": field, "message": message} for field, message in found]
 
 
@@ -60,10 +66,22 @@ def _model(question: Question) -> Iterator[Note]:
         yield "model", TRAINED.format(model.name)
 
 
-def _life(question: Question) -> Iterator[Note]:
+def _given(question: Question, unused: Container[str]) -> Iterator[Note]:
+    for name in question.given:
+        if name in unused:
+            yield f"given.{name}", f"{heading(name)} is set, and not used in this answer."
+    if question.values["facility_electricity"] is not None:
+        yield "facility_electricity", METERED
+    if question.values["lifetime_tokens"] is not None and not question.whole_life and not training_run.known(question):
+        yield "lifetime_tokens", "No training run of this model is known: the tokens of its life are not used."
+
+
+def _life(question: Question, point: dict[str, Any]) -> Iterator[Note]:
     model, road = training_run.model(question), training_run.known(question)
     if model and question.values["start"] < model.released:
         yield "start", EARLY.format(model.name, model.released)
+    if point["service_months"] > LONGEST_SERVICE:
+        yield "end", f"No language model has been served for {LONGEST_SERVICE // 12} years yet; this service is longer."
     if road == training_run.TOKENS:
         low, high = FACTORS["training_rule_correction"].options["default"].range or (1, 1)
         yield "training_tokens", RULE.format(low, high)
@@ -104,6 +122,8 @@ def _law(question: Question, point: dict[str, Any]) -> Iterator[Note]:
         yield "hardware", "No measurement of laptops at the wall was found; the coefficients for them are assumed."
     elif point["concurrent_requests"] < (fewest := FEWEST[question.values["hardware"]]):
         yield "concurrent_requests", f"The measured runs have {fewest} requests together or more; these are fewer."
+    elif point["concurrent_requests"] > (most := MOST[question.values["hardware"]]):
+        yield "concurrent_requests", f"The measured runs have at most {most:,} requests together; these are more."
     if point["context_length"] > LONGEST:
         yield "cached_tokens", f"The measured runs end at contexts of about {LONGEST:,} tokens; this one is longer."
     if point["prompt_tokens"] > LONGEST:

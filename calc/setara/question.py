@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from setara.checks import check
 from setara.core import link, present
 from setara.core.records import Table
-from setara.fields import Fields, Problem, differing, near, read_fields, read_number, registry, state
+from setara.fields import Fields, Problem, differing, near, number, read_fields, registry, state
+from setara.numbers import shown
+from setara.settable import Settable
 from setara.sharing.claimed import Ends, read_ends
-from setara.wording import heading
 
 FIELDS = registry("question")
 OTHER_FIELDS = ("given", "locale", "claimed")
 CLAIMED = "r"
+LOCALE = "en"  # of links
 RESERVED = ("ed", CLAIMED, "q", "h")  # keys of links that belong to the edition, the sharer and the theme
 
 
@@ -55,81 +58,68 @@ class Question:
         return ("model",) if sized else ()
 
 
-def read(asked: Table, nodes: dict[str, Any], fields: Fields = FIELDS) -> Question:
+def read(asked: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
     """Check a question against its fields; `nodes` are the names that may be given, with the bounds of each."""
     problems: list[Problem] = []
     known = (*fields, *OTHER_FIELDS)
     locale = asked.get("locale")
     if locale is not None and not (isinstance(locale, str) and locale in present.MARKS):
-        problems.append(
-            Problem("locale", f"No locale called {locale}.", ", ".join(present.MARKS), near(str(locale), present.MARKS))
-        )
+        message = f"No locale called {shown(locale)}."
+        problems.append(Problem("locale", message, ", ".join(present.MARKS), near(str(locale), present.MARKS)))
         locale = None
     problems += [
-        Problem(name, f"A question has no field called {name}.", ", ".join(known), near(name, known))
+        Problem(name[:60], f"A question has no field called {name[:60]}.", ", ".join(known), near(name, known))
         for name in asked
         if name not in known
     ]
     values = read_fields(fields, asked, locale, problems)
-    given = asked.get("given") or {}
-    if not isinstance(given, dict):
-        problems.append(
-            Problem("given", "“given” holds names of the graph with a value each.", '{"idle_reserve": 0.2}')
-        )
-        given = {}
-    taken = {}
-    for name, value in given.items():
-        if name not in nodes:
-            problems.append(
-                Problem(
-                    f"given.{name}",
-                    f"Nothing in the calculation is called {name}.",
-                    "a name from `setara factors` or `setara explain`",
-                    near(name, nodes),
-                )
-            )
-        else:
-            bounds = nodes[name]
-            accepted = f"a number from {bounds[0]:g} to {bounds[1]:g}, or two of them as a range"
-            taken[name] = read_number(f"given.{name}", value, heading(name), bounds, accepted, locale, problems)
+    given = _given(asked.get("given"), nodes, locale, problems)
     claimed = read_ends(asked.get("claimed"))
     if claimed is None and asked.get("claimed") is not None:
         problems.append(Problem("claimed", "“claimed” is the range that a link was shared with.", "[0.00006, 0.00035]"))
-    question = Question(values, taken, locale or "en", problems, fields, claimed=claimed)
-    _sizes(question, asked)
+    question = Question(values, given, locale or "en", problems, fields, claimed=claimed)
+    check(question, asked)
     return question
 
 
-def _sizes(question: Question, asked: Table) -> None:
-    values = question.values
-    active, total = values["active_parameters"], values["total_parameters"]
-    if active is None and total is None:
-        return
-    if asked.get("model") is None:
-        values["model"] = None
-    if active is None or total is None:
-        active = values["active_parameters"] = total if active is None else active
-        total = values["total_parameters"] = active if total is None else total
-    lows, highs = zip(*(one if isinstance(one, list) else (one, one) for one in (active, total)), strict=True)
-    if None not in (*lows, *highs) and (lows[0] > lows[1] or highs[0] > highs[1]):
-        message = (
-            f"Total parameters ({link.written(total)}) cannot be fewer than active parameters ({link.written(active)})."
-        )
-        question.problems.append(Problem("total_parameters", message, f"at least {link.written(active)}"))
+def _given(said: Any, nodes: Settable, locale: str | None, problems: list[Problem]) -> Table:
+    """What is given by name, each read as a field is."""
+    if said is not None and not isinstance(said, dict):
+        accepted = '{"idle_reserve": 0.2}'
+        problems.append(Problem("given", "“given” holds names of the graph with a value each.", accepted))
+        return {}
+    given = {}
+    for name, value in (said or {}).items():
+        if name in nodes:
+            given[name] = number(f"given.{name}", value, nodes.field(name), locale, problems)
+        else:
+            problems.append(nodes.refusal(name))
+    return given
 
 
-def from_link(query: str, nodes: dict[str, Any], fields: Fields = FIELDS) -> tuple[Table, list[str], list[Problem]]:
-    """The question a link asks, the keys it holds that mean nothing here, and what cannot be read."""
+def from_link(query: str, nodes: Settable, fields: Fields = FIELDS) -> tuple[Table, list[str], list[Problem]]:
+    """The question a link asks, the keys it holds that mean nothing here, and what cannot be read.
+
+    Its texts are read as any text is, in the locale of links; where one cannot be, it stays as it is, with the locale.
+    """
     try:
-        found = link.read(query)
+        texts = link.read(query)
     except (link.LinkError, ValueError) as error:
         return {}, [], [Problem("link", f"This link cannot be read: {error}.")]
-    keys = {one.key: name for name, one in fields.items()}
-    asked: Table = {keys[key]: value for key, value in found.items() if key in keys}
-    given = {key: value for key, value in found.items() if key not in keys and key in nodes}
-    unknown = [key for key in found if key not in keys and key not in nodes and key not in RESERVED]
-    claimed = read_ends(found.get(CLAIMED))
-    if CLAIMED in found and not claimed:
+    names = {one.key: name for name, one in fields.items()}
+    said = {names[key]: text for key, text in texts.items() if key in names}
+    given = {key: text for key, text in texts.items() if key not in names and key in nodes.graph.nodes}
+    unknown = [key for key in texts if not (key in names or key in given or key in RESERVED)]
+    claimed = read_ends(texts.get(CLAIMED))
+    if CLAIMED in texts and not claimed:
         unknown.append(CLAIMED)
-    others = {"given": given, "claimed": claimed}
+    problems: list[Problem] = []
+    asked = _known(said, read_fields(fields, said, LOCALE, problems))
+    others = {"given": _known(given, _given(given, nodes, LOCALE, problems)), "claimed": claimed}
+    others |= {"locale": LOCALE} if problems else {}
     return {**asked, **{name: one for name, one in others.items() if one}}, unknown, []
+
+
+def _known(texts: Table, values: Table) -> Table:
+    """The values that texts were read as; a text that was not stays as it is."""
+    return {name: text if values.get(name) is None else values[name] for name, text in texts.items()}

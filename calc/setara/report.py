@@ -12,6 +12,7 @@ from setara.evaluation import OUTSIDE, STAGES, Evaluation, Stage
 from setara.facts import PLACES, PUBLISHED
 from setara.fields import Field
 from setara.model import GRAPH
+from setara.premise import led
 from setara.question import FIELDS
 from setara.sharing import claimed
 from setara.steps import label, steps
@@ -58,16 +59,14 @@ def _title(evaluation: Evaluation, carbon: dict[str, Any]) -> dict[str, str]:
     after = (
         f", somewhere between {carbon['low_text']} and {carbon['high_text']}" if carbon["high"] > carbon["low"] else ""
     )
-    return {"before": f"{what} about", "number": carbon["text"], "after": after}
+    return {"before": led(evaluation.question, f"{what} about"), "number": carbon["text"], "after": after}
 
 
 def _impact(evaluation: Evaluation, category: Category, states: dict[str, str]) -> dict[str, Any]:
     node = f"total_{category.id}"
     value, locale = evaluation.point[node], evaluation.question.locale
     low, median, high = evaluation.quantiles(node)
-    counted = [one for one in STAGES if category.id in one.nodes and states[one.id] == "in"]
-    whole = sum(evaluation.point[one.nodes[category.id]] for one in counted)  # not the total, which may be given
-    stages = [_stage(evaluation, category, stage, states[stage.id], whole) for stage in STAGES]
+    stages = [_stage(evaluation, category, stage, states[stage.id], value) for stage in STAGES]
     return {
         "name": category.name, "what": _what(evaluation, category), "node": node,
         "value": value, "low": low, "median": median, "high": high, "unit": category.unit,
@@ -188,7 +187,7 @@ def fields(asked: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
             **{key: getattr(one, key) for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")},
             "name": name,
             "options": one.options(),
-            "node": one.node or name,
+            "node": "" if one.per_answer else one.node or name,
         }
         for name, one in asked.items()
     ]

@@ -12,7 +12,7 @@ from setara.comparisons import catalog
 from setara.comparisons.items import DAYS, LIFE, Item, Span, life, read_items, read_span
 from setara.core import link
 from setara.core.records import Table
-from setara.evaluation import ANSWER_GRAPH, Evaluation, evaluate
+from setara.evaluation import ANSWER_GRAPH, Evaluation, UndefinedError, evaluate
 from setara.everyday import boundary
 from setara.everyday.boundary import Difference
 from setara.everyday.horizon import Horizon
@@ -20,9 +20,11 @@ from setara.everyday.quantity import Quantity, Ratio, ratio
 from setara.everyday.things import Thing
 from setara.facts import LIVES, PLACES, SCENARIOS
 from setara.fields import Problem, differing, near, read_fields, registry, state
+from setara.lives.life import NODES as NODES_OF_LIFE
 from setara.lives.life import named, read_life
 from setara.model import NODES
 from setara.question import FIELDS, Question, read
+from setara.settable import Settable
 
 COMPARED = registry("comparisons/comparison")
 ALL_FIELDS = {**{name: one for name, one in FIELDS.items() if name != "comparators"}, **COMPARED}
@@ -120,7 +122,10 @@ def read_comparison(asked: Table) -> Comparison:
 @lru_cache(maxsize=16)
 def _evaluated(question: str, whole_life: bool) -> Evaluation:
     asked = json.loads(question)
-    return evaluate(read_life(asked) if whole_life else read(asked, NODES))
+    understood = read_life(asked) if whole_life else read(asked, NODES)
+    if understood.problems:
+        raise UndefinedError(understood.problems[0].message.removesuffix("."))
+    return evaluate(understood)
 
 
 def answer_to(question: Question) -> Evaluation:
@@ -132,17 +137,24 @@ def answer_to(question: Question) -> Evaluation:
 
 def answers_of(items: list[Item], answer: Evaluation) -> dict[str, Evaluation]:
     """The named questions among the items, by the values given; those of answers that name no grid on the answer's."""
-    values, given = answer.question.values, answer.question.given
-    common = {"draws": values["draws"], "given": {name: one for name, one in given.items() if name in NODES}}
+    values = answer.question.values
     found = {}
     for name in {one.id for one in items}:
         lived = life(name)
         if lived:
-            found[name] = _evaluated(json.dumps({**common, **lived["question"]}), True)
+            asked = {"draws": values["draws"], **_with(answer, NODES_OF_LIFE, lived["question"])}
+            found[name] = _evaluated(json.dumps(asked), True)
         elif name in SCENARIOS:
-            asked = {**common, "grid": values["grid"], **SCENARIOS[name]["question"]}
+            asked = {"draws": values["draws"], "grid": values["grid"]}
+            asked |= _with(answer, NODES, SCENARIOS[name]["question"])
             found[name] = _evaluated(json.dumps(asked), False)
     return found
+
+
+def _with(answer: Evaluation, nodes: Settable, question: Table) -> Table:
+    """A named question by the values that an answer was given, as far as it may be given them and has none itself."""
+    given = {name: value for name, value in answer.question.given.items() if name in nodes}
+    return {**question, "given": {**given, **question.get("given", {})}}
 
 
 def rows(asked: Comparison, answer: Evaluation) -> list[Row]:

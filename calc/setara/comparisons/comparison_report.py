@@ -22,6 +22,7 @@ from setara.comparisons.items import ANSWER, LIFE
 from setara.core import link, present
 from setara.evaluation import Evaluation
 from setara.facts import MODELS, PLACES
+from setara.premise import premise
 from setara.question import FIELDS
 from setara.sharing import claimed
 from setara.wording import capital
@@ -42,7 +43,7 @@ def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
         "question": {**asked.question.values, "given": asked.question.given, **asked.values, "locale": locale},
         "link": asked.link(),
         "answer_link": asked.question.link(),
-        "title": _title(shown, next((one for one in pairs if one["ratio"]), pairs[0]), category),
+        "title": _led(_title(shown, next((one for one in pairs if one["ratio"]), pairs[0]), category), asked, shown),
         "category": {"id": category.id, "name": category.name, "what": category.what, "noun": category.noun},
         "multiplier": multiplier(asked),
         "claimed": _claimed(asked, found[1:]),
@@ -138,6 +139,14 @@ def _title(shown: list[dict[str, Any]], held: dict[str, Any], category: Category
     if first["value"] is None:
         return {"before": f"{first['label']} and {held['label']}:", "number": first["text"], "after": "", **said}
     return {"before": f"{first['label']}, {category.noun}: about", "number": first["text"], "after": "", **said}
+
+
+def _led(title: dict[str, Any], asked: Comparison, shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """The title after what the reader set; the names of things keep their capitals."""
+    words, before = premise(asked.question), title["before"]
+    names = [one["one"] for one in shown if before.startswith(capital(one["one"]))]
+    own = f"{names[0]}{before[len(names[0]) :]}" if words and names else before
+    return {**title, "premise": words, "before": f"{words}{own}"}
 
 
 def fields() -> list[dict[str, Any]]:

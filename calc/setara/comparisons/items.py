@@ -14,21 +14,24 @@ from setara.core import link, present
 from setara.core.records import Table
 from setara.everyday.things import THINGS
 from setara.facts import LIVES, PUBLISHED, SCENARIOS
+from setara.numbers import shown
 
 ANSWER, NOTHING = "answer", "none"
 LIFE = "life"  # the one that is asked about; life-mistral is a named one
 PERIODS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}
 LONGEST = 365.25 * 1000  # days of a time span
-MOST = 1e18  # of one thing
+MOST, LEAST = 1e18, 1e-18  # of one thing, where there is any of it
 AMOUNT = f"a number from 0 to {present.said(MOST)}"
 LENGTH = "a number and days, weeks, months or years, such as 18 months or 18m, up to a thousand years"
 PARTS = ("amount", "period", "thing", "figures")
-SPAN = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<period>[dwmy])")
+SPAN = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<period>[dwmy])", re.ASCII)
 SAID_SPAN = re.compile(r"(?P<number>[^A-Za-z]*)(?P<word>[A-Za-z]+)")
+FIGURES = re.compile(r"(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)?", re.ASCII)
 ITEM = re.compile(
     r"(?:(?P<amount>\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?)(?P<period>[dwmy]?)-)?"
-    r"(?P<id>[A-Za-z][A-Za-z0-9-]*)(?P<figures>(?:\.[A-Za-z0-9-]+)*)"
+    r"(?P<id>[A-Za-z][A-Za-z0-9-]*)(?P<figures>(?:\.[A-Za-z0-9-]+)*)",
+    re.ASCII,
 )
 
 
@@ -109,12 +112,14 @@ def read_item(said: object, locale: str | None = None) -> Item:
 
 def _from_parts(said: Mapping[Any, Any], locale: str | None) -> Item:
     if strange := [key for key in said if key not in PARTS]:
-        raise ItemError(f"An item has no part called {strange[0]}.", ", ".join(PARTS))
+        raise ItemError(f"An item has no part called {str(strange[0])[:60]}.", ", ".join(PARTS))
     name = _thing(str(said.get("thing", "")))
     period = said.get("period") or ""
-    if period not in ("", *PERIODS):
-        raise ItemError(f"No period called {period}.", ", ".join(PERIODS), part="period")
-    figures = str(said.get("figures") or "")
+    if not (isinstance(period, str) and period in ("", *PERIODS)):
+        raise ItemError(f"No period called {str(period)[:60]}.", ", ".join(PERIODS), part="period")
+    figures = said.get("figures") or ""
+    if not (isinstance(figures, str) and FIGURES.fullmatch(figures)):
+        raise ItemError("The figures of a thing are ids with dots between them.", "such as ademe", part="figures")
     typed = said.get("amount")
     amount = _amount(1.0 if typed is None or typed == "" else typed, name, locale)
     return Item(name, amount, period, tuple(filter(None, figures.split("."))))
@@ -139,9 +144,11 @@ def _amount(said: object, name: str, locale: str | None) -> float:
         except present.NumberError as error:
             raise ItemError(f"{title}: {error}.", AMOUNT, part="amount") from None
     if isinstance(said, bool) or not isinstance(said, (int, float)) or isnan(said):
-        raise ItemError(f"{title}: the amount must be a number, not {said!r}.", AMOUNT, part="amount")
-    if not 0 <= said <= MOST:
-        reason = "cannot be negative" if said < 0 else f"is beyond reason; the most is {present.said(MOST)}"
+        raise ItemError(f"{title}: the amount must be a number, not {shown(said)}.", AMOUNT, part="amount")
+    if said != 0 and not LEAST <= said <= MOST:
+        far = "least" if said < LEAST else "most"
+        reason = f"is beyond reason; the {far} is {present.said(LEAST if said < LEAST else MOST)}"
+        reason = "cannot be negative" if said < 0 else reason
         raise ItemError(f"{title}: an amount of {present.said(said)} {reason}.", AMOUNT, part="amount")
     return float(said)
 

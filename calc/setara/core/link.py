@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 LONGEST = 1200
@@ -38,27 +37,10 @@ def write(state: Mapping[str, Any]) -> str:
     return query
 
 
-def read(query: str) -> dict[str, Any]:
-    """The state a query holds: numbers as numbers, low..high as a list, everything else as text; last key wins."""
+def read(query: str) -> dict[str, str]:
+    """The texts a query holds, by key; what they mean is read where they are asked for. The last of a key wins."""
     from urllib.parse import parse_qsl  # noqa: PLC0415  slow to import, and few pages open with a query
 
     if len(query) > LONGEST:
         raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")
-    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=LONGEST)
-    return {key: _value(text) for key, text in pairs}
-
-
-def _value(text: str) -> Any:
-    ends = text.split("..")
-    numbers = [_number(end) for end in ends]
-    if len(ends) <= 2 and all(number is not None for number in numbers):
-        return numbers[0] if len(numbers) == 1 else numbers
-    return text
-
-
-def _number(text: str) -> int | float | None:
-    if re.fullmatch(r"-?\d{1,15}", text):
-        return int(text)
-    if re.fullmatch(r"-?\d{1,31}(\.\d{1,20})?(e-?\d{1,3})?", text):
-        return float(text) if isfinite(float(text)) else None
-    return None
+    return dict(parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=LONGEST))

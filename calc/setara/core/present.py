@@ -33,6 +33,7 @@ LADDERS: dict[str, tuple[tuple[float, str], ...]] = {
 }
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = {"1": "", "Gparam": "billion parameters", "token": "tokens", "bit": "bit", "year": "years", "h": "hours"}
+SPACE = "[ \u00a0\u202f]"  # between thousands
 PER = {"Gparam": "billion parameters", "token": "token"}
 
 
@@ -122,6 +123,8 @@ def quantity(value: float, unit: str, significant: int = 4, locale: str = "en") 
 def measured(value: float, low: float, high: float, unit: str, locale: str = "en") -> dict[str, str]:
     """A value with its range as texts: number, unit, and both ends in the same unit as the number."""
     size, name = rung(value, unit)
+    if not isfinite(high / size):
+        size, name = rung(high, unit)
     exact = low == high
     number = (
         trimmed(value / size, 4, locale)
@@ -154,10 +157,11 @@ def share(part: float) -> str:
 def number_in(text: str, locale: str, whole: bool = False) -> float:
     """The number a text says in a locale; refused when it could be read as another one a thousand times off."""
     decimal, group = (re.escape(mark) for mark in MARKS[locale])
-    plain = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    plain = text.strip()
     text = text if len(text) <= 60 else f"{text[:60]}…"
-    if not re.fullmatch(rf"[+-]?([1-9]\d{{0,2}}({group}\d{{3}})+|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain):
-        if re.fullmatch(rf"\d+{group}\d+", plain):
+    grouped = "|".join(rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})+" for mark in (group, SPACE))
+    if not re.fullmatch(rf"[+-]?({grouped}|\d+)({decimal}\d+)?([eE][+-]?\d+)?", plain, re.ASCII):
+        if re.fullmatch(rf"\d+{group}\d+", plain, re.ASCII):
             mark = MARKS[locale]
             raise NumberError(
                 f"“{text}” is not a number here: the decimal mark is “{mark[0]}”, thousands are “1{mark[1]}000”"
@@ -166,7 +170,7 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
     if whole and re.fullmatch(rf"[+-]?\d{{1,3}}{decimal}\d{{3}}", plain):
         joined = re.sub(decimal, "", plain)
         raise NumberError(f"“{text}” could mean {joined} or {plain.split(MARKS[locale][0])[0]}; write one of them")
-    number = float(plain.replace(MARKS[locale][1], "").replace(MARKS[locale][0], "."))
+    number = float(re.sub(rf"{SPACE}|{group}", "", plain).replace(MARKS[locale][0], "."))
     if not isfinite(number):
         raise NumberError(f"“{text}” is too large to compute with")
     return number

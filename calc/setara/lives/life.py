@@ -10,19 +10,20 @@ from setara.core import link, present
 from setara.core.records import Table
 from setara.facts import LIVES
 from setara.fields import Field, Problem, months, registry
-from setara.model import GRAPH, NODES
+from setara.model import GRAPH, LIFE_RESULTS, nodes_asked, settable
 from setara.question import FIELDS, Question, read
 
 FIXED = {"mode": "average", "answers": None}  # what an answer asks and a life does not
 OWN = registry("lives/life")
 LIFE_FIELDS: dict[str, Field] = {**OWN, **{name: one for name, one in FIELDS.items() if name not in {*OWN, *FIXED}}}
 SERVED = GRAPH.toward(["served_tokens"])
-BOUNDS = {**NODES, **{name: (one.least, one.most) for name, one in OWN.items() if one.type == "number"}}
+FOLLOW = {"service_months": "end"}  # what both ends of the service say
+NODES = settable(LIFE_FIELDS, LIFE_RESULTS, {**nodes_asked(LIFE_FIELDS), **FOLLOW})
 
 
 def read_life(asked: Table) -> Question:
     """Check a question about a life; its service becomes the answers, their tokens the model's life."""
-    question = read(asked, BOUNDS, LIFE_FIELDS)
+    question = read(asked, NODES, LIFE_FIELDS)
     question.values |= FIXED
     question.whole_life = True
     _span(question)
@@ -51,15 +52,12 @@ def _roads(question: Question) -> None:
 
 
 def _tokens(question: Question) -> None:
-    """Tokens are served, and no more of them than the model's life has."""
+    """No more tokens are served than the model's life has."""
     bound = bind(question)
     most = {name: one.value if one.high is None else one.high for name, one in bound.items()}
     served = SERVED.evaluate(most)["served_tokens"]
     life = bound.get("lifetime_tokens")
-    if served == 0:
-        message = "A service whose answers have no tokens serves nothing; give some."
-        question.problems.append(Problem("output_tokens", message, "at least 1, or tokens you send"))
-    elif life and (life.value if life.low is None else life.low) < served:
+    if life and (life.value if life.low is None else life.low) < served:
         texts = [present.quantity(one, "token", 4, question.locale) for one in (served, life.low or life.value)]
         message = f"The service takes {texts[0]}, more than the {texts[1]} of the model’s whole life."
         question.problems.append(Problem("lifetime_tokens", message, f"at least {link.written(served)}"))

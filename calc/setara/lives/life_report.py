@@ -12,6 +12,7 @@ from setara.facts import EXACT, LIVES, PLACES
 from setara.lives.beside import beside
 from setara.lives.life import named
 from setara.lives.life_chart import chart
+from setara.premise import led
 from setara.report import report
 
 TRAINING = STAGES[0]
@@ -58,7 +59,7 @@ def _title(evaluation: Evaluation, span: str, carbon: dict[str, Any]) -> dict[st
     ends = f", somewhere between {carbon['low_text']} and {carbon['high_text']}"
     after = ends if carbon["high"] > carbon["low"] else ""
     return {
-        "before": words,
+        "before": led(evaluation.question, words),
         "number": carbon["text"],
         "after": f"{after}{f'; {OUTSIDE[state]}' if state in OUTSIDE else ''}",
     }

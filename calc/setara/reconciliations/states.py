@@ -56,11 +56,12 @@ def _nodes(category: str, aspects: Mapping[str, Aspect], count: int, changes: Ma
     values: dict[str, Any] = {}
     for said in (*UNSAID.values(), *(one.values for one in aspects.values())):
         values |= said
-    question = read({key: value for key, value in values.items() if key in FIELDS}, NODES)
+    asked = {key: value for key, value in values.items() if key in FIELDS and key not in GRAPH.formulas}
+    question = read(asked, NODES)
     if question.problems:
         raise ValueError(question.problems[0].message)
     bound = bind(question)
-    given = {key: value for key, value in values.items() if key not in FIELDS}
+    given = {key: value for key, value in values.items() if key not in asked}
     leaves = {name: one.draws(count) if count else one.value for name, one in bound.items()} | given
     wanted = _wanted(category)
     nodes = GRAPH.evaluate(leaves, wanted)

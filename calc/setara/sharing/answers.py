@@ -12,6 +12,7 @@ from setara.evaluation import Evaluation
 from setara.facts import MODELS, PLACES, SCENARIOS
 from setara.lives.life import named
 from setara.model import NODES
+from setara.premise import settings, settled
 from setara.question import FIELDS, read
 from setara.sharing.beside import RECORD, beside, sentence
 from setara.sharing.subject import Subject, below, dated, place, undated
@@ -21,7 +22,7 @@ SAID = ("model", "active_parameters", "total_parameters", "prompt_tokens", "outp
 CODE = """import json
 from setara import api
 
-found = json.loads(api.{call}({question!r}))
+found = json.loads(api.{call}({question!r})){premise}
 carbon = found["impacts"]["carbon"]
 print(carbon["text"], "range", carbon["range_text"])  # {text}, {range}
 """
@@ -44,11 +45,12 @@ def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
     ]
     for name, one in FIELDS.items():
         said = values[name]
-        if name not in SAID and one.type != "items" and said is not None and (said != one.default or name == "load"):
+        if name in SAID or one.first or one.type == "items":
+            continue
+        if said is not None and (said != one.default or name == "load"):
             shown = one.choices[said] if one.choices else _number(said)
             words.append(f"{one.label[0].lower()}{one.label[1:]}: {shown.lower() if one.choices else shown}")
-    words += [f"{name.replace('_', ' ')} set to {_number(value)}" for name, value in given.items()]
-    return f"Asked: {'; '.join(words)}."
+    return f"Asked: {'; '.join([*words, *settings(values, given, FIELDS)])}."
 
 
 def _number(value: Any) -> str:
@@ -86,10 +88,11 @@ def of_answer(evaluation: Evaluation, answer: dict[str, Any]) -> Subject:
 def of_life(evaluation: Evaluation, life: dict[str, Any]) -> Subject:
     """A model's whole life."""
     tool, held = place("calculators/life/"), beside(evaluation, RECORD["beside_a_life"])
+    words = settled(evaluation.question)
     return Subject(
         **_results(evaluation, life, "life"),
         id=f"life-{named(evaluation.question) or 'asked'}",
-        about=f"{life['service']} {life['training']}",
+        about=f"{life['service']} {life['training']}{f' Set: {words}.' if words else ''}",
         beside=sentence(held[0], "such lives") if held else "",
         page=f"{tool}{dated(life['link'])}",
         latest=f"{tool}{undated(life['link'])}",
@@ -106,6 +109,7 @@ def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[s
     ]
     states = {one["stage"]: one["state"] for one in found["boundary"]}
     question = json.dumps(evaluation.question.asked())
+    words = settled(evaluation.question)
     return {
         "finding": f"{found['title']['before']} {found['title']['number']}",
         "figure": f"{carbon['range_text']} in 95 of 100 draws" if carbon["high"] > carbon["low"] else "",
@@ -114,7 +118,7 @@ def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[s
         "rows": tuple(
             {
                 "category": name, "name": one["name"], "value": one["value"], "low": one["low"], "high": one["high"],
-                "unit": one["unit"], "what": one["what"],
+                "unit": one["unit"], "what": one["what"], **({"set": words} if words else {}),
                 **{f"stage_{stage['stage']}": stage["state"] for stage in found["boundary"]},
             }
             for name, one in found["impacts"].items()
@@ -123,7 +127,10 @@ def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[s
             {key: one[key] for key in ("name", "text", "range_text")} for one in _carbon_first(found["impacts"])
         ),
         "sources": tuple(dict.fromkeys(step["source"] for step in found["steps"].values() if step.get("source"))),
-        "code": CODE.format(call=call, question=question, text=carbon["text"], range=carbon["range_text"]),
+        "code": CODE.format(
+            call=call, question=question, premise=words and f"\n\n# {words}", text=carbon["text"],
+            range=carbon["range_text"],
+        ),
         "also": f"Also: {'; '.join(others)}.",
     }  # fmt: skip
 

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import isclose
-from sys import float_info
 from typing import Any
 
 from setara import EDITION
 from setara.core import link, present
+from setara.core.present import NumberError
+from setara.numbers import read_number
 
+
+@dataclass(frozen=True)
+class Claim:
+    """What is accepted as an end of a claimed range."""
+
+    label: str = "The range that a link was shared with"
+    least: float = 0.0
+    most: float = 1e300
+    whole: bool = False
+    ranged: bool = True
+
+
+CLAIM = Claim()
 DIGITS = 3  # of each end in a link
 SAME = 0.01  # relative: an end that was rounded to three digits is the same
 Ends = tuple[float, float]
 
 
 def read_ends(said: Any) -> Ends | None:
-    """Both ends of what a link claims, in the unit of the result; nothing where it claims no range."""
-    ends = list(said) if isinstance(said, (list, tuple)) else [said, said]
-    numbers = [one for one in ends if isinstance(one, (int, float)) and not isinstance(one, bool)]
-    if len(numbers) != 2 or len(ends) != 2 or not 0 < numbers[0] <= numbers[1] <= float_info.max:
+    """Both ends of what a link claims, in the unit of the result; nothing where it claims no range.
+
+    `said`: a number, two of them, or the text of a link.
+    """
+    try:
+        ends = read_number(said, CLAIM, "en" if isinstance(said, str) else None)
+    except NumberError:
         return None
-    return float(numbers[0]), float(numbers[1])
+    low, high = ends if isinstance(ends, list) else (ends, ends)
+    return (float(low), float(high)) if low > 0 else None
 
 
 def told(claimed: Ends | None, found: Mapping[str, Any], unit: str, locale: str) -> dict[str, str]:

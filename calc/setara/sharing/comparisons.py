@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from setara.comparisons.comparison import Comparison
+from setara.premise import settled
 from setara.sharing.subject import Subject, dated, place, undated
 
 CODE = """import json
@@ -20,14 +21,15 @@ def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
     """A comparison: its first ratio, what stands against it, every row."""
     lead = next((one for one in found["held"] if one["ratio"]), None)
     tool, said = place("calculators/compare/"), found["title"]
-    title = lead["ratio"] if lead else said
-    finding = "{before} {text} {after}" if lead else "{before} {number}"
+    words = settled(asked.question)
+    ratio = lead["ratio"] if lead else {"text": said["number"], "after": ""}
     labels = "; ".join(row["label"] for row in found["rows"])
     return Subject(
         id="comparison",
-        finding=finding.format(**title).rstrip(),
-        figure=f"{title['range_text']} in 95 of 100 draws" if title.get("range_text") else "",
-        about=f"Side by side, {found['category']['noun']}: {labels}. What recurs is counted {found['multiplier']}.",
+        finding=f"{said['before']} {ratio['text']} {ratio['after']}".rstrip(),
+        figure=f"{ratio['range_text']} in 95 of 100 draws" if ratio.get("range_text") else "",
+        about=f"Side by side, {found['category']['noun']}: {labels}. What recurs is counted {found['multiplier']}."
+        f"{f' Set: {words}.' if words else ''}",
         boundary=lead["verdict"] if lead else "",
         boundary_words=lead["badge"]["text"] if lead else "no ratio",
         beside="",
@@ -37,6 +39,7 @@ def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
             {
                 "item": row["item"], "name": row["label"], "figure": row["figure"],
                 **{key: row.get(key, "") for key in ("value", "low", "high", "unit", "counts", "source")},
+                **({"set": words} if words else {}),
             }
             for row in found["rows"]
         ),

@@ -11,7 +11,7 @@ from setara.core import records
 from setara.core.records import RecordError, Register, Table, strict
 from setara.evaluation import Evaluation, evaluate
 from setara.facts import PUBLISHED
-from setara.model import GRAPH, NODES
+from setara.model import EVERY_NODE, GRAPH, NODES
 from setara.question import read
 
 TESTS = ("independent", "formula", "envelope", "tool", "consistency")  # what proves most first
@@ -119,7 +119,7 @@ class Outcome:
 
 def evaluated(case: Case) -> Evaluation:
     """The calculator's answer to the question of a case."""
-    question = read({**case.question, "given": case.given}, NODES)
+    question = read({**case.question, "given": case.given}, EVERY_NODE)
     if question.problems:
         raise RecordError(f"{case.says}: {question.problems[0].message}")
     return evaluate(question)
@@ -134,7 +134,13 @@ def outcome(name: str) -> Outcome:
     evaluation = evaluated(case)
     low, _, high = evaluation.quantiles(case.node)
     value, low, high = (one / case.size for one in (evaluation.point[case.node], low, high))
-    return Outcome(name, case, value, low, high, evaluation.question.link())
+    return Outcome(name, case, value, low, high, _link(case))
+
+
+def _link(case: Case) -> str | None:
+    """The query of a case; none where it states what a reader's question may not, a result on the way."""
+    question = read({**case.question, "given": case.given}, NODES)
+    return None if question.problems else question.link()
 
 
 def _case(name: str, table: Table) -> Case:

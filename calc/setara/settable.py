@@ -1,0 +1,61 @@
+"""Which names of the graph a question may set, and what is said of every other: a result is never stated, but computed.
+
+A reader may set leaves, inputs and factors that no formula computes. What is asked for as a field is said as that field,
+and so passes its checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from setara.core.graph import Graph
+from setara.fields import Field, Fields, Problem, near
+from setara.wording import among, heading, spoken
+
+Bounds = tuple[float, float]
+NAMED = 3  # of what may be set instead of a result
+
+
+class Settable(dict[str, Bounds]):
+    """The names that a question may set, with the bounds of each; `asked` are nodes by the field that asks for them."""
+
+    def __init__(self, graph: Graph, bounds: Mapping[str, Bounds], fields: Fields, asked: Mapping[str, str]) -> None:
+        super().__init__(bounds)
+        self.graph, self.fields, self.asked = graph, fields, asked
+
+    def field(self, name: str) -> Field:
+        """What is accepted of a name; whether something is counted is no or yes, 0 or 1."""
+        least, most = self[name]
+        whole = name.endswith("_counted")
+        return Field(name, "number", heading(name), "", least=least, most=most, whole=whole)
+
+    def refusal(self, name: str) -> Problem:
+        """Why a name may not be set, and what may be instead."""
+        place, title = f"given.{name}", heading(name)
+        if name in self.asked:
+            own = self.asked[name]
+            one = self.fields[own]
+            message = f"{title} is asked for as the field “{one.label}”: {own}, in links {one.key}."
+            return Problem(place, message, own, [own])
+        if name in self.graph.formulas:
+            instead = self._behind(name)
+            words = among([f"{word} ({key})" for key, word in instead.values()])
+            message = f"{title} is a result: it is computed, and nothing may state it. It follows from {words}."
+            return Problem(place, message, ", ".join(instead), list(instead))
+        if name in self.graph.leaves and name not in self:
+            message = f"{title} changes nothing here: it is exact, or belongs to another question."
+            return Problem(place, message, "a name from `setara explain`")
+        accepted = "a name from `setara factors` or `setara explain`"
+        return Problem(place, f"Nothing in the calculation is called {name[:60]}.", accepted, near(name, self))
+
+    def _behind(self, name: str) -> dict[str, tuple[str, str]]:
+        """The nearest of what a result follows from and a question may say: the key of each in links, and its words."""
+        found: dict[str, tuple[str, str]] = {}
+        for need in self.graph.behind([name], [one for one in self.asked if one != name])[1:]:
+            if need in self.asked:
+                own = self.asked[need]
+                one = self.fields[own]
+                found[own] = (one.key, f"{one.label[:1].lower()}{one.label[1:]}")
+            elif need in self:
+                found[need] = (need, spoken(need))
+        return dict(list(found.items())[:NAMED])
