@@ -14,7 +14,10 @@ from setara.everyday import boundary
 from setara.facts import FACTORS, LIVES, MODELS, PLACES, SCENARIOS
 from setara.fields import Fields
 from setara.lives.life import LIFE_FIELDS, link_of
+from setara.lives.life import NODES as NODES_OF_LIFE
+from setara.model import NODES
 from setara.question import FIELDS
+from setara.settable import Settable
 from site_build import assets, blocks, editions, pictures, preview, study_pages, subjects, validation
 from site_build.blocks import Texts, answered, compared, lived, render
 
@@ -57,7 +60,7 @@ def calculator() -> str:
     }
     return render(
         "answer.html",
-        **results(answered("default"), report.fields(), scenarios, subjects.scenario("default")),
+        **results(answered("default"), report.fields(), scenarios, subjects.scenario("default"), NODES),
         like=like(ANSWER, FIELDS),
         published=study_pages.main_figures(),
     )
@@ -68,12 +71,12 @@ def life() -> str:
     lives = {name: {"name": one["name"], "link": link_of(name)} for name, one in LIVES.items()}
     return render(
         "life.html",
-        **results(lived("llama"), report.fields(LIFE_FIELDS), lives, subjects.life("llama")),
+        **results(lived("llama"), report.fields(LIFE_FIELDS), lives, subjects.life("llama"), NODES_OF_LIFE),
         like=like(LIFE, LIFE_FIELDS, life={}),
     )
 
 
-def results(answer: Texts, fields: list[Texts], presets: Texts, shared: subjects.Shared) -> Texts:
+def results(answer: Texts, fields: list[Texts], presets: Texts, shared: subjects.Shared, nodes: Settable) -> Texts:
     """What every page of results is made of."""
     return {
         "answer": answer,
@@ -83,7 +86,7 @@ def results(answer: Texts, fields: list[Texts], presets: Texts, shared: subjects
         "listed": listing.things(),
         "formulas": preview.module()[0],
         "fields": fields,
-        "factors": in_force(answer),
+        "factors": in_force(answer, nodes),
         "scenarios": presets,
         "models": models(),
         "grids": grids(),
@@ -193,14 +196,14 @@ def grids() -> list[dict[str, Any]]:
     ]
 
 
-def in_force(answer: Texts) -> list[Texts]:
-    """Every factor in force in an answer, for the fold of the form."""
+def in_force(answer: Texts, nodes: Settable) -> list[Texts]:
+    """Every factor in force in an answer that a reader may set by name, for the fold of the form."""
     steps = answer["steps"]
     keys = ("label", "unit", "text", "range_text", "evidence", "place")
     return [
         {"name": name, "stage": one.stage, "meaning": one.meaning, **{key: steps[name].get(key, "") for key in keys}}
         for name, one in FACTORS.items()
-        if name in steps
+        if name in steps and name in nodes
     ]
 
 

@@ -6,14 +6,18 @@ from typing import Any
 from setara import training_run
 from setara.binding import SERVED, electricity, language_model
 from setara.categories import CATEGORIES
+from setara.checks import LONGEST_TEXT, MOST_AT_HOME, TEXTS
 from setara.core.present import LADDERS
 from setara.core.symbols import javascript
 from setara.evaluation import ANSWER_GRAPH
 from setara.facts import EXACT, FACTORS, MODELS, PLACES, WORLD
-from setara.fields import Fields
-from setara.lives.life import BOUNDS, FIXED, LIFE_FIELDS
+from setara.fields import EARLIEST, LATEST, Fields
+from setara.lives.life import FIXED, LIFE_FIELDS
+from setara.lives.life import NODES as NODES_OF_LIFE
+from setara.model import NODES
 from setara.models.model_record import METERED, Model
 from setara.question import FIELDS
+from setara.settable import Settable
 from setara.steps import tree
 from site_build.assets import digest
 
@@ -56,7 +60,8 @@ def _facts() -> dict[str, Any]:
         "fixed": FIXED,
         "grids": {code: {node: one.value for node, one in electricity(code, "grid").items()} for code in PLACES},
         "fields": {"answer": _fields(FIELDS), "life": _fields(LIFE_FIELDS)},
-        "bounds": BOUNDS,
+        "given": {"answer": _given(NODES), "life": _given(NODES_OF_LIFE)},
+        "limits": {"texts": TEXTS, "longest": LONGEST_TEXT, "home": MOST_AT_HOME, "months": [EARLIEST, LATEST]},
         "ladders": {category.id: LADDERS[category.unit] for category in CATEGORIES},
     }
 
@@ -81,6 +86,16 @@ def _fields(fields: Fields) -> dict[str, dict[str, Any]]:
             "node": one.node or name,
             "default": one.default,
             "choices": list(one.choices),
+            "least": one.least,
+            "most": one.most,
+            "whole": one.whole,
+            "measured": one.first,
         }
         for name, one in fields.items()
     }
+
+
+def _given(nodes: Settable) -> dict[str, dict[str, Any]]:
+    """What may be given by name, as fields are."""
+    accepted = {name: nodes.field(name) for name in nodes}
+    return {name: {"least": one.least, "most": one.most, "whole": one.whole} for name, one in accepted.items()}

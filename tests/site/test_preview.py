@@ -9,7 +9,7 @@ from pytest import approx
 
 from setara import api
 from setara.facts import LIVES, MODELS, SCENARIOS
-from setara.model import NODES
+from setara.model import GRAPH, NODES
 from setara.question import read
 from site_build import preview
 
@@ -21,8 +21,8 @@ QUESTIONS = [
     {"total_parameters": 8, "hardware": "local", "device": "phone", "accounting": "market"},
     {"grid": "US-CA", "accounting": "market", "network": "mobile", "device": "laptop"},
     {"mode": "marginal", "load": "dedicated", "hardware": "a100-2024", "answers": 1000},
-    {"pue": 1.05, "wue": 0.1, "precision_bits": 16, "given": {"idle_reserve": 0.3, "facility_electricity": 0.001}},
-    {"output_tokens": 0, "prompt_tokens": 0, "network": "none"},
+    {"pue": 1.05, "wue": 0.1, "precision_bits": 16, "given": {"idle_reserve": 0.3, "grid_carbon": 0.6}},
+    {"output_tokens": 0, "prompt_tokens": 10, "network": "none", "given": {"hardware_counted": 0}},
 ]
 UNDERSTOOD_BY_PYTHON_ALONE = [
     {"grid": "XXX"},
@@ -31,7 +31,20 @@ UNDERSTOOD_BY_PYTHON_ALONE = [
     {"output_tokens": "1,500"},
     {"output_tokens": "-1"},
     {"pue": "0.9"},
+    {"output_tokens": "1.000"},
+    {"output_tokens": 1.5},
+    {"output_tokens": 0, "prompt_tokens": 0},
+    {"output_tokens": 9_000_000, "prompt_tokens": 9_000_000},
+    {"hardware": "local", "concurrent_requests": 100},
+    {"facility_electricity": 0.001},
+    {"chip_energy_per_output_token": 3},
+    {"supply_carbon": 0.1, "accounting": "market"},
+    {"supply_carbon": 0.1},
     {"given": {"slot_utilisation": "2"}},
+    {"given": {"hardware_counted": 0.5}},
+    {"given": {"pue": 1.1}},
+    {"given": {"output_tokens": 100}},
+    *({"given": {name: 1}} for name in GRAPH.formulas),
     {"active_parameters": "70", "total_parameters": "8"},
     {"given": {"idle_reserve": "much"}},
     {"concurrent_requests": ["16", "128"]},
@@ -87,12 +100,16 @@ LIVES_ASKED = [
     {"model": "mistral-large-2", "training_tokens": 1e13, "training_grid": "FRA", "training_accelerator": "v100"},
     {"active_parameters": 22, "total_parameters": 235, "training_tokens": 1e12, "development_overhead": 0.5},
     {"start": "2025-12", "end": "2026-01", "lifetime_tokens": 1e12, "training_idle_overhead": 0.6},
-    {"hardware": "local", "device": "phone", "given": {"training_run_electricity": 1e6}},
+    {"hardware": "local", "device": "phone", "given": {"training_utilisation": 0.3}},
 ]
 LIVES_OF_PYTHON_ALONE = [
     *(LIVES[name]["question"] for name in WITH_RANGES),
     {"start": "2025-01", "end": "2024-12"},
     {"start": "January"},
+    {"start": "0001-01"},
+    {"end": "2101-01"},
+    {"given": {"service_months": 5}},
+    {"given": {"training_run_electricity": 1e6}},
     {"training_tokens": 1e12, "training_accelerator_hours": 1e6},
     {"lifetime_tokens": 1000},
     {"training_facility_overhead": 0.9},

@@ -4,7 +4,10 @@
  *
  * @import { Call } from "./protocol.js"
  * @typedef {Record<string, number>} Values
- * @typedef {{ type: string, node: string, default: string | number | null, choices: string[] }} Field
+ * @typedef {{ least: number, most: number, whole: boolean }} Accepted
+ * @typedef {Accepted & { type: string, node: string, default: string | number | null, choices: string[],
+ *   measured: boolean }} Field
+ * @typedef {{ texts: string[], longest: number, home: number, months: [string, string] }} Limits
  * @typedef {object} Run  What is known of a training run.
  * @property {number} tokens
  * @property {Values} nodes
@@ -26,7 +29,8 @@
  * @property {Record<string, unknown>} fixed
  * @property {Record<string, Values>} grids
  * @property {Record<string, Record<string, Field>>} fields
- * @property {Record<string, [number, number]>} bounds
+ * @property {Record<string, Record<string, Accepted>>} given
+ * @property {Limits} limits
  * @property {Record<string, [number, string][]>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module
  * @typedef {Record<string, any>} Question
@@ -51,6 +55,7 @@ export function evaluate({ formulas, facts }, question, call = "answer") {
   for (const [name, one] of Object.entries(fields)) {
     asked[name] = question[name] ?? one.default;
     if (one.type === "choice" && !one.choices.includes(asked[name])) return undefined;
+    if (one.measured && asked[name] !== null) return undefined;
   }
   if (asked.hardware === "local") asked.accounting = "location";
   const sized = question.active_parameters ?? question.total_parameters;
@@ -73,21 +78,47 @@ export function evaluate({ formulas, facts }, question, call = "answer") {
   Object.assign(values, grid, model, asked.hardware === "local" ? {} : facts.declared[asked.model], run.values);
   if (life) {
     const length = month(asked.end) - month(asked.start);
-    if (!(length >= 1)) return undefined;
+    const [earliest, latest] = facts.limits.months.map(month);
+    if (!(length >= 1 && month(asked.start) >= earliest && month(asked.end) <= latest)) return undefined;
     values.service_months = length;
   }
+  /** @type {[string, unknown, Accepted | undefined][]} */
   const said = Object.entries(fields)
     .filter(([name, { type }]) => type === "number" && asked[name] !== null)
-    .map(([name, { node }]) => [node, asked[name]]);
-  for (const [node, text] of [...said, ...Object.entries(question.given ?? {})]) {
-    const [least, most] = facts.bounds[node] ?? [0, Infinity];
-    const value = NUMBER.test(String(text)) ? Number(text) : NaN;
-    if (!(value >= least && value <= most)) return undefined;
+    .map(([name, one]) => [one.node, asked[name], one]);
+  for (const [name, text] of Object.entries(question.given ?? {})) said.push([name, text, facts.given[call][name]]);
+  for (const [node, text, accepted] of said) {
+    const value = accepted ? number(text, accepted) : NaN;
+    if (Number.isNaN(value)) return undefined;
     values[node] = value;
   }
-  if (values.active_parameters > values.total_parameters) return undefined;
+  if (values.active_parameters > values.total_parameters || !sensible(facts.limits, values, asked)) return undefined;
   for (const [name, formula] of formulas) values[name] ??= formula(values);
   return life && values.lifetime_tokens < values.served_tokens ? undefined : values;
+}
+
+/**
+ * @param {unknown} text
+ * @param {Accepted} accepted
+ * @returns {number} not a number where Python might read or refuse it
+ */
+function number(text, { least, most, whole }) {
+  const value = NUMBER.test(String(text)) ? Number(text) : NaN;
+  const plain = !whole || /^\d+$/.test(String(text));
+  return plain && value >= least && value <= most ? value : NaN;
+}
+
+/**
+ * Whether Python would answer values that are each within their bounds.
+ *
+ * @param {Limits} limits
+ * @param {Values} values
+ * @param {Question} asked
+ */
+function sensible({ texts, longest, home }, values, asked) {
+  const tokens = texts.reduce((sum, name) => sum + values[name], 0);
+  const together = asked.hardware !== "local" || values.concurrent_requests <= home;
+  return tokens > values.cached_tokens && tokens <= longest && together;
 }
 
 /**
