@@ -8,6 +8,7 @@ from typing import Any
 
 from setara.categories import CARBON, CATEGORIES, ELECTRICITY, PRIMARY_ENERGY, WATER
 from setara.comparisons.items import ANSWER, LIFE, Item, life, names
+from setara.comparisons.named_question import NAMED, RECORDED
 from setara.evaluation import STAGES, Evaluation
 from setara.everyday import quantity
 from setara.everyday.boundary import STAGES as PHASES
@@ -22,6 +23,7 @@ METER = "meter"  # a thing's electricity as it stands at the meter, in MJ: no pr
 OWN = {ANSWER: {"one": "1 answer", "many": "answers"}, LIFE: {"one": "this life", "many": "such lives"}}
 COMPUTED = {"computed": "computed here"}
 UNPOWERED = ("equipment", "construction", "end_of_life")  # stages that electricity times its grid leaves out
+FOLLOWING = {"computed": "follows your answer", RECORDED: "keeps its own settings"}  # of named questions
 SUPPOSED = {"computed": "computed here, partly on assumed inputs"}  # of named lives, whose records say which
 OFFERED = {GRID: "on the grid of the answer", METER: "electricity at the meter, in MJ"}
 
@@ -39,11 +41,13 @@ def entry(name: str) -> Thing:
 
 def computed(name: str) -> bool:
     """Whether something is no record but computed here: an answer or a model's life."""
-    return name in OWN or name in SCENARIOS or life(name) is not None
+    return name in OWN or name in NAMED or life(name) is not None
 
 
 def figures(one: Thing, category: str) -> dict[str, str]:
     """The figures of a thing in a category that a reader may choose, with what they are called, the default first."""
+    if one.id in NAMED:
+        return FOLLOWING
     if computed(one.id):
         return SUPPOSED if life(one.id) else COMPUTED
     stated = {key: other.name for key, other in one.alternatives.get(category, {}).items()}
@@ -84,7 +88,7 @@ def weighed(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
     if counts is None:
         return None
     if computed(item.id):
-        return of_answer(answers.get(item.id, answer), category, one=item.id == ANSWER)
+        return of_answer(answers.get(item.single, answer), category, one=item.id == ANSWER)
     one, draws = entry(item.id), int(answer.question.values["draws"])
     chosen = item.choice(figures(one, category))
     if chosen == GRID:
@@ -97,7 +101,7 @@ def weighed(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
 def counted(item: Item, category: str, answer: Evaluation, answers: Mapping[str, Evaluation]) -> Boundary | None:
     """What the chosen figure of an item counts; nothing where no figure was found."""
     if computed(item.id):
-        return boundary_of(answers.get(item.id, answer))
+        return boundary_of(answers.get(item.single, answer))
     one = entry(item.id)
     chosen = item.choice(figures(one, category))
     if chosen not in (GRID, METER):

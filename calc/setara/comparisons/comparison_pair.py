@@ -12,6 +12,7 @@ from setara.comparisons.comparison_texts import (
     SEEN,
     WEIGHS,
     amount,
+    badge,
     counted_texts,
     duration,
     ratio_texts,
@@ -35,15 +36,16 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
     if row.each is None or not row.each.value or row.one is None or first.one is None:
         return {**named, "ratio": None, "badge": {"state": "", "text": ""}, "differences": [], "breakeven": []}
     like = boundary.match(row.differences) == "like"
+    settings = [one for one in row.unlike if one.aspect != "place"]  # of which the boundary speaks
     ratio, inverse = _both_ways(row, first, row.each, category, locale)
     return {
         **named,
         "ratio": ratio,
         "inverse": inverse,
         "whole": _whole(row, first, labels, asked),
-        "badge": boundary.badge(row.differences, category.id),
-        "verdict": verdict(row.differences, (first.thing.one, row.thing.one)),
-        "differences": unlike(row.differences),
+        "badge": badge(row.differences, row.unlike, category.id),
+        "verdict": verdict(row.differences, row.unlike, (first.thing.one, row.thing.one)),
+        "differences": unlike([*settings, *row.differences]),
         "sides": [
             {"label": label, **counted_texts(one, category)}
             for label, one in zip(labels, (first.one, row.one), strict=True)

@@ -54,6 +54,11 @@ class Item:
         amount = "" if self.amount == 1 and not self.period else f"{number}{self.period}-"
         return ".".join((f"{amount}{self.id}", *self.figures))
 
+    @property
+    def single(self) -> str:
+        """One of it by the chosen figures, as links write it."""
+        return str(Item(self.id, figures=self.figures))
+
     def choice(self, figures: Mapping[str, object]) -> str:
         """The chosen one of some figures; the first of them where none was chosen, nothing where there is none."""
         return next((one for one in self.figures if one in figures), next(iter(figures), ""))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from setara.categories import CARBON
-from setara.core import present
+from setara.comparisons.computed_texts import field_words, number_words
 from setara.evaluation import Evaluation
 from setara.facts import MODELS, PLACES, SCENARIOS
 from setara.lives.life import named
@@ -36,25 +36,18 @@ def scenarios() -> dict[str, str]:
 
 def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
     """What was asked, in words."""
-    named = MODELS[values["model"]].name if values["model"] else f"{_number(values['active_parameters'])}B parameters"
+    named = MODELS[values["model"]].name if values["model"] else f"{number_words(values['active_parameters'])}B parameters"
     words = [
         named,
-        f"{_number(values['prompt_tokens'])} tokens sent, {_number(values['output_tokens'])} visible in the answer",
+        f"{number_words(values['prompt_tokens'])} tokens sent, {number_words(values['output_tokens'])} visible in the answer",
         PLACES[values["grid"]].name,
     ]
     for name, one in FIELDS.items():
         said = values[name]
         if name not in SAID and one.type != "items" and said is not None and (said != one.default or name == "load"):
-            shown = one.choices[said] if one.choices else _number(said)
-            words.append(f"{one.label[0].lower()}{one.label[1:]}: {shown.lower() if one.choices else shown}")
-    words += [f"{name.replace('_', ' ')} set to {_number(value)}" for name, value in given.items()]
+            words.append(field_words(name, said))
+    words += [f"{name.replace('_', ' ')} set to {number_words(value)}" for name, value in given.items()]
     return f"Asked: {'; '.join(words)}."
-
-
-def _number(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return " to ".join(map(_number, value))
-    return present.trimmed(float(value), 6) if isinstance(value, (int, float)) else str(value)
 
 
 def counted_words(states: dict[str, str]) -> str:
