@@ -135,9 +135,7 @@ def difference(one: Difference) -> dict[str, str]:
     return {"aspect": boundary.NAMES[one.aspect], "left": left, "right": right, "match": one.match, "weight": decides}
 
 
-def badge(
-    differences: list[Difference], unlike: Sequence[Difference], category: str
-) -> dict[str, str]:
+def badge(differences: list[Difference], unlike: Sequence[Difference], category: str) -> dict[str, str]:
     """How one side compares with the other, in a word or two.
 
     `unlike`: the settings in which both were computed unlike; with any, the two are not called alike.
@@ -148,9 +146,7 @@ def badge(
     return {"state": "other", "text": f"other {_aspects(unlike)}"}
 
 
-def verdict(
-    differences: list[Difference], unlike: Sequence[Difference], names: tuple[str, str]
-) -> str:
+def verdict(differences: list[Difference], unlike: Sequence[Difference], names: tuple[str, str]) -> str:
     """Whether two figures count alike, in sentences; what decides it is named for each side."""
     state = boundary.match(differences)
     settings = f"{_told(unlike, names)}." if unlike else ""

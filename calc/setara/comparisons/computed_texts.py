@@ -46,8 +46,7 @@ def computed_words(item: Item, evaluation: Evaluation, locale: str) -> str:
     unusual = [
         field_words(name, values[name], locale)
         for name, field in FIELDS.items()
-        if name not in (*SPOKEN, *(() if values["model"] else SIZES))
-        and values[name] not in (None, field.default)
+        if name not in (*SPOKEN, *(() if values["model"] else SIZES)) and values[name] not in (None, field.default)
     ]
     given = [f"{spoken(name)} set to {number_words(value, locale)}" for name, value in question.given.items()]
     assumed = SUPPOSED if life(item.id) else ""

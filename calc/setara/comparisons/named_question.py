@@ -37,10 +37,7 @@ class NamedQuestion:
             records.choose(part, PARTS, "keeps")
 
 
-NAMED = {
-    name: strict(NamedQuestion, table, f"scenarios.toml [{name}]")
-    for name, table in SCENARIOS.items()
-}
+NAMED = {name: strict(NamedQuestion, table, f"scenarios.toml [{name}]") for name, table in SCENARIOS.items()}
 
 
 def recorded(item: Item) -> bool:
@@ -59,11 +56,7 @@ def asked(item: Item, reader: Question) -> Table:
         return {**draws, **lived["question"], "given": {**given, **lived["question"].get("given", {})}}
     followed = followed_fields(item, reader)
     parts = {FIELDS[name].part for name in followed}
-    record = {
-        name: value
-        for name, value in NAMED[item.id].question.items()
-        if FIELDS[name].part not in parts
-    }
+    record = {name: value for name, value in NAMED[item.id].question.items() if FIELDS[name].part not in parts}
     return {**draws, **record, **followed, "given": given}
 
 
@@ -80,9 +73,7 @@ def followed_fields(item: Item, reader: Question) -> Table:
     }
     if changed.get("hardware") == "local" and SERVER_PARTS & set(named.keeps):
         del changed["hardware"]
-    return {
-        name: value for name, value in changed.items() if (FIELDS[name].node or name) not in decided
-    }
+    return {name: value for name, value in changed.items() if (FIELDS[name].node or name) not in decided}
 
 
 def followed_nodes(item: Item, reader: Question) -> Table:
@@ -90,9 +81,7 @@ def followed_nodes(item: Item, reader: Question) -> Table:
     if recorded(item):
         return {}
     decided = _decided(item.id) if item.id in NAMED else _decided_by_life(item.id)
-    return {
-        name: value for name, value in reader.given.items() if name in NODES and name not in decided
-    }
+    return {name: value for name, value in reader.given.items() if name in NODES and name not in decided}
 
 
 def follows_place(item: Item) -> bool:

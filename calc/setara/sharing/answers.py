@@ -36,10 +36,13 @@ def scenarios() -> dict[str, str]:
 
 def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
     """What was asked, in words."""
-    named = MODELS[values["model"]].name if values["model"] else f"{number_words(values['active_parameters'])}B parameters"
+    named = (
+        MODELS[values["model"]].name if values["model"] else f"{number_words(values['active_parameters'])}B parameters"
+    )
+    sent, visible = (number_words(values[name]) for name in ("prompt_tokens", "output_tokens"))
     words = [
         named,
-        f"{number_words(values['prompt_tokens'])} tokens sent, {number_words(values['output_tokens'])} visible in the answer",
+        f"{sent} tokens sent, {visible} visible in the answer",
         PLACES[values["grid"]].name,
     ]
     for name, one in FIELDS.items():
