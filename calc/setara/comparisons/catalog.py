@@ -16,6 +16,8 @@ from setara.everyday.boundary import Boundary
 from setara.everyday.quantity import MEGAJOULES_PER_KILOWATT_HOUR, Quantity
 from setara.everyday.things import THINGS, Thing
 from setara.facts import PLACES, PUBLISHED, SCENARIOS
+from setara.published import studies
+from setara.wording import uncapital
 
 AI = "ai"
 GRID = "grid"  # what follows from a thing's electricity on the grid of the answer
@@ -34,7 +36,10 @@ def entry(name: str) -> Thing:
         return THINGS[name]
     if name in PUBLISHED:
         one = PUBLISHED[name]
-        return Thing(name, one.name, one.one or one.short or one.name, one.many, AI, one.alternatives, note=one.misread)
+        return Thing(
+            name, one.name, one.one or uncapital(one.name), one.many, AI, one.alternatives,
+            past=one.per in studies.PAST, note=one.misread,
+        )  # fmt: skip
     said = OWN.get(name) or SCENARIOS.get(name) or life(name) or {}
     return Thing(name, names()[name], said["one"], said["many"], AI, {category.id: {} for category in CATEGORIES})
 

@@ -17,13 +17,27 @@ from setara.facts import SOURCES
 from setara.wording import among
 
 IMPACTS = {one.id: one for one in CATEGORIES}
-WEIGHS = {
-    "electricity": "uses as much electricity as",
-    "carbon": "emits as much as",
-    "water": "takes as much water as",
-    "metals": "depletes as many metals as",
-    "primary_energy": "takes as much primary energy as",
+VERBS = {
+    "electricity": ("uses", "used"),
+    "carbon": ("emits", "emitted"),
+    "water": ("takes", "took"),
+    "metals": ("depletes", "depleted"),
+    "primary_energy": ("takes", "took"),
+}  # of what goes on, and of what is over
+MEASURES = {
+    "electricity": "as much electricity as",
+    "carbon": "as much as",
+    "water": "as much water as",
+    "metals": "as many metals as",
+    "primary_energy": "as much primary energy as",
 }
+WEIGHS = {category: f"{verbs[0]} {MEASURES[category]}" for category, verbs in VERBS.items()}
+FRACTIONS = {
+    1 / 2: "half", 1 / 3: "a third", 1 / 4: "a quarter", 1 / 5: "a fifth", 1 / 10: "a tenth",
+    1 / 100: "a hundredth", 1 / 1000: "a thousandth",
+}  # fmt: skip
+NEAR = 0.1  # how far from a fraction, as a part of it, a number may lie that is called by it
+SAME = 1e-9  # a ratio that is no further from 1 is 1, but for rounding
 SEEN = {"primary": "", "quoted": "read in a text that quotes it", "no": "recalled, not read"}
 SPOKEN_STATES = {"in": "counted", "out": "left out", "unknown": "not stated", "none": "does not exist here"}
 
@@ -121,6 +135,24 @@ def ratio_texts(found: Ratio, locale: str) -> dict[str, str]:
     """A ratio with its range as texts."""
     texts = present.measured(found.value, found.low, found.high, "1", locale)
     return {"text": texts["text"], "range_text": texts["range_text"] if found.low < found.high else ""}
+
+
+def undecided(found: Ratio) -> bool:
+    """Whether the range of a ratio holds both more and less than as much."""
+    return found.low < 1 - SAME and found.high > 1 + SAME
+
+
+def times_text(found: Ratio, locale: str) -> str:
+    """The range of an undecided ratio in words: between a tenth and 7.6 times."""
+    low, high = (_beside_one(end, locale) for end in (found.low, found.high))
+    named = (word for part, word in FRACTIONS.items() if abs(found.low / part - 1) < NEAR)
+    return f"between {next(named, low)} and {high} times"
+
+
+def _beside_one(number: float, locale: str) -> str:
+    """A number with two digits, or as many as tell it from 1."""
+    significant = next(count for count in range(2, 16) if float(f"{number:.{count}g}") != 1)
+    return present.trimmed(number, significant, locale)
 
 
 def unlike(differences: list[Difference]) -> list[dict[str, str]]:

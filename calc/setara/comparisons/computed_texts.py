@@ -12,7 +12,7 @@ from setara.evaluation import Evaluation
 from setara.everyday.boundary import Difference
 from setara.facts import MODELS, PLACES
 from setara.question import FIELDS
-from setara.wording import among, spoken
+from setara.wording import among, spoken, uncapital
 
 TOKENS = {
     "prompt_tokens": "tokens in",
@@ -107,7 +107,7 @@ def field_words(name: str, value: Any, locale: str = "en") -> str:
     """A field with what it says, in words: your device: laptop."""
     field = FIELDS[name]
     text = field.choices[value].lower() if field.choices else number_words(value, locale)
-    return f"{field.label[0].lower()}{field.label[1:]}: {text}"
+    return f"{uncapital(field.label)}: {text}"
 
 
 def number_words(value: Any, locale: str = "en") -> str:
@@ -119,7 +119,7 @@ def number_words(value: Any, locale: str = "en") -> str:
 
 def _choice(name: str, values: dict[str, Any]) -> str:
     text = FIELDS[name].choices[values[name]]
-    return text if text[1:2].isdigit() else text[0].lower() + text[1:]
+    return text if text[1:2].isdigit() else uncapital(text)
 
 
 def _service(evaluation: Evaluation, locale: str) -> str:

@@ -89,8 +89,15 @@ class Span:
 def names() -> dict[str, str]:
     """What everything that can be compared is called, by id."""
     scenarios = {name: one["name"] for name, one in SCENARIOS.items() if name != "default"}
-    lives = {f"{LIFE}-{name}": f"A model’s life: {one['name']}" for name, one in LIVES.items()}
-    return {ANSWER: "One answer", **scenarios, LIFE: "This life", **lives, **PUBLISHED.names(), **THINGS.names()}
+    lives = {f"{LIFE}-{name}": one["name"] for name, one in LIVES.items()}
+    return {
+        ANSWER: "One answer",
+        **scenarios,
+        LIFE: "This model’s life",
+        **lives,
+        **PUBLISHED.names(),
+        **THINGS.names(),
+    }
 
 
 def life(name: str) -> Table | None:
