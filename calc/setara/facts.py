@@ -47,8 +47,13 @@ class Factor:
 
     def option(self, choices: dict[str, Any]) -> str | None:
         """Which of its figures the choices call for; None where the formula of the same name applies."""
-        wanted = next((choices[choice] for choice in self.by if choices[choice] in self.options), "default")
+        choice = self.choice(choices)
+        wanted = choices[choice] if choice else "default"
         return wanted if wanted in self.options else None
+
+    def choice(self, choices: dict[str, Any]) -> str:
+        """Which of the choices decides its figure; nothing where its default holds."""
+        return next((name for name in self.by if choices[name] in self.options), "")
 
     def column(self, option: str) -> str:
         """The identity of a figure: what shares it shares its draws."""

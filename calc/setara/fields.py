@@ -30,6 +30,7 @@ class Field:
     type: str
     label: str
     hint: str
+    part: str = ""  # what it is said of: of a model, of tokens; empty where it is of the whole question
     default: Any = None
     unit: str = ""
     node: str = ""

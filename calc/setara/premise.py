@@ -25,7 +25,9 @@ def settings(values: Table, given: Table, fields: Fields, locale: str = "en") ->
         f"{one.label[:1].lower()}{one.label[1:]} set to {_quantity(values[name], one.unit, locale)}"
         for name, one in measured.items()
     ]
-    named = [f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}" for name, value in given.items()]
+    named = [
+        f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}" for name, value in given.items()
+    ]
     return [*own, *named]
 
 

@@ -21,6 +21,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """A text as it stands within a sentence; all but its first letter stays."""
+    return text[:1].lower() + text[1:]
+
+
 def spoken(name: str) -> str:
     """The name of a node in words."""
     return SPOKEN.get(name, name.replace("_", " "))

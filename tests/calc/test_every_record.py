@@ -212,7 +212,7 @@ def test_every_field(name):
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_every_scenario_is_answered(name):
     scenario = SCENARIOS[name]
-    assert set(scenario) - {"preset"} == {"name", "one", "many", "question"}
+    assert set(scenario) - {"preset"} == {"name", "one", "many", "question", "keeps"}
     answer = json.loads(api.answer(json.dumps(scenario["question"])))
     assert "problems" not in answer, answer
     assert {answer["question"][field] for field in scenario["question"]} == set(scenario["question"].values())

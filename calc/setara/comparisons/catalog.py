@@ -8,6 +8,7 @@ from typing import Any
 
 from setara.categories import CARBON, CATEGORIES, ELECTRICITY, PRIMARY_ENERGY, WATER
 from setara.comparisons.items import ANSWER, LIFE, Item, life, names
+from setara.comparisons.named_question import NAMED, RECORDED
 from setara.evaluation import STAGES, Evaluation
 from setara.everyday import quantity
 from setara.everyday.boundary import STAGES as PHASES
@@ -15,6 +16,8 @@ from setara.everyday.boundary import Boundary
 from setara.everyday.quantity import MEGAJOULES_PER_KILOWATT_HOUR, Quantity
 from setara.everyday.things import THINGS, Thing
 from setara.facts import PLACES, PUBLISHED, SCENARIOS
+from setara.published import studies
+from setara.wording import uncapital
 
 AI = "ai"
 GRID = "grid"  # what follows from a thing's electricity on the grid of the answer
@@ -22,6 +25,7 @@ METER = "meter"  # a thing's electricity as it stands at the meter, in MJ: no pr
 OWN = {ANSWER: {"one": "1 answer", "many": "answers"}, LIFE: {"one": "this life", "many": "such lives"}}
 COMPUTED = {"computed": "computed here"}
 UNPOWERED = ("equipment", "construction", "end_of_life")  # stages that electricity times its grid leaves out
+FOLLOWING = {"computed": "follows your answer", RECORDED: "keeps its own settings"}  # of named questions
 SUPPOSED = {"computed": "computed here, partly on assumed inputs"}  # of named lives, whose records say which
 OFFERED = {GRID: "on the grid of the answer", METER: "electricity at the meter, in MJ"}
 
@@ -32,18 +36,23 @@ def entry(name: str) -> Thing:
         return THINGS[name]
     if name in PUBLISHED:
         one = PUBLISHED[name]
-        return Thing(name, one.name, one.one or one.short or one.name, one.many, AI, one.alternatives, note=one.misread)
+        return Thing(
+            name, one.name, one.one or uncapital(one.name), one.many, AI, one.alternatives,
+            past=one.per in studies.PAST, note=one.misread,
+        )  # fmt: skip
     said = OWN.get(name) or SCENARIOS.get(name) or life(name) or {}
     return Thing(name, names()[name], said["one"], said["many"], AI, {category.id: {} for category in CATEGORIES})
 
 
 def computed(name: str) -> bool:
     """Whether something is no record but computed here: an answer or a model's life."""
-    return name in OWN or name in SCENARIOS or life(name) is not None
+    return name in OWN or name in NAMED or life(name) is not None
 
 
 def figures(one: Thing, category: str) -> dict[str, str]:
     """The figures of a thing in a category that a reader may choose, with what they are called, the default first."""
+    if one.id in NAMED:
+        return FOLLOWING
     if computed(one.id):
         return SUPPOSED if life(one.id) else COMPUTED
     stated = {key: other.name for key, other in one.alternatives.get(category, {}).items()}
@@ -84,7 +93,7 @@ def weighed(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
     if counts is None:
         return None
     if computed(item.id):
-        return of_answer(answers.get(item.id, answer), category, one=item.id == ANSWER)
+        return of_answer(answers.get(item.single, answer), category, one=item.id == ANSWER)
     one, draws = entry(item.id), int(answer.question.values["draws"])
     chosen = item.choice(figures(one, category))
     if chosen == GRID:
@@ -97,7 +106,7 @@ def weighed(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
 def counted(item: Item, category: str, answer: Evaluation, answers: Mapping[str, Evaluation]) -> Boundary | None:
     """What the chosen figure of an item counts; nothing where no figure was found."""
     if computed(item.id):
-        return boundary_of(answers.get(item.id, answer))
+        return boundary_of(answers.get(item.single, answer))
     one = entry(item.id)
     chosen = item.choice(figures(one, category))
     if chosen not in (GRID, METER):

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from setara.categories import CARBON, ELECTRICITY
-from setara.comparisons import catalog
-from setara.comparisons.items import DAYS, LIFE, Item, Span, life, read_items, read_span
+from setara.comparisons import catalog, named_question
+from setara.comparisons.computed_texts import unlike_settings
+from setara.comparisons.items import ANSWER, DAYS, LIFE, Item, Span, life, read_items, read_span
+from setara.comparisons.named_question import NAMED
 from setara.core import link
 from setara.core.records import Table
 from setara.evaluation import ANSWER_GRAPH, Evaluation, UndefinedError, evaluate
@@ -18,9 +20,8 @@ from setara.everyday.boundary import Difference
 from setara.everyday.horizon import Horizon
 from setara.everyday.quantity import Quantity, Ratio, ratio
 from setara.everyday.things import Thing
-from setara.facts import LIVES, PLACES, SCENARIOS
+from setara.facts import LIVES, PLACES
 from setara.fields import Problem, differing, near, read_fields, registry, state
-from setara.lives.life import NODES as NODES_OF_LIFE
 from setara.lives.life import named, read_life
 from setara.model import NODES
 from setara.question import FIELDS, Question, read
@@ -76,6 +77,8 @@ class Row:
     differences: list[Difference]
     each: Ratio | None  # how many of the first one of it makes
     whole: Ratio | None  # all of it over all of the first
+    computed: Evaluation | None  # what it is one result of; nothing for a record
+    unlike: tuple[Difference, ...] = ()  # settings in which it and the first were computed unlike
 
     @property
     def total(self) -> float:
@@ -136,18 +139,13 @@ def answer_to(question: Question) -> Evaluation:
 
 
 def answers_of(items: list[Item], answer: Evaluation) -> dict[str, Evaluation]:
-    """The named questions among the items, by the values given; those of answers that name no grid on the answer's."""
-    values = answer.question.values
+    """What is computed of the items apart from the answer itself, each by the item as links write one of it."""
     found = {}
-    for name in {one.id for one in items}:
-        lived = life(name)
-        if lived:
-            asked = {"draws": values["draws"], **_with(answer, NODES_OF_LIFE, lived["question"])}
-            found[name] = _evaluated(json.dumps(asked), True)
-        elif name in SCENARIOS:
-            asked = {"draws": values["draws"], "grid": values["grid"]}
-            asked |= _with(answer, NODES, SCENARIOS[name]["question"])
-            found[name] = _evaluated(json.dumps(asked), False)
+    for item in items:
+        lived = life(item.id) is not None
+        if lived or item.id in NAMED:
+            asked = json.dumps(named_question.asked(item, answer.question))
+            found[item.single] = _evaluated(asked, lived)
     return found
 
 
@@ -167,7 +165,9 @@ def rows(asked: Comparison, answer: Evaluation) -> list[Row]:
         figure = item.choice(catalog.figures(thing, category))
         recurs = asked.span.days / DAYS[item.period] * asked.values["people"] if item.period else 1.0
         one = catalog.weighed(item, category, answer, others)
-        row = Row(item, thing, figure, item.amount * recurs, one, one.range() if one else (0.0, 0.0), [], None, None)
+        computed = others.get(item.single, answer) if catalog.computed(item.id) else None
+        spread = one.range() if one else (0.0, 0.0)
+        row = Row(item, thing, figure, item.amount * recurs, one, spread, [], None, None, computed)
         found.append(_held(row, found[0], category) if found else row)
     return found
 
@@ -179,19 +179,25 @@ def _held(row: Row, first: Row, category: str) -> Row:
     differences = boundary.compare(first.one.boundary, row.one.boundary, category)
     each = ratio(row.one, first.one)
     whole = each.times(row.count / first.count) if each and first.count else None
-    return replace(row, differences=differences, each=each, whole=whole)
+    unlike = unlike_settings(first.computed, row.computed) if first.computed and row.computed else ()
+    return replace(row, differences=differences, each=each, whole=whole, unlike=unlike)
 
 
 def alike(row: Row, first: Row, category: str, answer: Evaluation) -> tuple[Item, Item] | None:
     """The figures of the two by which they count alike, where there are any: the one asked about, the other."""
     others = answers_of([first.item, row.item], answer)
-    for mine in catalog.figures(first.thing, category):
-        for theirs in catalog.figures(row.thing, category):
+    for mine in _offered(first, category):
+        for theirs in _offered(row, category):
             pair = _by(first.item, mine), _by(row.item, theirs)
             one, other = (catalog.counted(item, category, answer, others) for item in pair)
             if one and other and boundary.match(boundary.compare(one, other, category)) == "like":
                 return pair
     return None
+
+
+def _offered(row: Row, category: str) -> list[str]:
+    """The figures by which a row may be counted; of what is computed here the chosen one alone."""
+    return [row.figure] if catalog.computed(row.item.id) else [*catalog.figures(row.thing, category)]
 
 
 def _by(item: Item, figure: str) -> Item:
@@ -218,11 +224,11 @@ def _line(row: Row, node: str, at: float, answer: Evaluation) -> tuple[float, fl
     if row.figure == catalog.GRID:
         slope = next(iter(row.thing.alternatives[ELECTRICITY.id].values())).figure.value * row.count
         return whole - slope * at, slope
-    if row.figure not in catalog.COMPUTED:
+    if not catalog.computed(row.item.id):
         return whole, 0.0
-    one = answers_of([row.item], answer).get(row.item.id, answer)
-    if life(row.item.id) or SCENARIOS.get(row.item.id, {}).get("question", {}).get("grid"):
+    if row.item.id not in (ANSWER, LIFE) and not named_question.follows_place(row.item):
         return whole, 0.0
+    one = answers_of([row.item], answer).get(row.item.single, answer)
     target = node.replace("grid", "total", 1)
     without: dict[str, Any] = ANSWER_GRAPH.moved(one.point, one.bound, {node: 0.0})
     fixed = whole * without[target] / one.point[target]

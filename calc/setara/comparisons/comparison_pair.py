@@ -9,12 +9,16 @@ from setara.categories import CARBON, Category
 from setara.comparisons import catalog, comparison
 from setara.comparisons.comparison import Comparison, Row
 from setara.comparisons.comparison_texts import (
+    MEASURES,
     SEEN,
-    WEIGHS,
+    VERBS,
     amount,
+    badge,
     counted_texts,
     duration,
     ratio_texts,
+    times_text,
+    undecided,
     unlike,
     verdict,
 )
@@ -31,21 +35,22 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
     """How a row compares with the first, as texts; without a ratio where either has no figure."""
     locale = asked.question.locale
     labels = [amount(one.item, one.thing, locale) for one in (first, row)]
-    named = {"item": str(row.item), "id": row.item.id, "label": labels[1], "against": labels[0]}
+    named = {"item": str(row.item), "id": row.item.id, "label": capital(labels[1]), "against": capital(labels[0])}
     if row.each is None or not row.each.value or row.one is None or first.one is None:
         return {**named, "ratio": None, "badge": {"state": "", "text": ""}, "differences": [], "breakeven": []}
     like = boundary.match(row.differences) == "like"
+    settings = [one for one in row.unlike if one.aspect != "place"]  # of which the boundary speaks
     ratio, inverse = _both_ways(row, first, row.each, category, locale)
     return {
         **named,
         "ratio": ratio,
         "inverse": inverse,
         "whole": _whole(row, first, labels, asked),
-        "badge": boundary.badge(row.differences, category.id),
-        "verdict": verdict(row.differences, (first.thing.one, row.thing.one)),
-        "differences": unlike(row.differences),
+        "badge": badge(row.differences, row.unlike, category.id),
+        "verdict": verdict(row.differences, row.unlike, (first.thing.one, row.thing.one)),
+        "differences": unlike([*settings, *row.differences]),
         "sides": [
-            {"label": label, **counted_texts(one, category)}
+            {"label": capital(label), **counted_texts(one, category)}
             for label, one in zip(labels, (first.one, row.one), strict=True)
         ],
         "alike": None if like else _alike(row, first, asked, answer),
@@ -55,8 +60,16 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
 
 
 def sentence(one: Row, other: Row, ratio: Ratio, category: Category, locale: str) -> dict[str, str]:
-    """One of one thing in terms of the other: the words around the number."""
-    before = capital(f"{one.thing.one} {WEIGHS[category.id]}")
+    """One of one thing in terms of the other: the words around the number.
+
+    Where the range holds both more and less than as much, no number of the other is said.
+    """
+    verb, measure = VERBS[category.id][one.thing.past], MEASURES[category.id]
+    if undecided(ratio):
+        before = f"Too close to call: {one.thing.one} {verb}"
+        texts = {"text": times_text(ratio, locale), "range_text": ""}
+        return {"before": before, **texts, "after": f"{measure} {other.thing.one}"}
+    before = capital(f"{one.thing.one} {verb} {measure}")
     return {"before": before, **ratio_texts(ratio, locale), "after": other.thing.many}
 
 
@@ -65,10 +78,17 @@ def leading(ratio: Ratio) -> Ratio:
     return ratio if ratio.value >= 1 else ratio.inverse()
 
 
-def _both_ways(row: Row, first: Row, ratio: Ratio, category: Category, locale: str) -> tuple[dict[str, str], ...]:
-    """One in terms of the other and the other way round; first the one that takes at least one of the other."""
-    ways = (sentence(row, first, ratio, category, locale), sentence(first, row, ratio.inverse(), category, locale))
-    return ways if leading(ratio) is ratio else ways[::-1]
+def _both_ways(
+    row: Row, first: Row, ratio: Ratio, category: Category, locale: str
+) -> tuple[dict[str, str], dict[str, str] | None]:
+    """One in terms of the other and the other way round; first the one that takes at least one of the other.
+
+    What is too close to call is so both ways round, and said once.
+    """
+    there = sentence(row, first, ratio, category, locale)
+    back = sentence(first, row, ratio.inverse(), category, locale)
+    lead, other = (there, back) if leading(ratio) is ratio else (back, there)
+    return lead, None if undecided(ratio) else other
 
 
 def _whole(row: Row, first: Row, labels: list[str], asked: Comparison) -> dict[str, str] | None:
@@ -78,9 +98,12 @@ def _whole(row: Row, first: Row, labels: list[str], asked: Comparison) -> dict[s
         return None
     more, less = (labels[1], labels[0]) if row.whole.value >= 1 else labels
     larger = row.whole if row.whole.value >= 1 else row.whole.inverse()
-    texts = ratio_texts(larger, asked.question.locale)
-    before = f"{multiplier(asked).capitalize()}:" if recurs else "In all:"
-    return {"before": before, **texts, "after": f"times as much for {more} as for {less}"}
+    locale, before = asked.question.locale, f"{multiplier(asked).capitalize()}:" if recurs else "In all:"
+    after = f"as much for {more} as for {less}"
+    if undecided(larger):
+        texts = {"text": times_text(larger, locale), "range_text": ""}
+        return {"before": f"{before} too close to call,", **texts, "after": after}
+    return {"before": before, **ratio_texts(larger, locale), "after": f"times {after}"}
 
 
 def multiplier(asked: Comparison) -> str:
@@ -112,10 +135,10 @@ def _break_even(row: Row, first: Row, category: Category, asked: Comparison, ans
     locale, found = asked.question.locale, []
     if row.whole is None or not row.whole.value:
         return []
-    equal = row.whole.times(first.item.amount)
-    texts = ratio_texts(equal, locale)
-    often = f" a {PERIODS[first.item.period]} over {asked.span.text(locale)}" if first.item.period else ""
-    found.append(f"Equal at {texts['text']}\u00a0{first.thing.many}{often}{_range(texts)}.")
+    if not undecided(row.whole):
+        texts = ratio_texts(row.whole.times(first.item.amount), locale)
+        often = f" a {PERIODS[first.item.period]} over {asked.span.text(locale)}" if first.item.period else ""
+        found.append(f"Equal at {texts['text']}\u00a0{first.thing.many}{often}{_range(texts)}.")
     if bool(first.item.period) != bool(row.item.period):
         found.append(_after(row, first, row.whole, asked))
     grid = comparison.even_grid(row, first, category.id, answer)

@@ -18,14 +18,13 @@ from setara.comparisons.comparison_texts import (
     provenance,
     ratio_texts,
 )
+from setara.comparisons.computed_texts import calculator_link, computed_words, relation_words
 from setara.comparisons.items import ANSWER, LIFE
 from setara.core import link, present
 from setara.evaluation import Evaluation
-from setara.facts import MODELS, PLACES
 from setara.premise import premise
-from setara.question import FIELDS
 from setara.sharing import claimed
-from setara.wording import capital
+from setara.wording import capital, uncapital
 
 
 def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
@@ -50,13 +49,14 @@ def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
         "rows": [{**row, "lines": lines, "tone": "" if place else "ai"} for place, row in enumerate(shown)],
         "held": pairs,
         "lines": lines,
-        "warnings": answer.notes if any(one.figure in catalog.COMPUTED for one in found) else [],
+        "warnings": answer.notes if any(catalog.computed(row.item.id) for row in found) else [],
     }
 
 
 def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluation) -> dict[str, Any]:
     """A row's own texts: its amount, its value with range, what it counts, where it is from."""
     options, locale = catalog.figures(row.thing, category.id), asked.question.locale
+    label = capital(amount(row.item, row.thing, locale))
     found = {
         "item": str(row.item),
         "id": row.item.id,
@@ -64,14 +64,17 @@ def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluatio
         "period": row.item.period,
         "figures": ".".join(row.item.figures),
         "name": row.thing.name,
-        "label": capital(amount(row.item, row.thing, locale)),
+        "label": label,
         "one": row.thing.one,
         "note": row.thing.note,
         "kind": "ai" if row.thing.group == catalog.AI else "",
         "figure": row.figure,
-        "figure_name": DESCRIBED[row.item.id](answer) if row.item.id in DESCRIBED else options.get(row.figure, ""),
+        "figure_name": options.get(row.figure, ""),
+        "title": label,
+        "opens": "",
         "options": [{"id": key, "name": name} for key, name in options.items()],
         "badge": {"state": "", "text": ""},
+        **_computed(row, label, asked, answer),
     }
     if row.one is None:
         return {**found, "missing": f"No figure for {category.noun} was found.", "value": None, "text": "none found"}
@@ -86,36 +89,23 @@ def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluatio
     }  # fmt: skip
 
 
+def _computed(row: Row, label: str, asked: Comparison, answer: Evaluation) -> dict[str, str]:
+    """What was computed for a row, where anything was: in words, in its title, and as a calculator's query."""
+    if row.computed is None:
+        return {}
+    items = [item.id for item in asked.items]
+    above = not {ANSWER, LIFE}.isdisjoint(items[: items.index(row.item.id)])
+    words = computed_words(row.item, row.computed, asked.question.locale)
+    relation = relation_words(row.item, row.computed, answer, above)
+    words = f"{words} ({relation})" if relation else words
+    opens = calculator_link(row.item, row.computed)
+    return {"figure_name": words, "title": f"{label}: {words}", "opens": opens}
+
+
 def _over_20_years(row: Row, category: Category, locale: str) -> str:
     if category != CARBON or row.over_20_years is None:
         return ""
     return f"{present.quantity(row.total * row.heavier, category.unit, 2, locale)} over 20 years"
-
-
-def _life(life: Evaluation) -> str:
-    """Which life is meant, in words."""
-    point, locale = life.point, life.question.locale
-    months = present.trimmed(point["service_months"], 6, locale)
-    answers = present.quantity(point["answers"], "count", 3, locale)
-    return f"{_model(life)}, {months} months of service, {answers} answers"
-
-
-def _model(answer: Evaluation) -> str:
-    name = answer.question.values["model"]
-    return MODELS[name].name if name else "parameters given"
-
-
-def _answer(answer: Evaluation) -> str:
-    """Which answer is meant, in words."""
-    values, model = answer.question.values, _model(answer)
-    if answer.question.whole_life:
-        return f"{model}, the average of this life"
-    tokens = present.digits(answer.point["generated_tokens"], 6, 0, answer.question.locale)
-    load = FIELDS["load"].choices[values["load"]].lower()
-    return f"{model}, {tokens} tokens, {PLACES[values['grid']].name}, {load}"
-
-
-DESCRIBED = {ANSWER: _answer, LIFE: _life}
 
 
 def _claimed(asked: Comparison, others: list[Row]) -> dict[str, str]:
@@ -145,8 +135,10 @@ def _led(title: dict[str, Any], asked: Comparison, shown: list[dict[str, Any]]) 
     """The title after what the reader set; the names of things keep their capitals."""
     words, before = premise(asked.question), title["before"]
     names = [one["one"] for one in shown if before.startswith(capital(one["one"]))]
-    own = f"{names[0]}{before[len(names[0]) :]}" if words and names else before
-    return {**title, "premise": words, "before": f"{words}{own}"}
+    if not words:
+        return {**title, "premise": ""}
+    sentence = f"{names[0]}{before[len(names[0]) :]}" if names else uncapital(before)
+    return {**title, "premise": words, "before": f"{words}{sentence}"}
 
 
 def fields() -> list[dict[str, Any]]:

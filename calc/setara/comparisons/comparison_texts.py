@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from setara.bar import short
@@ -10,19 +10,34 @@ from setara.categories import CATEGORIES, Category
 from setara.comparisons.items import DAYS, PERIODS, Item
 from setara.core import present, scale
 from setara.everyday import boundary
-from setara.everyday.boundary import SHORT, STAGE_NAMES, STAGES
+from setara.everyday.boundary import SHORT, STAGE_NAMES, STAGES, Difference
 from setara.everyday.quantity import Quantity, Ratio
 from setara.everyday.things import Thing
 from setara.facts import SOURCES
+from setara.wording import among
 
 IMPACTS = {one.id: one for one in CATEGORIES}
-WEIGHS = {
-    "electricity": "uses as much electricity as",
-    "carbon": "emits as much as",
-    "water": "takes as much water as",
-    "metals": "depletes as many metals as",
-    "primary_energy": "takes as much primary energy as",
+VERBS = {
+    "electricity": ("uses", "used"),
+    "carbon": ("emits", "emitted"),
+    "water": ("takes", "took"),
+    "metals": ("depletes", "depleted"),
+    "primary_energy": ("takes", "took"),
+}  # of what goes on, and of what is over
+MEASURES = {
+    "electricity": "as much electricity as",
+    "carbon": "as much as",
+    "water": "as much water as",
+    "metals": "as many metals as",
+    "primary_energy": "as much primary energy as",
 }
+WEIGHS = {category: f"{verbs[0]} {MEASURES[category]}" for category, verbs in VERBS.items()}
+FRACTIONS = {
+    1 / 2: "half", 1 / 3: "a third", 1 / 4: "a quarter", 1 / 5: "a fifth", 1 / 10: "a tenth",
+    1 / 100: "a hundredth", 1 / 1000: "a thousandth",
+}  # fmt: skip
+NEAR = 0.1  # how far from a fraction, as a part of it, a number may lie that is called by it
+SAME = 1e-9  # a ratio that is no further from 1 is 1, but for rounding
 SEEN = {"primary": "", "quoted": "read in a text that quotes it", "no": "recalled, not read"}
 SPOKEN_STATES = {"in": "counted", "out": "left out", "unknown": "not stated", "none": "does not exist here"}
 
@@ -122,29 +137,68 @@ def ratio_texts(found: Ratio, locale: str) -> dict[str, str]:
     return {"text": texts["text"], "range_text": texts["range_text"] if found.low < found.high else ""}
 
 
-def unlike(differences: list[boundary.Difference]) -> list[dict[str, str]]:
+def undecided(found: Ratio) -> bool:
+    """Whether the range of a ratio holds both more and less than as much."""
+    return found.low < 1 - SAME and found.high > 1 + SAME
+
+
+def times_text(found: Ratio, locale: str) -> str:
+    """The range of an undecided ratio in words: between a tenth and 7.6 times."""
+    low, high = (_beside_one(end, locale) for end in (found.low, found.high))
+    named = (word for part, word in FRACTIONS.items() if abs(found.low / part - 1) < NEAR)
+    return f"between {next(named, low)} and {high} times"
+
+
+def _beside_one(number: float, locale: str) -> str:
+    """A number with two digits, or as many as tell it from 1."""
+    significant = next(count for count in range(2, 16) if float(f"{number:.{count}g}") != 1)
+    return present.trimmed(number, significant, locale)
+
+
+def unlike(differences: list[Difference]) -> list[dict[str, str]]:
     """What two sides do not say alike; what neither says is left out."""
     return [difference(one) for one in differences if one.match != "same" and one.left != one.right]
 
 
-def difference(one: boundary.Difference) -> dict[str, str]:
+def difference(one: Difference) -> dict[str, str]:
     """A difference as texts."""
     left, right = (boundary.spoken(one.aspect, word) for word in (one.left, one.right))
     decides = "decides" if one.decides else "beside"
     return {"aspect": boundary.NAMES[one.aspect], "left": left, "right": right, "match": one.match, "weight": decides}
 
 
-def verdict(differences: list[boundary.Difference], names: tuple[str, str]) -> str:
-    """Whether two figures count alike, in a sentence; what decides it is named for each side."""
+def badge(differences: list[Difference], unlike: Sequence[Difference], category: str) -> dict[str, str]:
+    """How one side compares with the other, in a word or two.
+
+    `unlike`: the settings in which both were computed unlike; with any, the two are not called alike.
+    """
+    found = boundary.badge(differences, category)
+    if found["state"] != "like" or not unlike:
+        return found
+    return {"state": "other", "text": f"other {_aspects(unlike)}"}
+
+
+def verdict(differences: list[Difference], unlike: Sequence[Difference], names: tuple[str, str]) -> str:
+    """Whether two figures count alike, in sentences; what decides it is named for each side."""
     state = boundary.match(differences)
+    settings = f"{_told(unlike, names)}." if unlike else ""
     if state == "like":
-        return "Both sides count alike in what decides."
+        end = f", but with another {_aspects(unlike)}" if unlike else " in what decides"
+        return f"Both sides count alike{end}. {settings}".rstrip()
     wanted = "differs" if state == "unlike" else "unstated"
-    told = "; ".join(_told(one, names) for one in differences if one.decides and one.match == wanted)
+    told = _told([one for one in differences if one.decides and one.match == wanted], names)
     start = "The two do not count alike" if state == "unlike" else "Whether the two count alike is not stated"
-    return f"{start}. {told}."
+    return f"{start}. {told}. {settings}".rstrip()
 
 
-def _told(one: boundary.Difference, names: tuple[str, str]) -> str:
+def _aspects(unlike: Sequence[Difference]) -> str:
+    return among([one.aspect for one in unlike])
+
+
+def _told(differences: Sequence[Difference], names: tuple[str, str]) -> str:
+    return "; ".join(_sides_told(one, names) for one in differences)
+
+
+def _sides_told(one: Difference, names: tuple[str, str]) -> str:
     left, right = (boundary.spoken(one.aspect, word) for word in (one.left, one.right))
     return f"{boundary.NAMES[one.aspect]}: {left} for {names[0]}, {right} for {names[1]}"

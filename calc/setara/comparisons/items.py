@@ -57,6 +57,11 @@ class Item:
         amount = "" if self.amount == 1 and not self.period else f"{number}{self.period}-"
         return ".".join((f"{amount}{self.id}", *self.figures))
 
+    @property
+    def single(self) -> str:
+        """One of it by the chosen figures, as links write it."""
+        return str(Item(self.id, figures=self.figures))
+
     def choice(self, figures: Mapping[str, object]) -> str:
         """The chosen one of some figures; the first of them where none was chosen, nothing where there is none."""
         return next((one for one in self.figures if one in figures), next(iter(figures), ""))
@@ -87,8 +92,15 @@ class Span:
 def names() -> dict[str, str]:
     """What everything that can be compared is called, by id."""
     scenarios = {name: one["name"] for name, one in SCENARIOS.items() if name != "default"}
-    lives = {f"{LIFE}-{name}": f"A model’s life: {one['name']}" for name, one in LIVES.items()}
-    return {ANSWER: "One answer", **scenarios, LIFE: "This life", **lives, **PUBLISHED.names(), **THINGS.names()}
+    lives = {f"{LIFE}-{name}": one["name"] for name, one in LIVES.items()}
+    return {
+        ANSWER: "One answer",
+        **scenarios,
+        LIFE: "This model’s life",
+        **lives,
+        **PUBLISHED.names(),
+        **THINGS.names(),
+    }
 
 
 def life(name: str) -> Table | None:

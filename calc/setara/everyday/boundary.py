@@ -27,6 +27,11 @@ NAMES = {
     "accounting": "Electricity accounted by",
     "place": "Place",
     "year": "Year",
+    "model": "Model",
+    "load": "Load",
+    "hardware": "Hardware",
+    "precision": "Precision",
+    "allocation": "Allocation",
 }
 SPOKEN = {
     ("reach", "direct"): "what happens on the spot",

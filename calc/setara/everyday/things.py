@@ -84,6 +84,7 @@ class Thing:
     group: str
     alternatives: dict[str, dict[str, Alternative]]
     powered: bool = False
+    past: bool = False  # whether it is over and done, so that sentences say that it emitted
     note: str = ""
 
     @property

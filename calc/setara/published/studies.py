@@ -18,6 +18,7 @@ UNITS = {
     "life": "a model’s life",
     "industry": "a year of all data centres",
 }
+PAST = ("training", "life")  # what is over: of it sentences say that it emitted
 METERS = ("chips", "machines", "building", "unknown")  # where the electricity of a figure is read
 PRINTED = "printed"  # the id of a published figure as its source has it
 FIGURE_TEXTS = ("source", "where", "seen", "checked", "year")

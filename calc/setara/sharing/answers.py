@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from setara.categories import CARBON
-from setara.core import present
+from setara.comparisons.computed_texts import field_words, number_words
 from setara.evaluation import Evaluation
 from setara.facts import MODELS, PLACES, SCENARIOS
 from setara.lives.life import named
@@ -37,10 +37,13 @@ def scenarios() -> dict[str, str]:
 
 def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
     """What was asked, in words."""
-    named = MODELS[values["model"]].name if values["model"] else f"{_number(values['active_parameters'])}B parameters"
+    named = (
+        MODELS[values["model"]].name if values["model"] else f"{number_words(values['active_parameters'])}B parameters"
+    )
+    sent, visible = (number_words(values[name]) for name in ("prompt_tokens", "output_tokens"))
     words = [
         named,
-        f"{_number(values['prompt_tokens'])} tokens sent, {_number(values['output_tokens'])} visible in the answer",
+        f"{sent} tokens sent, {visible} visible in the answer",
         PLACES[values["grid"]].name,
     ]
     for name, one in FIELDS.items():
@@ -48,15 +51,8 @@ def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
         if name in SAID or one.first or one.type == "items":
             continue
         if said is not None and (said != one.default or name == "load"):
-            shown = one.choices[said] if one.choices else _number(said)
-            words.append(f"{one.label[0].lower()}{one.label[1:]}: {shown.lower() if one.choices else shown}")
+            words.append(field_words(name, said))
     return f"Asked: {'; '.join([*words, *settings(values, given, FIELDS)])}."
-
-
-def _number(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return " to ".join(map(_number, value))
-    return present.trimmed(float(value), 6) if isinstance(value, (int, float)) else str(value)
 
 
 def counted_words(states: dict[str, str]) -> str:

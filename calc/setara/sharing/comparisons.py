@@ -23,7 +23,7 @@ def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
     tool, said = place("calculators/compare/"), found["title"]
     words = settled(asked.question)
     ratio = lead["ratio"] if lead else {"text": said["number"], "after": ""}
-    labels = "; ".join(row["label"] for row in found["rows"])
+    labels = "; ".join(row["title"] for row in found["rows"])
     return Subject(
         id="comparison",
         finding=f"{said['before']} {ratio['text']} {ratio['after']}".rstrip(),
@@ -37,14 +37,14 @@ def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
         latest=f"{tool}{undated(found['link'])}",
         rows=tuple(
             {
-                "item": row["item"], "name": row["label"], "figure": row["figure"],
+                "item": row["item"], "name": row["title"], "figure": row["figure"],
                 **{key: row.get(key, "") for key in ("value", "low", "high", "unit", "counts", "source")},
                 **({"set": words} if words else {}),
             }
             for row in found["rows"]
         ),
         shown=tuple(
-            {"name": row["label"], "text": row["text"], "range_text": row.get("range_text", "")}
+            {"name": row["title"], "text": row["text"], "range_text": row.get("range_text", "")}
             for row in found["rows"]
         ),
         sources=tuple(dict.fromkeys(row["source"] for row in found["rows"] if row.get("source"))),

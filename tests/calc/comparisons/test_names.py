@@ -1,0 +1,89 @@
+"""A thing's name says what it is: it stands alone in a list and a headline, and is no name of a model."""
+
+import json
+import re
+
+import pytest
+
+from setara import api, listing
+from setara.comparisons import catalog
+from setara.comparisons.items import names
+from setara.facts import MODELS, PUBLISHED
+from setara.published.studies import PAST
+
+LONGEST = 60
+QUALIFIERS = r"all (\w+ )?sizes|all (\w+ )?models|as printed|small|medium|large|short|long|base|v\d+|[\d.,]+ ?[bmt]"
+SIZE = re.compile(rf"[\s,(-]*({QUALIFIERS})?[\s,)-]*", re.IGNORECASE)
+# Families and models of studies that no record of a model has.
+FAMILIES = {
+    "LLaMA", "Llama", "Llama 2", "Llama 3", "Llama 3.1", "Llama 3.2", "Llama 3.2 Vision", "Llama 3.3", "Llama 4",
+    "Gemma 2", "OLMo", "Olmo 3", "BLOOM", "OPT", "Claude", "Claude Code", "Gemini", "Gemini Apps", "ChatGPT", "GPT-4.1",
+    "GPT-4.1 nano", "Claude 3.5 Haiku", "Claude 3.7 Sonnet", "o4-mini", "Mistral", "Qwen3 235B A22B", "StarCoderBase",
+    "Grok", "DeepSeek", "GShard", "Meena", "T5", "Switch", "BERT", "ELMo",
+}  # fmt: skip
+
+
+def model_names():
+    records = {name for one in MODELS.values() for name in (one.name, f"{one.developer} {one.name}", one.developer)}
+    return records | FAMILIES
+
+
+def bare(name):
+    """Whether a name is that of a model, perhaps with its size, and says no more."""
+    return any(name.lower().startswith(one.lower()) and SIZE.fullmatch(name[len(one) :]) for one in model_names())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Llama 3.1 70B", "LLaMA 33B", "Llama 2, all sizes", "Llama 3.3 70B, as printed", "Meta Llama 3 8B", "LLaMA"],
+)
+def test_a_bare_name_of_a_model_is_told(name):
+    assert bare(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Training Llama 3.1 70B", "One Gemini prompt", "o3, one short prompt", "GPT-4o query"]
+)
+def test_what_says_more_is_no_bare_name(name):
+    assert not bare(name)
+
+
+@pytest.mark.parametrize("name", sorted(names()))
+def test_a_name_stands_alone(name):
+    title, thing = names()[name], catalog.entry(name)
+    assert len(title) <= LONGEST
+    for text in (title, thing.one, thing.many):
+        assert not bare(text), text
+    assert title[0].isupper() or title[0].isdigit()
+
+
+def test_no_two_are_called_alike():
+    titles = [title.casefold() for title in names().values()]
+    assert sorted(titles) == sorted(set(titles))
+    listed = [row["name"] for row in listing.things()]
+    assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHED))
+def test_a_published_figure_names_its_stage(name):
+    one = PUBLISHED[name]
+    if one.per == "training":
+        assert re.search("rain|evelop|project|Search|series", one.name), one.name
+    elif one.per in ("answer", "session", "day"):
+        assert re.match("One |A day |[A-Z][a-z]+ing ", one.name), one.name
+    elif one.per == "industry":
+        assert one.name.startswith("A year of"), one.name
+    else:
+        assert "raining and use" in one.name
+
+
+@pytest.mark.parametrize("category", ["electricity", "carbon", "water"])
+def test_what_is_over_is_told_in_the_past(category):
+    for name, one in PUBLISHED.items():
+        if category not in one.alternatives or one.per == "industry":
+            continue
+        (held,) = json.loads(api.compare(json.dumps({"items": ["kettle", name], "category": category})))["held"]
+        said = held["ratio"] if name in held["item"] and held["ratio"] else None
+        if said and said["before"].lower().startswith(catalog.entry(name).one.lower()):
+            past = any(f" {verb} " in f" {said['before']} " for verb in ("used", "emitted", "took"))
+            assert past == (one.per in PAST), said
