@@ -1,7 +1,10 @@
 """Editions: which are released, what moved between them and why, and the files of each below data/."""
 
 import json
+import sys
+import tempfile
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +19,15 @@ from site_build import blocks, data_files, engine, frozen, record_rows, templati
 FOLDER = engine.EDITIONS
 CHANGES = FOLDER / "changes.toml"
 Row = dict[str, Any]
+MEASURED = ("facility_electricity", "chip_energy_per_output_token")  # computed, but what a meter may say instead
+COMPUTED = """import json, sys
+sys.path.insert(0, sys.argv[1])
+from setara.facts import FACTORS
+from setara.lives.life import LIFE_FIELDS
+from setara.model import GRAPH
+from setara.question import FIELDS
+asked = {one.node or name for name, one in {**FIELDS, **LIFE_FIELDS}.items()}
+print(json.dumps([name for name in GRAPH.formulas if name not in FACTORS and name not in asked]))"""
 
 
 @dataclass(frozen=True)
@@ -127,11 +139,21 @@ def later(edition: str) -> list[Change]:
     return [change for other in everyone() if other > edition for change in changes(other)]
 
 
+@cache
+def results(edition: str) -> list[str]:
+    """The names of all that the calculator of a released edition computes, which no link to it may set."""
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(engine.released()[edition]) as wheel:
+        wheel.extractall(folder)
+        found = json.loads(engine.run(sys.executable, "-I", "-c", COMPUTED, folder))
+    return [name for name in found if name not in MEASURED]
+
+
 def since() -> dict[str, Row]:
-    """For each earlier edition that links may name: why numbers moved after it, and whether it was withdrawn."""
+    """For each earlier edition that links may name: why numbers moved after it, whether withdrawn, what it computes."""
     return {
         one: {
             "withdrawn": withdrawn(one),
+            "results": results(one),
             "changes": [
                 {"edition": change.edition, "date": change.date, "reason": change.reason} for change in later(one)
             ],

@@ -58,10 +58,11 @@ def _answer(one: Scenario, place: str, page: str, which: str) -> str:
     """The answer to a named question; the page of an earlier edition has no inputs and leads to the calculator."""
     edition = one.subject.edition
     latest = edition == EDITION
-    earlier = {name: told["withdrawn"] for name, told in editions.since().items()} if latest else {}
+    earlier = editions.since() if latest else {}
     return _framed(
         "embed/answer.html", place, page, which, edition, subject=one.subject, answer=one.answer,
         form=_form() if latest else "", calculator="calculators/answer/", earlier=earlier,
+        unasked=[one for one in report.fields() if one["name"] not in FORM],
     )  # fmt: skip
 
 

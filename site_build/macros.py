@@ -21,6 +21,10 @@ from setara.settable import Settable
 from site_build import assets, blocks, editions, pictures, preview, study_pages, subjects, validation
 from site_build.blocks import Texts, answered, compared, lived, render
 
+ASKED_BESIDE = ("model", "prompt_tokens", "output_tokens", "reasoning_tokens", "grid", "load")
+ASKED_OF_CURVES = (
+    "model", "hardware", "concurrent_requests", "precision_bits", "active_parameters", "total_parameters",
+)  # fmt: skip
 HOME = ("mistral-large-2", "streaming-hour", "car-petrol-km", "meal-beef", "beef")
 
 
@@ -133,6 +137,7 @@ def comparison() -> str:
         found=found,
         fields=comparison_report.fields(),
         asked=report.fields(),
+        unasked=[one for one in report.fields() if one["name"] not in ASKED_BESIDE],
         models=models(),
         grids=grids(),
         periods=PERIODS,
@@ -163,6 +168,7 @@ def curve() -> str:
         "curve.html",
         shown=json.loads(api.curve("{}")),
         fields={one["name"]: one for one in report.fields()},
+        unasked=[one for one in report.fields() if one["name"] not in ASKED_OF_CURVES],
         models=models(),
         module=f"/{assets.address('js/curve.js')}",
     )

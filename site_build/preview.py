@@ -82,6 +82,7 @@ def _run(one: Model) -> dict[str, Any]:
 def _fields(fields: Fields) -> dict[str, dict[str, Any]]:
     return {
         name: {
+            "key": one.key,
             "type": one.type,
             "node": one.node or name,
             "default": one.default,

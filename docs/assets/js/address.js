@@ -13,7 +13,7 @@ export class Address {
     /** All but the edition, for Python to read. */
     this.whole = new URLSearchParams(search);
     this.edition = this.whole.getAll("ed").at(-1) || latest;
-    this.pin = this.whole.has("ed") && this.edition === latest ? `ed=${latest}` : "";
+    this.pin = this.whole.has("ed") && this.edition === latest ? latest : undefined;
     this.whole.delete("ed");
     /** The question alone. */
     this.asked = new URLSearchParams(this.whole);
@@ -24,7 +24,7 @@ export class Address {
 
   /** The question as links write it. */
   get link() {
-    return `${this.asked}`.replaceAll("%2C", ",");
+    return query([...this.asked]);
   }
 
   /**
@@ -34,6 +34,17 @@ export class Address {
    * @param {boolean} claims  whether it is still the question that the claim is about
    */
   with(link, claims) {
-    return [this.pin, link, claims && `r=${this.claim}`, `${this.unknown}`].filter(Boolean).join("&");
+    const claim = claims ? this.claim : undefined;
+    return query([["ed", this.pin], ...new URLSearchParams(link), ["r", claim], ...this.unknown]);
   }
+}
+
+/**
+ * A query of keys with their texts, encoded but for commas; what has no text is left out.
+ *
+ * @param {(string | undefined)[][]} pairs
+ */
+export function query(pairs) {
+  const given = /** @type {string[][]} */ (pairs.filter(([, text]) => text !== undefined));
+  return `${new URLSearchParams(given)}`.replaceAll("%2C", ",");
 }

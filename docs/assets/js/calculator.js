@@ -1,80 +1,76 @@
 /**
- * What every calculator's page does: asks Python what the form asks, fills the page with the answer, keeps the address
- * in step. A page says what differs by extending the class.
+ * What every calculator's page does: asks Python what its address and its form ask, fills the page with the answer, keeps
+ * the address in step. Numbers that answer another question than the address stand nowhere while Python starts. A page
+ * says what differs by extending the class.
  *
- * @import { Call } from "./protocol.js"
+ * @import { Door, Reading, Reply } from "./asking.js"
  * @import { Problem } from "./form.js"
- * @typedef {{ link: string, claimed?: { range: string }, problems?: Problem[] }} Found
- * @typedef {{ question: { given?: object, claimed?: number[] }, unknown: string[], problems: Problem[] }} Reading
+ * @import { Ends, Ladder } from "./preview.js"
+ * @typedef {{ edition: string, latest: string, problems: Problem[], unknown: string[], shared?: Ends }} Notices
  */
 
 import { Address } from "./address.js";
+import { Asking } from "./asking.js";
 import { fill } from "./bind.js";
 import { Earlier } from "./earlier.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
+import { quoted } from "./preview.js";
 import { offerShown } from "./share.js";
 import { Status } from "./status.js";
 
-export class Calculator {
-  engine = new Engine();
+export class Calculator extends Asking {
   /** Whether the numbers on the page were ever those that this address asks for. */
   own = true;
-  notices = { edition: "", latest: "", problems: /** @type {Problem[]} */ ([]), unknown: /** @type {string[]} */ ([]) };
-  /** The address that Python has not read yet. @type {URLSearchParams | undefined} */
-  unread;
-  /** The range that the address claims. @type {number[] | undefined} */
-  claimed;
+  /** Whether the question is still the one that the address claims a range of. */
+  claims = true;
+  /** @type {Notices} */
+  notices = { edition: "", latest: "", problems: [], unknown: [] };
   address = new Address("", "");
-  turn = 0;
-  settled = Promise.resolve();
-  #typing = 0;
+  /** Whether the numbers on the page are already those asked for. */
+  #quiet = false;
   #moving = 0;
 
   /**
    * @param {HTMLElement} page
-   * @param {{ ask: Call, read: Call }} door  what of Python's door answers, and what reads an address
+   * @param {Door} door
    */
   constructor(page, door) {
+    super(new Engine(), new Form(/** @type {HTMLFormElement} */ (page.querySelector("form"))), door);
     this.page = page;
-    this.door = door;
     this.earlier = new Earlier(door);
     this.edition = page.dataset.edition ?? "";
-    this.form = new Form(/** @type {HTMLFormElement} */ (page.querySelector("form")));
     this.status = new Status(page, this.engine);
-    /** The answer to the default question, as the page was served. @type {Found} */
+    /** The answer to the default question, as the page was served. @type {Reply} */
     this.served = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("served")).textContent ?? "");
-    /** The answer whose numbers stand on the page, and the question of it where the page was not served with it. */
+    /** The answer whose numbers stand on the page. */
     this.shown = this.served;
-    this.asked = "";
   }
 
   /** Begins to listen, and answers what the address asks. */
   begin() {
-    const { element } = this.form;
-    element.addEventListener("input", ({ target }) => {
-      this.form.touched(target);
-      this.soon(/** @type {HTMLInputElement} */ (target).type === "text" ? 150 : 0);
-    });
-    element.addEventListener("submit", (event) => (event.preventDefault(), this.ask()));
-    element.addEventListener("reset", (event) => (event.preventDefault(), this.go("")));
-    element.addEventListener("focusin", () => this.engine.start()?.catch(() => {}));
+    this.listen();
+    this.form.element.addEventListener("reset", (event) => (event.preventDefault(), this.go("")));
     this.page.addEventListener("click", (event) => this.#clicked(event));
     window.addEventListener("popstate", () => location.search !== this.address.search && this.open());
-    offerShown(this);
+    if (this.page.querySelector(".st-share")) offerShown(this);
     this.open();
-    const confirm = () => this.turn === 1 && this.own && this.ask(true);
-    if (!saving()) (window.requestIdleCallback ?? window.setTimeout)(confirm);
+    if (!saving()) (window.requestIdleCallback ?? window.setTimeout)(() => this.confirm());
   }
 
-  /** What is asked. @returns {object} */
+  /** Has Python confirm what the page was served with. */
+  confirm() {
+    if (this.turn === 1 && this.own) this.ask(true);
+  }
+
   question() {
-    return this.form.question();
+    const { claimed, ...asked } = super.question();
+    return this.claims && claimed ? { ...asked, claimed } : asked;
   }
 
   /** Sets the form to what an address says. @param {URLSearchParams} address */
   fillForm(address) {
-    this.form.fill(address);
+    this.follow(address);
   }
 
   /** Shows problems beside their controls; returns those without one. @param {Problem[]} problems */
@@ -82,22 +78,17 @@ export class Calculator {
     return this.form.refuse(problems);
   }
 
-  /** Whether the form holds a choice that the page does not know. */
-  get strange() {
-    return this.form.strange;
-  }
-
-  /** Takes up a new answer, before the page is filled with it. @param {Found} _found */
-  update(_found) {}
+  /** Takes up a new answer, before the page is filled with it. @param {Reply} _reply */
+  update(_reply) {}
 
   /** What the page is filled with. @returns {object} */
   values() {
-    return { ...this.shown, ...this.notices };
+    return { ...this.shown, ...this.notices, settings: this.settings };
   }
 
   /** Fills the page, or a part of it that was added. @param {Element} [part] */
   refresh(part = this.page) {
-    const claimed = this.claimed && this.shown.claimed;
+    const claimed = this.claims && this.linked.claimed && this.shown.claimed;
     const values = { ...this.values(), claimed, earlier: this.earlier.beside(this) };
     fill(part, values, { home: `${this.page.dataset.home}/` });
   }
@@ -105,21 +96,26 @@ export class Calculator {
   /** Shows what may be said of a question before Python has started. @param {number} _mine  its turn */
   async foretell(_mine) {}
 
-  /** Says that no answer came. */
+  /** Has the page say which range the link was shared with, before it is held against an answer. @param {Ladder} ladder */
+  quote(ladder) {
+    this.notices.shared = this.claims ? quoted(this.address.claim, ladder) : undefined;
+  }
+
   fail() {
+    if (this.#quiet) return;
     if (this.earlier.waiting) this.status.say("nothing", "error-edition");
-    else this.status.say("error", this.shown.link ? "error" : "error-first");
+    else if (this.own) this.status.say("error", this.shown.link ? "error" : "error-first");
+    else this.status.say("nothing", "error-link");
   }
 
   /** Fills the form from the address, and says what the numbers on the page are to it. */
   open() {
     this.address = new Address(location.search, this.edition);
-    const { edition, asked, claim, link, whole } = this.address;
-    this.claimed = undefined;
-    this.fillForm(asked);
+    const { edition, link, whole } = this.address;
+    this.claims = true;
+    this.fillForm(whole);
     this.refuseForm([]);
     this.own = edition === this.edition && link === this.shown.link;
-    this.unread = this.own && claim === undefined ? undefined : whole;
     const other = this.earlier.open(edition) || edition === this.edition ? "" : edition;
     this.notices = { edition: other, latest: `?${link}`, problems: [], unknown: [] };
     this.refresh();
@@ -128,21 +124,12 @@ export class Calculator {
     else if (this.own) {
       this.status.say(this.shown === this.served ? "served" : "confirmed");
       if (this.unread && !saving()) this.ask(true, false);
-    } else if (saving() && this.engine.state === "idle") this.status.say("computing", "waiting");
-    else {
-      if (this.strange || this.earlier.waiting) this.status.say("nothing", "nothing-yet");
-      this.ask(false, false);
-    }
-  }
-
-  /** Asks when nothing more was typed for so many milliseconds. @param {number} wait */
-  soon(wait) {
-    window.clearTimeout(this.#typing);
-    this.#typing = window.setTimeout(() => this.ask(), wait);
+    } else if (saving() && this.engine.state === "idle") this.status.say("nothing", "waiting");
+    else this.ask(false, false);
   }
 
   /**
-   * Asks what the form asks; the newest question wins.
+   * Asks what the link and the form say; the newest question wins.
    *
    * @param {boolean} [quietly]  where the numbers on the page are already those asked for
    * @param {boolean} [changed]  whether it is another question than the address asks
@@ -150,58 +137,33 @@ export class Calculator {
   ask(quietly = false, changed = true) {
     if (changed) {
       this.earlier.forget();
-      this.claimed = undefined;
+      this.claims = false;
+      this.notices.shared = undefined;
     }
-    window.clearTimeout(this.#typing);
+    this.#quiet = quietly;
     if (!quietly) this.status.soon(this.shown.link, this.own);
-    this.settled = this.#answer(++this.turn);
-    if (!quietly && this.engine.state !== "ready") this.foretell(this.turn).catch(() => {});
+    super.ask();
+    if (!quietly && !this.earlier.waiting && this.engine.state !== "ready") this.foretell(this.turn).catch(() => {});
   }
 
-  /** @param {number} mine */
-  async #answer(mine) {
-    try {
-      if (await this.earlier.answer(this.notices.latest)) this.refresh();
-      if (mine !== this.turn) return;
-      const problems = this.unread && (await this.#understand(this.unread));
-      if (mine !== this.turn) return;
-      if (problems?.length) return this.#refuse(problems);
-      const asked = JSON.stringify({ ...this.question(), claimed: this.claimed });
-      const text = await this.engine.ask(this.door.ask, asked);
-      if (text === undefined || mine !== this.turn) return;
-      const found = /** @type {Found} */ (JSON.parse(text));
-      if (found.problems) return this.#refuse(found.problems);
-      this.asked = asked;
-      this.#show(found);
-    } catch {
-      if (mine === this.turn && this.status.state !== "served") this.fail();
-    }
+  async prepare() {
+    if (await this.earlier.answer(this.notices.latest)) this.refresh();
   }
 
-  /**
-   * Has Python read the address: what means nothing to it is kept and said, what the form has no control for is added.
-   *
-   * @param {URLSearchParams} address
-   */
-  async #understand(address) {
-    const text = await this.engine.ask(this.door.read, `${address}`);
-    if (text === undefined || this.unread !== address) return;
-    this.unread = undefined;
-    const { question, unknown, problems } = /** @type {Reading} */ (JSON.parse(text));
-    this.claimed = question.claimed;
-    for (const name of Object.keys(question.given ?? {})) this.form.add(name, address.getAll(name).at(-1) ?? "");
-    for (const key of unknown) this.address.unknown.append(key, address.getAll(key).at(-1) ?? "");
+  /** Keeps and says what means nothing. @param {Reading} reading */
+  take({ unknown, problems }) {
+    for (const key of unknown) this.address.unknown.append(key, this.address.whole.getAll(key).at(-1) ?? "");
     this.notices.unknown = unknown;
     return problems;
   }
 
-  /** @param {Found} found */
-  #show(found) {
-    this.shown = found;
+  /** @param {Reply} reply */
+  show(reply) {
+    this.shown = reply;
     this.own = true;
-    this.notices = { ...this.notices, edition: "", problems: [] };
+    this.notices = { ...this.notices, edition: "", problems: [], shared: undefined };
     this.refuseForm([]);
-    this.update(found);
+    this.update(reply);
     this.refresh();
     this.status.say("confirmed");
     window.clearTimeout(this.#moving);
@@ -209,8 +171,9 @@ export class Calculator {
   }
 
   /** @param {Problem[]} problems */
-  #refuse(problems) {
+  refuse(problems) {
     const elsewhere = this.refuseForm(problems);
+    this.notices.shared = undefined;
     this.notices.problems = this.own ? elsewhere : problems;
     this.refresh();
     if (this.own) this.status.say("refused", this.shown.link ? "refused" : "refused-first");
@@ -221,9 +184,14 @@ export class Calculator {
   #move() {
     window.clearTimeout(this.#moving);
     if (!this.own || this.notices.edition || this.earlier.found) return;
-    const query = this.address.with(this.shown.link, Boolean(this.claimed));
+    const query = this.address.with(this.shown.link, this.claims && Boolean(this.linked.claimed));
     history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
     this.address.search = location.search;
+  }
+
+  /** Before a change by one press: the way back leads to what is shown now. */
+  leave() {
+    if (this.status.state === "confirmed") history.pushState(history.state, "", location.href);
   }
 
   /** Goes to another question of this page, so that the way back leads to this one. @param {string} query */
@@ -243,6 +211,10 @@ export class Calculator {
       this.go(link.search);
     } else if (target.closest("[data-compute]")) {
       this.ask(false, false);
+    } else if (target.closest("[data-clear]")) {
+      this.leave();
+      this.clear();
+      this.ask();
     }
   }
 }

@@ -1,13 +1,17 @@
 /**
  * The page that sets things side by side.
  *
- * @import { Found } from "./calculator.js"
+ * @import { Reply } from "./asking.js"
  * @import { Problem } from "./form.js"
+ * @import { Ladder } from "./preview.js"
  * @import { Known } from "./rows.js"
  */
 
 import { Calculator } from "./calculator.js";
 import { Rows } from "./rows.js";
+
+/** @type {Ladder} */
+const RATIO = [[1, ""]];
 
 class Comparison extends Calculator {
   /** @param {HTMLElement} page */
@@ -19,14 +23,24 @@ class Comparison extends Calculator {
   }
 
   question() {
-    return { ...this.form.question(), items: this.rows.said };
+    const asked = super.question();
+    return this.rows.edited ? { ...asked, items: this.rows.said } : asked;
+  }
+
+  get fields() {
+    return super.fields.add(this.rows.field);
+  }
+
+  async foretell() {
+    this.quote(RATIO);
+    this.refresh();
   }
 
   /** @param {URLSearchParams} address */
   fillForm(address) {
     const { key = "", default: usual = "" } = this.rows.list.dataset;
     const text = address.getAll(key).at(-1) ?? usual;
-    this.form.fill(address);
+    super.fillForm(address);
     if (this.rows.text !== text) this.rows.fill(text);
     this.#press();
   }
@@ -40,9 +54,10 @@ class Comparison extends Calculator {
     return this.form.strange || this.rows.strange;
   }
 
-  /** @param {Found & { rows?: Known[] }} found */
-  update(found) {
-    this.rows.update(found.rows ?? []);
+  /** @param {Reply & { rows?: (Known & { item: string })[] }} reply */
+  update({ rows = [] }) {
+    if (this.rows.strange) this.rows.fill(rows.map(({ item }) => item).join(","));
+    this.rows.update(rows);
     this.#press();
   }
 
@@ -62,22 +77,17 @@ class Comparison extends Calculator {
     return /** @type {HTMLInputElement} */ (this.form.element.querySelector(`[data-field="${field}"]`));
   }
 
-  /** Before a change by one press: the way back leads to what is shown now. */
-  #leave() {
-    if (this.status.state === "confirmed") history.pushState(history.state, "", location.href);
-  }
-
   /** @param {HTMLElement} target */
   #clicked(target) {
     const button = target.closest("button");
     if (button?.dataset.add !== undefined) {
       this.rows.add();
     } else if (button?.dataset.offer !== undefined) {
-      this.#leave();
+      this.leave();
       this.#control(button.dataset.for).value = button.dataset.offer;
       this.ask();
     } else if (button?.dataset.turn !== undefined) {
-      this.#leave();
+      this.leave();
       const pair = /** @type {HTMLElement} */ (button.closest("li"));
       this.rows.lead([.../** @type {HTMLElement} */ (pair.parentElement).children].indexOf(pair) + 1);
     }

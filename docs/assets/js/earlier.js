@@ -2,14 +2,15 @@
  * A released edition's answer to a link that names it, from its own calculator. What is read of it is little, so that
  * old calculators and new pages go together: the title, name, text and range_text of each number, the problems.
  *
- * @import { Call } from "./protocol.js"
+ * @import { Door } from "./asking.js"
  * @import { Calculator } from "./calculator.js"
+ * @import { Known } from "./editions.js"
  * @typedef {{ name: string, label?: string, text: string, range_text: string }} Impact
  * @typedef {{ title?: object, impacts?: Record<string, Impact>, rows?: Impact[], problems?: object[] }} Answered
- * @typedef {{ withdrawn: string, changes: { date: string, reason: string }[] }} Told
- * @typedef {{ edition: string, title?: object, impacts: Impact[], problems: object[] } & Told} Found
+ * @typedef {{ edition: string, title?: object, impacts: Impact[], problems: object[] } & Known} Found
  */
 
+import { editions, statedResults } from "./editions.js";
 import { Engine } from "./engine.js";
 
 export class Earlier {
@@ -18,7 +19,7 @@ export class Earlier {
   /** The edition that still has to answer. */
   waiting = "";
 
-  /** @param {{ ask: Call, read: Call }} door  what of Python's door answers, and what reads an address */
+  /** @param {Door} door */
   constructor(door) {
     this.door = door;
   }
@@ -78,16 +79,14 @@ export class Earlier {
     const engine = new Engine(edition);
     try {
       const { question, problems } = JSON.parse((await engine.ask(this.door.read, query)) ?? "");
-      if (problems.length) return { problems };
+      const refused = [...problems, ...statedResults(edition, question)];
+      if (refused.length) return { problems: refused };
       return JSON.parse((await engine.ask(this.door.ask, JSON.stringify(question))) ?? "");
     } finally {
       engine.stop();
     }
   }
 }
-
-/** The released editions before the one of this page. @type {Record<string, Told>} */
-const editions = JSON.parse(document.getElementById("editions")?.textContent ?? "{}");
 
 /** @param {Answered} answered */
 function impacts({ impacts: byCategory = {}, rows = Object.values(byCategory) }) {

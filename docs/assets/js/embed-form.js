@@ -1,80 +1,88 @@
 /** The inputs of a frame: what its address asks, and what the reader changes in it, answered by Python. */
 
+import { Asking } from "./asking.js";
 import { copy, fill } from "./bind.js";
+import { statedResults } from "./editions.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
 
-/**
- * @param {HTMLElement} page
- * @param {string} query  what the frame asks
- * @param {boolean} table  whether it shows no inputs
- * @param {string} [edition]  the released one that answers; the latest unless said otherwise
- */
-export async function begin(page, query, table, edition) {
-  const engine = new Engine(edition);
-  const main = /** @type {HTMLElement} */ (page.querySelector("main"));
-  const element = /** @type {HTMLFormElement} */ (page.querySelector("form"));
-  const form = new Form(element);
-  const controls = new Set([...element.elements].map((one) => /** @type {HTMLElement} */ (one).dataset.field));
-  /** @type {Record<string, unknown>} */
-  let asked = {};
-  let typing = 0;
+/** @import { Problem, Question } from "./form.js" */
 
-  element.addEventListener("submit", (event) => event.preventDefault());
-  element.addEventListener("input", ({ target }) => {
-    form.touched(target);
-    window.clearTimeout(typing);
-    typing = window.setTimeout(() => answer().catch(() => say("failed")), 150);
-  });
-  try {
-    say("computing");
-    form.fill(new URLSearchParams(query));
-    const read = JSON.parse((await engine.ask("link", query)) ?? "");
-    asked = Object.fromEntries(Object.entries(read.question).filter(([name]) => !controls.has(name)));
+export class Frame extends Asking {
+  /**
+   * @param {HTMLElement} page
+   * @param {boolean} table  whether it shows no inputs
+   * @param {string} [edition]  the released one that answers; the latest unless said otherwise
+   */
+  constructor(page, table, edition) {
+    const element = /** @type {HTMLFormElement} */ (page.querySelector("form"));
+    super(new Engine(edition), new Form(element), { ask: "answer", read: "link" });
+    this.page = page;
+    this.edition = edition;
+    this.main = /** @type {HTMLElement} */ (page.querySelector("main"));
     element.hidden = table;
-    if (read.problems.length) refuse(read.problems);
-    else await answer();
-  } catch {
-    say("failed");
+    page.querySelector("[data-clear]")?.addEventListener("click", () => {
+      this.clear();
+      this.ask();
+    });
   }
 
-  async function answer() {
-    const text = await engine.ask("answer", JSON.stringify({ ...asked, ...form.question(), given: asked.given ?? {} }));
-    if (text === undefined) return; // a later question took its place
-    const found = JSON.parse(text);
-    if (found.problems) return refuse(found.problems);
-    form.refuse([]);
-    list([]);
-    hide("[data-unasked]");
-    /** @type {HTMLElement} */ (page.querySelector("[data-answered]")).hidden = false;
-    fill(main, found, { home: main.dataset.home });
-    say("confirmed");
+  /** Begins with what the frame asks. @param {URLSearchParams} link */
+  begin(link) {
+    this.listen();
+    this.follow(link);
+    this.#say("computing");
+    this.ask();
   }
 
-  /** @param {{ field: string, message: string }[]} problems */
-  function refuse(problems) {
-    list(form.refuse(problems));
-    hide("[data-words]");
-    hide("[data-answered]");
+  /** @param {Question} asked */
+  refusals(asked) {
+    return this.edition ? statedResults(this.edition, asked) : [];
   }
 
-  /** @param {{ message: string }[]} problems */
-  function list(problems) {
-    const place = /** @type {HTMLElement} */ (page.querySelector(".st-embed__problems"));
+  /** @param {object} reply */
+  show(reply) {
+    this.form.refuse([]);
+    this.#list([]);
+    this.#hide("[data-unasked]", true);
+    this.#hide("[data-answered]", false);
+    fill(this.main, { ...reply, settings: this.settings }, { home: this.main.dataset.home });
+    this.#say("confirmed");
+  }
+
+  /** @param {Problem[]} problems */
+  refuse(problems) {
+    const elsewhere = this.form.refuse(problems);
+    this.#list(this.form.element.hidden ? problems : elsewhere);
+    this.#hide("[data-words]", true);
+    this.#hide("[data-answered]", true);
+  }
+
+  fail() {
+    this.#hide("[data-answered]", true);
+    this.#say("failed");
+  }
+
+  /** @param {Problem[]} problems */
+  #list(problems) {
+    const place = /** @type {HTMLElement} */ (this.page.querySelector(".st-embed__problems"));
     place.hidden = !problems.length;
     place.replaceChildren(...problems.map((one) => Object.assign(copy("embed-problem"), { textContent: one.message })));
   }
 
   /** @param {string} word */
-  function say(word) {
+  #say(word) {
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words"));
-    const line = /** @type {HTMLElement} */ (page.querySelector("[data-words]"));
+    const line = /** @type {HTMLElement} */ (this.page.querySelector("[data-words]"));
     line.hidden = false;
     line.textContent = words.content.querySelector(`[data-word="${word}"]`)?.textContent ?? "";
   }
 
-  /** @param {string} place */
-  function hide(place) {
-    /** @type {HTMLElement} */ (page.querySelector(place)).hidden = true;
+  /**
+   * @param {string} place
+   * @param {boolean} hidden
+   */
+  #hide(place, hidden) {
+    /** @type {HTMLElement} */ (this.page.querySelector(place)).hidden = hidden;
   }
 }

@@ -1,5 +1,8 @@
 /** A page in someone's frame: theme, height, and Python when the reader asks for it. It goes nowhere by itself. */
 
+import { query } from "./address.js";
+import { editions } from "./editions.js";
+
 const page = /** @type {HTMLElement} */ (document.body);
 const address = new URLSearchParams(location.search);
 const theme = address.get("theme");
@@ -20,16 +23,14 @@ if (window.parent !== window) {
 
 const change = /** @type {HTMLElement | null} */ (page.querySelector("[data-change]"));
 if (change) {
-  const { edition: own = "", editions = "{}", link = "", calculator = "" } = page.dataset;
+  const { edition: own = "", link = "", calculator = "" } = page.dataset;
   const table = address.get("show") === "table";
   const named = address.getAll("ed").at(-1) || own;
   for (const key of ["theme", "show", "ed"]) address.delete(key);
-  /** The earlier editions that can be computed here, and why one was withdrawn. @type {Record<string, string>} */
-  const withdrawn = JSON.parse(editions);
-  const earlier = Object.hasOwn(withdrawn, named);
+  const earlier = Object.hasOwn(editions, named);
   const missing = named !== own && !earlier;
   const asked = address.size > 0 || earlier;
-  const query = `${address}` || link;
+  const question = address.size ? address : new URLSearchParams(link);
   const show = (/** @type {string} */ place, /** @type {boolean} */ visible) => {
     /** @type {HTMLElement} */ (page.querySelector(place)).hidden = !visible;
   };
@@ -42,12 +43,12 @@ if (change) {
   show("[data-earlier]", earlier);
   write(missing ? "[data-missing] b" : "[data-named]", named);
   if (earlier) {
-    write("[data-reason]", withdrawn[named]);
-    show("header", Boolean(withdrawn[named]));
+    write("[data-reason]", editions[named].withdrawn);
+    show("header", Boolean(editions[named].withdrawn));
   }
   if (asked || missing) {
     for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("[data-full]"))) {
-      one.href = `${calculator}?ed=${named}${query && `&${query}`}`;
+      one.href = `${calculator}?${query([["ed", named], ...question])}`;
     }
   }
   if (asked) change.textContent = change.dataset.compute ?? "";
@@ -55,7 +56,8 @@ if (change) {
   change.addEventListener("click", async () => {
     if (change.matches("a")) return;
     change.hidden = true;
-    const { begin } = await import("./embed-form.js");
-    begin(page, query, table, earlier ? named : undefined);
+    const { Frame } = await import("./embed-form.js");
+    new Frame(page, table, earlier ? named : undefined).begin(question);
   });
 }
+delete page.dataset.state; // what stands in the page is said by its parts now

@@ -4,13 +4,16 @@
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
  * @typedef {{ field: string, message: string }} Problem
+ * @typedef {Record<string, any> & { given?: Record<string, unknown>, claimed?: number[] }} Question
  */
 
 import { copy } from "./bind.js";
 
 export class Form {
-  /** What an address says that no choice of the control is, by field; it is asked as it stands. */
-  #foreign = /** @type {Map<string, string>} */ (new Map());
+  /** What stands in each field as an address set it. @type {Map<string, string>} */
+  #filled = new Map();
+  /** What an address says that no choice of the control is. @type {Set<string>} */
+  #foreign = new Set();
 
   /** @param {HTMLFormElement} element */
   constructor(element) {
@@ -22,33 +25,43 @@ export class Form {
     return /** @type {Control[]} */ ([...this.element.elements]).filter((one) => one.dataset.field);
   }
 
+  /** What stands in each field; nothing where no choice of it is taken. */
+  get #texts() {
+    const texts = new Map(this.#controls.map(({ dataset }) => [dataset.field ?? "", ""]));
+    for (const control of this.#controls) {
+      if (control.type !== "radio" || chosen(control)) texts.set(control.dataset.field ?? "", control.value.trim());
+    }
+    return texts;
+  }
+
+  /** The fields that have a control. */
+  get fields() {
+    return new Set(this.#texts.keys());
+  }
+
   /** Whether the address names a choice that no control has. */
   get strange() {
     return this.#foreign.size > 0;
   }
 
-  /** What is asked: every field that differs from its default. */
-  question() {
-    /** @type {Record<string, string | string[]>} */
-    const given = {};
-    /** @type {Record<string, unknown>} */
-    const asked = { locale: "en", given };
-    for (const control of this.#controls) {
-      const text = control.value.trim();
-      if (!text || text === control.dataset.default || (control.type === "radio" && !chosen(control))) continue;
-      put(control.dataset.field ?? "", control.type === "text" && text.includes("..") ? text.split("..") : text);
+  /**
+   * What is asked: what a link asks, where its control stands as the link set it or has no control, and every other
+   * field that differs from its default.
+   *
+   * @param {Question} [linked]  what the link asks
+   * @returns {Question}
+   */
+  question(linked = {}) {
+    const given = { ...linked.given };
+    const asked = /** @type {Question} */ ({ locale: "en", ...linked, given });
+    const defaults = new Map(this.#controls.map(({ dataset }) => [dataset.field, dataset.default]));
+    for (const [field, text] of this.#texts) {
+      const [place, name] = field.startsWith("given.") ? [given, field.slice(6)] : [asked, field];
+      if (name in place && text === this.#filled.get(field)) continue;
+      if (!text || text === defaults.get(field)) delete place[name];
+      else place[name] = text.includes("..") ? text.split("..") : text;
     }
-    this.#foreign.forEach((text, field) => put(field, text));
     return asked;
-
-    /**
-     * @param {string} field
-     * @param {string | string[]} value
-     */
-    function put(field, value) {
-      if (field.startsWith("given.")) given[field.slice(6)] = value;
-      else asked[field] = value;
-    }
   }
 
   /**
@@ -58,8 +71,7 @@ export class Form {
    */
   fill(address) {
     this.#foreign.clear();
-    this.#more.querySelectorAll(".st-field").forEach((one) => one.remove());
-    this.#more.hidden = true;
+    this.clear();
     for (const control of this.#controls) {
       const said = address.getAll(control.name).at(-1);
       const text = said ?? control.dataset.default ?? "";
@@ -71,12 +83,10 @@ export class Form {
         const options = [.../** @type {HTMLSelectElement} */ (control).options];
         control.value = options.find((one) => one.value.toLowerCase() === text.toLowerCase())?.value ?? text;
       }
-      if (said !== undefined && control.type !== "text") this.#foreign.set(control.dataset.field ?? "", said);
+      if (said !== undefined && control.type !== "text") this.#foreign.add(control.dataset.field ?? "");
     }
-    for (const control of this.#controls) {
-      const held = control.type === "radio" ? chosen(control) : control.type !== "text" && control.value;
-      if (held) this.#foreign.delete(control.dataset.field ?? "");
-    }
+    this.#filled = this.#texts;
+    for (const [field, text] of this.#filled) if (text) this.#foreign.delete(field);
     this.hint();
   }
 
@@ -98,22 +108,27 @@ export class Form {
     input.name = name;
     input.value = text;
     /** @type {HTMLElement} */ (row.querySelector("label")).textContent = name.replaceAll("_", " ");
+    this.#filled.set(`given.${name}`, text.trim());
     this.#more.hidden = false;
+  }
+
+  /** The controls that were added, as their names and texts. */
+  get added() {
+    const inputs = [...this.#more.querySelectorAll("input")].filter(({ value }) => value.trim());
+    return inputs.map(({ name, value }) => ({ label: name.replaceAll("_", " "), text: value.replace("..", " to ") }));
+  }
+
+  /** Takes away the controls that were added; returns their names. */
+  clear() {
+    const names = [...this.#more.querySelectorAll("input")].map(({ name }) => name);
+    this.#more.querySelectorAll(".st-field").forEach((one) => one.remove());
+    this.#more.hidden = true;
+    return names;
   }
 
   /** @returns {HTMLElement} */
   get #more() {
     return /** @type {HTMLElement} */ (this.element.querySelector("[data-more]"));
-  }
-
-  /**
-   * What the reader chose replaces what the address said.
-   *
-   * @param {EventTarget | null} target
-   */
-  touched(target) {
-    this.#foreign.delete(/** @type {Control} */ (target).dataset?.field ?? "");
-    this.hint();
   }
 
   /** Shows the hint of the chosen option. */

@@ -39,9 +39,9 @@ export class Likeness {
 
   /** Asks again how the answer shown compares. */
   async update() {
-    const { form, engine } = this.calculator;
+    const { engine } = this.calculator;
     const mine = ++this.#turn;
-    const { comparators: _, ...asked } = /** @type {Record<string, unknown>} */ (form.question());
+    const { comparators: _, claimed: __, ...asked } = this.calculator.question();
     const { answers = "1", ...answer } = asked;
     const lived = this.calculator.door.ask === "life";
     const question = lived ? { life: asked } : answer;

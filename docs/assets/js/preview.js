@@ -5,7 +5,7 @@
  * @import { Call } from "./protocol.js"
  * @typedef {Record<string, number>} Values
  * @typedef {{ least: number, most: number, whole: boolean }} Accepted
- * @typedef {Accepted & { type: string, node: string, default: string | number | null, choices: string[],
+ * @typedef {Accepted & { key: string, type: string, node: string, default: string | number | null, choices: string[],
  *   measured: boolean }} Field
  * @typedef {{ texts: string[], longest: number, home: number, months: [string, string] }} Limits
  * @typedef {object} Run  What is known of a training run.
@@ -31,12 +31,16 @@
  * @property {Record<string, Record<string, Field>>} fields
  * @property {Record<string, Record<string, Accepted>>} given
  * @property {Limits} limits
- * @property {Record<string, [number, string][]>} ladders
+ * @property {Record<string, Ladder>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module
  * @typedef {Record<string, any>} Question
+ * @typedef {[number, string][]} Ladder  The sizes of units with their names, the smallest first.
+ * @typedef {{ value: number, number: string, unit_text: string }} Quantity
+ * @typedef {{ low: string, high: string }} Ends
  */
 
 const NUMBER = /^\d+(\.\d+)?$/;
+const DECIMAL = /^\d{1,31}(\.\d{1,20})?(e-?\d{1,3})?$/;
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 /**
@@ -150,26 +154,69 @@ function month(text) {
 }
 
 /**
+ * A link's question as it stands there, for a preview alone: texts, by the field or the node that each key names.
+ *
+ * @param {Module} module
+ * @param {URLSearchParams} link
+ * @param {Call} call
+ * @returns {Question}
+ */
+export function linked({ formulas, facts }, link, call) {
+  const fields = Object.entries(facts.fields[call]);
+  const names = new Map(fields.map(([name, { key }]) => [key, name]));
+  const computed = [...formulas.map(([name]) => name), ...fields.map(([, { node }]) => node)]; // Python refuses these
+  const nodes = new Set([...computed, ...Object.keys(facts.given[call])]);
+  const given = Object.fromEntries([...link].filter(([key]) => nodes.has(key) && !names.has(key)));
+  const asked = [...link].filter(([key]) => names.has(key)).map(([key, text]) => [names.get(key), text]);
+  return { ...Object.fromEntries(asked), given };
+}
+
+/**
  * The total of each category as number and unit, two digits each.
  *
  * @param {Module} module
  * @param {Question} question
  * @param {Call} [call]
- * @returns {Record<string, { value: number, number: string, unit_text: string }> | undefined}
+ * @returns {Record<string, Quantity> | undefined}
  */
 export function preview(module, question, call) {
   const values = evaluate(module, question, call);
   if (!values) return undefined;
-  /** @type {Record<string, { value: number, number: string, unit_text: string }>} */
+  /** @type {Record<string, Quantity>} */
   const totals = {};
   for (const [category, ladder] of Object.entries(module.facts.ladders)) {
     const value = values[`total_${category}`];
     if (!Number.isFinite(value)) return undefined;
-    const fits = ladder.filter(([size]) => Number((value / size).toPrecision(2)) >= (size < 1 ? 0.1 : 1));
-    const [size, unit] = fits.at(-1) ?? ladder[0];
-    const rounded = (value / size).toPrecision(2);
-    const number = rounded.includes("e") ? Number(rounded).toLocaleString("en") : rounded;
-    totals[category] = { value, number, unit_text: unit };
+    totals[category] = quantity(value, ladder);
   }
   return totals;
+}
+
+/**
+ * A value with two digits, in the unit that suits it.
+ *
+ * @param {number} value
+ * @param {Ladder} ladder
+ * @returns {Quantity}
+ */
+function quantity(value, ladder) {
+  const fits = ladder.filter(([size]) => Number((value / size).toPrecision(2)) >= (size < 1 ? 0.1 : 1));
+  const [size, unit] = fits.at(-1) ?? ladder[0];
+  const rounded = (value / size).toPrecision(2);
+  const number = rounded.includes("e") ? Number(rounded).toLocaleString("en") : rounded;
+  return { value, number, unit_text: unit };
+}
+
+/**
+ * The two ends of the range that a link was shared with, as texts; nothing where it says none.
+ *
+ * @param {string | undefined} claim  as links write it
+ * @param {Ladder} ladder
+ * @returns {Ends | undefined}
+ */
+export function quoted(claim = "", ladder) {
+  const [low, high] = claim.split("..").map((text) => (DECIMAL.test(text) ? Number(text) : NaN));
+  if (!(low > 0 && low <= high && high < Infinity)) return undefined;
+  const [first, last] = [low, high].map((end) => quantity(end, ladder));
+  return { low: `${first.number}\u00a0${first.unit_text}`.trim(), high: `${last.number}\u00a0${last.unit_text}`.trim() };
 }

@@ -1,7 +1,7 @@
 /**
  * The page that leads from any published figure to any other.
  *
- * @import { Found } from "./calculator.js"
+ * @import { Reply } from "./asking.js"
  */
 
 import { Calculator } from "./calculator.js";
@@ -21,7 +21,7 @@ class Reconciliation extends Calculator {
 
   question() {
     const said = Object.fromEntries(["a", "b", "category"].map((field) => [field, this.#control(field).value]));
-    const { given, ...asked } = /** @type {Record<string, unknown>} */ (this.form.question());
+    const { given, ...asked } = super.question();
     const impact = this.#chosen ? {} : { category: undefined, prefer: said.category };
     return { ...said, ...asked, ...impact };
   }
@@ -32,7 +32,7 @@ class Reconciliation extends Calculator {
     this.#chosen = address.has("c");
   }
 
-  /** @param {Found & { question?: Record<string, string> }} found */
+  /** @param {Reply & { question?: Record<string, string> }} found */
   update({ question }) {
     for (const field of ["a", "b", "category"]) this.#control(field).value = question?.[field] ?? "";
   }

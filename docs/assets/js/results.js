@@ -1,17 +1,16 @@
 /**
  * A page of results: every category with its range, the tree behind each number, what it is like, presets, a preview.
  *
- * @import { Found } from "./calculator.js"
+ * @import { Door, Reply } from "./asking.js"
  * @import { Problem } from "./form.js"
- * @import { Call } from "./protocol.js"
  * @import { Step } from "./why.js"
- * @typedef {Found & { impacts: Record<string, object>, steps: Record<string, Step>, question: object }} Answer
+ * @typedef {Reply & { impacts: Record<string, object>, steps: Record<string, Step>, question: object }} Answer
  */
 
 import { fill } from "./bind.js";
 import { Calculator } from "./calculator.js";
 import { Likeness } from "./likeness.js";
-import { preview } from "./preview.js";
+import { linked, preview } from "./preview.js";
 import { Why } from "./why.js";
 
 export class Results extends Calculator {
@@ -20,7 +19,7 @@ export class Results extends Calculator {
 
   /**
    * @param {HTMLElement} page
-   * @param {{ ask: Call, read: Call }} door
+   * @param {Door} door
    */
   constructor(page, door) {
     super(page, door);
@@ -52,7 +51,7 @@ export class Results extends Calculator {
   }
 
   values() {
-    return { ...this.shown, ...this.notices, chosen: this.answer.impacts[this.#category] };
+    return { ...super.values(), chosen: this.answer.impacts[this.#category] };
   }
 
   /** @param {Element} [part] */
@@ -72,14 +71,17 @@ export class Results extends Calculator {
    */
   async foretell(mine) {
     const module = await import(new URL(this.page.dataset.formulas ?? "", document.baseURI).href);
-    const asked = /** @type {{ given: Record<string, string> }} */ (this.form.question());
-    for (const [key, text] of this.unread ?? []) if (Object.hasOwn(module.facts.bounds, key)) asked.given[key] = text;
-    const totals = preview(module, asked, this.door.ask);
-    if (!totals || mine !== this.turn || this.status.state !== "computing") return;
+    const link = this.unread ? linked(module, this.unread, this.door.ask) : this.linked;
+    const totals = preview(module, this.form.question(link), this.door.ask);
+    if (mine !== this.turn || mine === this.replied) return;
+    this.quote(module.facts.ladders.carbon);
+    this.refresh();
+    if (!totals) return;
     this.page.toggleAttribute("data-preview", true);
     const impacts = Object.entries(this.answer.impacts).map(([id, one]) => [id, { ...one, ...totals[id] }]);
     fill(this.page, { ...this.values(), impacts: Object.fromEntries(impacts), previewed: totals.carbon });
-    this.status.say("preview");
+    if (mine === this.failed) this.fail();
+    else this.status.say("preview");
   }
 
   fail() {

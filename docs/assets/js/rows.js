@@ -13,6 +13,8 @@ const MOST = 20; // rows that a link makes; Python refuses more than ten, so non
 const WRITTEN = /^(?:(\d[\d.]*(?:e-?\d+)?)([dwmy]?)-)?([^.]*)\.?(.*)$/;
 
 export class Rows {
+  #filled = "";
+
   /**
    * @param {HTMLElement} list
    * @param {() => void} changed  called when rows were added, removed or moved
@@ -56,6 +58,11 @@ export class Rows {
     return texts.join(",") || "none";
   }
 
+  /** Whether the rows say something else than they were filled with. */
+  get edited() {
+    return this.text !== this.#filled;
+  }
+
   /** Whether a row names what the list of things does not hold. */
   get strange() {
     return this.rows.some((row) => row.dataset.strange !== undefined);
@@ -76,6 +83,7 @@ export class Rows {
       this.#set(/** @type {HTMLElement} */ (row), { amount, period, thing, figures }, served);
     });
     this.#order();
+    this.#filled = this.text;
   }
 
   /** Adds a row with the first of the usual things that is not there yet. */

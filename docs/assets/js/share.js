@@ -9,6 +9,7 @@
  * @typedef {{ title: string, page: string, pinned: string, live: string, texts: Texts, files: Texts }} Offered
  */
 
+import { query } from "./address.js";
 import { copy, fill } from "./bind.js";
 import { copyOnClick } from "./copy.js";
 
@@ -25,8 +26,8 @@ export function offerShown(calculator) {
   offerLink(page, async () => {
     await calculator.settled;
     const { link, claimed } = calculator.shown;
-    const query = [`ed=${edition}`, link, claimed?.range && `r=${claimed.range}`].filter(Boolean).join("&");
-    return new URL(`?${query}`, location.href.split(/[?#]/)[0]).href;
+    const pairs = [["ed", edition], ...new URLSearchParams(link), ["r", claimed?.range || undefined]];
+    return new URL(`?${query(pairs)}`, location.href.split(/[?#]/)[0]).href;
   });
   offerFormats(/** @type {HTMLElement} */ (page.querySelector(".st-share")), async () => {
     await calculator.settled;
@@ -138,9 +139,10 @@ function framed(menu, offered) {
   const live = /** @type {HTMLInputElement} */ (menu.querySelector("[data-edition][value=live]")).checked;
   const theme = /** @type {HTMLSelectElement} */ (menu.querySelector("[data-theme]")).value;
   const plain = /** @type {HTMLInputElement} */ (menu.querySelector("[data-plain]")).checked;
-  const said = [theme && `theme=${theme}`, plain && "show=table"].filter(Boolean).join("&");
-  const address = live ? offered.live : offered.pinned;
-  const frame = said ? `${address}${address.includes("?") ? "&" : "?"}${said}` : address;
+  const [place, asked] = (live ? offered.live : offered.pinned).split("?");
+  const look = [["theme", theme || undefined], ["show", plain ? "table" : undefined]];
+  const said = query([...new URLSearchParams(asked), ...look]);
+  const frame = said ? `${place}?${said}` : place;
   return markup("shared-frame", { ...offered, frame, script: `${LANGUAGE}embed/height.js` });
 }
 

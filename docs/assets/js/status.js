@@ -2,7 +2,7 @@
  * The line that says where the numbers come from. It speaks once per change; its words stand in the page.
  *
  * @import { Engine } from "./engine.js"
- * @typedef {"served" | "preview" | "computing" | "preview" | "confirmed" | "refused" | "nothing" | "error"} State
+ * @typedef {"served" | "preview" | "computing" | "confirmed" | "refused" | "nothing" | "error"} State
  */
 
 const PATIENCE = 250; // ms before an unanswered question is worth a word
@@ -44,15 +44,18 @@ export class Status {
   }
 
   /**
-   * Says that a question is being computed: at once if the page has other numbers, else only if it takes long.
+   * Says that a question is being computed: at once if the page has other numbers, else only if it takes long. Numbers
+   * of another question than the address asks may stand while a running Python answers, and no longer.
    *
    * @param {string} link  of the numbers on the page; empty for the default question
    * @param {boolean} own  whether they are an answer to this address
    */
   soon(link, own) {
     window.clearTimeout(this.#timer);
-    if (this.state === "nothing") return this.say("nothing", "nothing-yet");
-    const wait = own && this.engine.state === "ready" ? PATIENCE : 0;
+    const ready = this.engine.state === "ready";
+    const shown = this.state === "confirmed" || this.state === "computing" || this.state === "refused";
+    if (!own && !(ready && shown)) return this.say("nothing", "nothing-yet");
+    const wait = own && ready ? PATIENCE : 0;
     this.#timer = window.setTimeout(() => this.say("computing", link ? "computing" : "computing-first"), wait);
   }
 
@@ -63,7 +66,8 @@ export class Status {
     this.page.dataset.state = this.state;
     this.page.dataset.words = this.#words;
     this.line.dataset.state = offline ? "offline" : this.state;
-    this.bar.hidden = this.state !== "computing" || this.engine.state === "ready";
+    const waits = this.state === "computing" || this.#words === "nothing-yet";
+    this.bar.hidden = !waits || this.engine.state === "ready";
     if (this.line.textContent !== text) this.line.textContent = text;
   }
 
