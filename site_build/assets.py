@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "docs" / "assets"
 ENGINE = ROOT / ".cache" / "engine"
 KATEX = ROOT / "node_modules" / "katex" / "dist"
+MINISEARCH = ROOT / "node_modules" / "minisearch"
 
 
 def digest(*contents: bytes) -> str:
@@ -68,6 +69,14 @@ def katex() -> Iterator[tuple[str, bytes | Path]]:
         yield f"{folder}/fonts/{font.name}", font
 
 
+def minisearch() -> Iterator[tuple[str, Path]]:
+    """The library that searches: one module without dependencies, and its licence."""
+    module = MINISEARCH / "dist" / "es" / "index.js"
+    folder = f"assets/minisearch-{digest(module.read_bytes())}"
+    yield f"{folder}/minisearch.js", module
+    yield f"{folder}/LICENSE", MINISEARCH / "LICENSE.txt"
+
+
 def everything(parts: list[str]) -> Iterator[tuple[str, bytes | Path]]:
     """Every asset as its address in the site and its content or place on disk."""
     name, text = style_sheet(parts)
@@ -77,6 +86,7 @@ def everything(parts: list[str]) -> Iterator[tuple[str, bytes | Path]]:
         if not place.startswith("css/"):
             yield address(place), path
     yield from katex()
+    yield from minisearch()
     if ENGINE.is_dir():
         for path in tree(ENGINE):
             yield f"assets/engine/{path.relative_to(ENGINE).as_posix()}", path

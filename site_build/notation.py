@@ -30,7 +30,7 @@ def formula_of(match: re.Match[str]) -> tuple[str, bool]:
 
 def element(match: re.Match[str], rendered: dict[tuple[str, bool], str]) -> str:
     kind = "st-math st-math--display" if match["open"] == "[" else "st-math"
-    return f'<{match["tag"]} class="{kind}" data-search-exclude>{rendered[formula_of(match)]}</{match["tag"]}>'
+    return f'<{match["tag"]} class="{kind}">{rendered[formula_of(match)]}</{match["tag"]}>'
 
 
 def render(formulas: list[tuple[str, bool]]) -> dict[tuple[str, bool], str]:

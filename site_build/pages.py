@@ -41,9 +41,11 @@ PAGE_WRITERS = (
     "site_build.charts",
     "site_build.embed_pages",
 )
+SEARCHED = ("search_entries", "search_prose", "search_index")
 READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")
 SHARERS = ("subjects", "frozen", "heads", "ruler")
-FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS)), *PAGE_WRITERS)
+FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS, *SEARCHED)), *PAGE_WRITERS)
+SEARCH_OF_THE_THEME = ("assets/javascripts/workers/", "assets/javascripts/lunr/")  # ours takes its place
 run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
 
 
@@ -76,6 +78,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
+    for file in [file for file in files if file.src_uri.startswith(SEARCH_OF_THE_THEME)]:
+        files.remove(file)
     for file in assets.files(config, run["sheets"]):
         files.append(file)
     for writer in PAGE_WRITERS:
@@ -125,8 +129,8 @@ def rooted_asset(path: str) -> str:
     return f"/{assets.address(path)}"
 
 
-def on_env(env: Environment, files: Files, **_: object) -> None:
-    """Set all formulas at once; make every address that starts at the root of the language relative."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) -> None:
+    """Set all formulas at once; make every address that starts at the root of the language relative; index it all."""
     env.globals["asset"] = assets.address
     pages = [file.page for file in files.documentation_pages() if file.page]
     for page in pages:
@@ -135,6 +139,10 @@ def on_env(env: Environment, files: Files, **_: object) -> None:
             page.content = content.replace("<pre>", '<pre tabindex="0">')  # wide ones scroll, by keyboard too
     for page, content in zip(pages, notation.typeset(page.content or "" for page in pages), strict=True):
         page.content = rooted(content, page, files)
+    index = importlib.import_module("site_build.search_index").index(pages)
+    place = f"assets/search-{assets.digest(index.encode())}.json"
+    files.append(File.generated(config, place, content=index))
+    env.globals["search"] = {"index": place, "library": next(assets.minisearch())[0]}
 
 
 def rooted(content: str, page: Page, files: Files) -> str:

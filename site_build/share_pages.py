@@ -23,7 +23,6 @@ class Page:
 
     title: str
     body: str
-    hidden: bool  # from the search of the site
 
 
 @cache
@@ -54,7 +53,7 @@ def _page(template: str, **content: object) -> str:
 def _front(place: str, page: Page) -> str:
     """Title and description as JSON, which YAML reads as it is."""
     title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, cards.of_page(place).alt))
-    return _page("share/page.md", title=title, description=description, hidden=page.hidden) + "\n"
+    return _page("share/page.md", title=title, description=description) + "\n"
 
 
 def script() -> str:
@@ -72,7 +71,7 @@ def _scenario(place: str, held: bool, one: Scenario) -> Page:
         tool=f"/calculators/answer.md{query and f'?{query}'}", files=charts.files(place), script=script(),
         things=THINGS, known=SOURCES,
     )  # fmt: skip
-    return Page(title, body, hidden=held)
+    return Page(title, body)
 
 
 def _thing(name: str) -> Page:
@@ -82,7 +81,7 @@ def _thing(name: str) -> Page:
         "share/thing.html", thing=thing, group=GROUPS[thing.group], shared=shared, names=STAGE_NAMES,
         figures=[row for rows in figures for row in rows], script=script(),
     )  # fmt: skip
-    return Page(shared.subject.title, body, hidden=True)
+    return Page(shared.subject.title, body)
 
 
 def _figure(name: str, category_id: str) -> list[Texts]:
