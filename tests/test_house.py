@@ -115,7 +115,9 @@ def test_the_calculator_imports_down_only(path):
         assert {name for name in own if not within(name, *below[place[0]])} == set()
 
 
-@pytest.mark.parametrize("path", modules("calc", "site_build"), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", modules("calc", "site_build", "upkeep"), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_nothing_imports_the_tests(path):
     assert not {name for name in imports(path) if within(name, "tests", "bench", "conftest", "pytest")}
 
