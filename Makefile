@@ -78,8 +78,8 @@ node_modules/.setara: package-lock.json
 	@touch $@
 
 # What links rest on only grows: adds new addresses and ids to the lists that the tests hold.
-ledger: build
-	@PYTHONPATH=calc $(python) -m site_build.ledger site/en
+ledger: .venv/.site
+	@PYTHONPATH=calc $(python) -m site_build.ledger
 
 # Where numbers moved with a reason: the answers that the tests hold, renewed.
 golden: .venv/.site

@@ -70,6 +70,7 @@ class Claim:
 
     quote: str
     name: str
+    short_name: str  # where claims are listed side by side, as in the site's menu
     subject: str
     said_by: str
     year: str
