@@ -6,7 +6,7 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test check validate build bench clean engine requirements ledger golden edition
+.PHONY: help serve test check validate build bench clean engine requirements ledger golden edition new-thing new-model new-claim
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
@@ -15,6 +15,8 @@ help:
 	@echo "make validate   compute every published result with known inputs; fails where one leaves its tolerance"
 	@echo "make build   write the site to site/"
 	@echo "make bench   time the build, the start in the browser and a changed input"
+	@echo "make new-thing   write the record of an everyday thing: make new-thing id=hair-dryer name='Hair dryer' ..."
+	@echo "make new-claim   the same for a claim; make new-model for a language model"
 	@echo "make ledger  list new addresses and ids, which then only grow"
 	@echo "make golden  write what the named questions, lives and published links now answer, where numbers moved"
 	@echo "make edition freeze the edition in calc/, for links that name it"
@@ -77,9 +79,14 @@ node_modules/.setara: package-lock.json
 	@$(python) -m site_build.engine
 	@touch $@
 
+# A record with every key it needs: what is given here as key=value stands in it, the rest is marked.
+given = $(foreach variable,$(.VARIABLES),$(if $(findstring command,$(origin $(variable))),$(variable)))
+new-thing new-model new-claim: .venv/.site
+	@PYTHONPATH=calc $(python) -m upkeep.new_record $(@:new-%=%) $(filter-out python,$(given))
+
 # What links rest on only grows: adds new addresses and ids to the lists that the tests hold.
-ledger: build
-	@PYTHONPATH=calc $(python) -m site_build.ledger site/en
+ledger: .venv/.site
+	@PYTHONPATH=calc $(python) -m site_build.ledger
 
 # Where numbers moved with a reason: the answers that the tests hold, renewed.
 golden: .venv/.site

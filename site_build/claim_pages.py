@@ -33,6 +33,12 @@ def pages(_language: str) -> dict[str, str]:
     return {"claims/index.md": template.render(body=index, script=f"/{assets.address(SCRIPT)}"), **found}
 
 
+def listed() -> list[dict[str, str]]:
+    """Every claim for the site's menu, by subject and then by name: its short name and its page."""
+    order = sorted(CLAIMS, key=lambda name: (list(SUBJECTS).index(CLAIMS[name].subject), name))
+    return [{CLAIMS[name].short_name: f"claims/{name}.md"} for name in order]
+
+
 def _page(environment: Environment, name: str, report: Texts) -> str:
     claim, texts = CLAIMS[name], macros(CLAIMS[name], report)
 

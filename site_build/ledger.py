@@ -1,25 +1,65 @@
 """What links may rest on and only grows: `make ledger` adds what is new to the lists that the tests hold.
 
-tests/ledger/addresses.txt holds the pages of the built site, row-ids.txt the rows of its tables, record-ids.txt the ids
-of all records. Nothing is ever taken out of them: an address that goes needs a page that forwards.
+tests/ledger/addresses.txt holds the pages of the site, row-ids.txt the rows of its tables, record-ids.txt the ids of
+all records. All of them follow from the records, the menu and docs/, so nothing is built to know them; a test holds
+the built site to them. Nothing is ever taken out: an address that goes needs a page that forwards.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from setara import EDITION
+from mkdocs.utils.yaml import yaml_load
+
+from setara.claims.claim import CLAIMS
+from setara.everyday.things import THINGS
+from setara.facts import SCENARIOS, STUDIES
+from setara.reconciliations.pairs import PAIRS
 from setara.tables.every_table import NAMES, table
 from site_build import data_files, editions, record_rows
 
-FOLDER = Path(__file__).parent.parent / "tests" / "ledger"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "tests" / "ledger"
+MENU = ROOT / "mkdocs.yml"
+FRAMES = ("embed/answer/",)  # of no record
 
 
-def addresses(language: Path) -> Iterator[str]:
-    """The pages of a language in a built site, from the root of the language; an edition in preparation has none."""
-    for path in language.rglob("index.html"):
-        if path.parent.name != EDITION or EDITION in editions.released():
-            yield path.parent.relative_to(language).as_posix() + "/"
+def addresses() -> Iterator[str]:
+    """Every page, from the root of the language; what belongs to an edition in preparation has no address yet."""
+    yield from FRAMES
+    yield from (_address(page) for page in _pages(yaml_load(MENU.read_text("utf-8"))["nav"]))
+    for path in (ROOT / "docs" / "en").rglob("*.md"):
+        yield _address(path.relative_to(ROOT / "docs" / "en").as_posix())
+    yield from (f"studies/{name}/" for name in STUDIES)
+    yield from (f"compare/reconcile/{name}/" for name in PAIRS)
+    yield from (f"compare/{name}/" for name in NAMES)
+    for folder, records in {"s": SCENARIOS, "claims": CLAIMS, "r": THINGS}.items():
+        yield from (f"{folder}/{name}/" for name in records)
+    yield from _framed("", SCENARIOS, CLAIMS, THINGS)
+    for edition in editions.released():
+        shown = editions.shown(edition)
+        yield from (f"s/{name}/{edition}/" for name in shown.scenarios)
+        yield from _framed(f"{edition}/", shown.scenarios, shown.claims, shown.things)
+
+
+def _framed(edition: str, scenarios: Iterable[str], claims: Iterable[str], things: Iterable[str]) -> Iterator[str]:
+    for folder, names in {"": scenarios, "claims/": claims, "r/": things}.items():
+        yield from (f"embed/{folder}{name}/{edition}" for name in names)
+
+
+def _pages(menu: Any) -> Iterator[str]:
+    """Every page that a part of the menu leads to."""
+    if isinstance(menu, str):
+        yield menu
+    else:
+        for entry in menu.values() if isinstance(menu, dict) else menu:
+            yield from _pages(entry)
+
+
+def _address(page: str) -> str:
+    path = PurePosixPath(page).with_suffix("")
+    return f"{path.parent if path.name == 'index' else path}/"
 
 
 def row_ids() -> Iterator[str]:
@@ -43,14 +83,18 @@ def read(name: str) -> set[str]:
     return set((FOLDER / f"{name}.txt").read_text(encoding="utf-8").split())
 
 
-def grow(name: str, found: Iterable[str]) -> None:
-    """Add what a list lacks, and keep what it holds."""
+LISTS = {"addresses": addresses, "row-ids": row_ids, "record-ids": record_ids}
+
+
+def grow(name: str, found: Iterable[str]) -> list[str]:
+    """Add what a list lacks, keep what it holds, and give what was added."""
     file = FOLDER / f"{name}.txt"
-    held = read(name) if file.is_file() else set()
-    file.write_text("\n".join(sorted(held | set(found))) + "\n", encoding="utf-8")
+    listed = read(name) if file.is_file() else set()
+    added = sorted(set(found) - listed)
+    file.write_text("\n".join(sorted({*listed, *added})) + "\n", encoding="utf-8")
+    return added
 
 
 if __name__ == "__main__":
-    grow("addresses", addresses(Path(sys.argv[1])))
-    grow("row-ids", row_ids())
-    grow("record-ids", record_ids())
+    for title, current in LISTS.items():
+        sys.stdout.write(f"{title}.txt: {', '.join(grow(title, current())) or 'nothing new'}\n")

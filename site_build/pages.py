@@ -44,6 +44,7 @@ PAGE_WRITERS = (
 SEARCHED = ("search_entries", "search_prose", "search_index")
 READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")
 SHARERS = ("subjects", "frozen", "heads", "ruler")
+CLAIMS = "claims/index.md"
 FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS, *SEARCHED)), *PAGE_WRITERS)
 SEARCH_OF_THE_THEME = ("assets/javascripts/workers/", "assets/javascripts/lunr/")  # ours takes its place
 run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
@@ -65,6 +66,7 @@ def on_config(config: MkDocsConfig) -> None:
     run["sheets"] = list(config.extra_css)
     config.extra_css = [assets.style_sheet(run["sheets"])[0]]
     config.extra["edition"] = importlib.import_module("setara").EDITION
+    section_of(config.nav or [], CLAIMS).extend(importlib.import_module("site_build.claim_pages").listed())
     if address := os.environ.get("SETARA_ADDRESS"):
         config.site_url = f"{address.rstrip('/')}/{config.extra['language']}/"
     calculator = assets.stamp(ROOT / "calc")
@@ -75,6 +77,15 @@ def on_config(config: MkDocsConfig) -> None:
         if name in notebooks:  # from version 0.27 on, which needs Python 3.12
             notebooks[name] = value
     notebooks["cache_dir"] = f"{ROOT}/{notebooks['cache_dir']}/{calculator}"
+
+
+def section_of(nav: list[Any], page: str) -> list[Any]:
+    """The entries of the menu's section that lists a page."""
+    sections = [entries for section in nav for entries in section.values() if isinstance(entries, list)]
+    for entries in sections:
+        if any(page in entry.values() for entry in entries if isinstance(entry, dict)):
+            return entries
+    raise PluginError(f"mkdocs.yml: no section of nav lists {page}")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -7,24 +7,25 @@ from pytest import approx
 
 from setara.facts import LIVES, SCENARIOS
 from tests.calc import write_golden
+from upkeep import answers
 
 GOLDEN = json.loads(write_golden.FILE.read_text("utf-8"))
 LIFE_GOLDEN = json.loads(write_golden.LIFE_FILE.read_text("utf-8"))
 
 
 def test_every_scenario_is_frozen():
-    assert list(GOLDEN) == list(SCENARIOS), "rewrite golden.json with tests/calc/write_golden.py"
-    assert list(LIFE_GOLDEN) == list(LIVES), "rewrite golden_lives.json with tests/calc/write_golden.py"
+    assert list(GOLDEN) == list(SCENARIOS), "renew it with `make golden`"
+    assert list(LIFE_GOLDEN) == list(LIVES), "renew it with `make golden`"
 
 
 @pytest.mark.parametrize("name", sorted(GOLDEN))
 def test_a_frozen_answer(name):
-    _unmoved(name, GOLDEN[name], write_golden.answer(SCENARIOS[name]["question"]))
+    _unmoved(name, GOLDEN[name], answers.answer(SCENARIOS[name]["question"]))
 
 
 @pytest.mark.parametrize("name", sorted(LIFE_GOLDEN))
 def test_a_frozen_life(name):
-    _unmoved(name, LIFE_GOLDEN[name], write_golden.life(LIVES[name]["question"]))
+    _unmoved(name, LIFE_GOLDEN[name], answers.life(LIVES[name]["question"]))
 
 
 def _unmoved(name, then, now):
@@ -33,7 +34,7 @@ def _unmoved(name, then, now):
         for category, before, after in ((one, then[one], now[one]) for one in then if one != "title")
         if [before[key] for key in ("text", "range_text")] != [after[key] for key in ("text", "range_text")]
     ]
-    assert moved == [], "published numbers moved; if that is meant, run tests/calc/write_golden.py"
+    assert moved == [], "published numbers moved; if that is meant, `make golden` renews them and says by how much"
     assert then["title"] == now["title"]
     for category, before in then.items():
         if category != "title":

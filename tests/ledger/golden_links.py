@@ -1,17 +1,19 @@
-"""Published links with the digits that each edition gives them: `PYTHONPATH=calc python tests/ledger/golden_links.py`.
+"""Published links with the digits that each edition gives them; `make golden` renews those of the edition in calc/.
 
 A line of golden-links.txt holds an edition, a function of the door with the query of a link, and what it answers, as
 pages print it. To publish a link add a line with the first two. This script fills in and renews the lines of the
-edition in calc/, and gives it a line for each link that an earlier one has; the lines of released editions it leaves
-alone, and the tests compute them with the calculators that were released.
+edition in calc/, and gives it a line for each link that an earlier one has, and says which digits moved; the lines of
+released editions it leaves alone, and the tests compute them with the calculators that were released.
 """
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from setara import EDITION, api
+from upkeep import moved
 
 FILE = Path(__file__).with_name("golden-links.txt")
 READERS = {"answer": "link", "compare": "compare_link", "life": "life_link", "reconcile": "reconcile_link"}
@@ -44,12 +46,14 @@ def digits(found: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Renew the lines of the edition in calc/."""
-    held = lines()
-    links = dict.fromkeys(link for _, link, *_ in held)
-    kept = [line for line in held if line[0] != EDITION]
-    own = [[EDITION, link, digits(ask(*question(link)))] for link in links]
-    FILE.write_text("".join("\t".join(line) + "\n" for line in [*kept, *own]), "utf-8")
+    """Renew the lines of the edition in calc/, and say what moved."""
+    former = lines()
+    earlier = [line for line in former if line[0] != EDITION]
+    before = {link: line[0] if line else "" for edition, link, *line in former if edition == EDITION}
+    now = {link: digits(ask(*question(link))) for link in dict.fromkeys(link for _, link, *_ in former)}
+    renewed = [[EDITION, link, text] for link, text in now.items()]
+    FILE.write_text("".join("\t".join(line) + "\n" for line in [*earlier, *renewed]), "utf-8")
+    sys.stdout.write(moved.of_links("Published links", before, now).text() + "\n")
 
 
 if __name__ == "__main__":

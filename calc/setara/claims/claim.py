@@ -70,6 +70,7 @@ class Claim:
 
     quote: str
     name: str
+    short_name: str  # where claims are listed side by side, as in the site's menu
     subject: str
     said_by: str
     year: str
@@ -105,6 +106,7 @@ class Claim:
 def claim(name: str, table: Table) -> Claim:
     """A claim as its file has it: either lists `left` and `right` to be combined, or `pairs`."""
     place = f"claims/{name}.toml"
+    records.filled(table, place)
     texts = {
         key: one
         for key, one in table.items()

@@ -16,6 +16,7 @@ ROOT, COMPILED = Path(__file__).parents[1], "records.json"
 KINDS = ("measured", "reported", "derived", "assumed", "definition")
 SEEN = ("primary", "quoted", "no")
 PAIR = tuple[float, float] | None
+BLANK = "FILL IN"  # stands in a new record for a value that is still missing
 
 Table = dict[str, Any]
 Record = TypeVar("Record")
@@ -69,6 +70,23 @@ def choose(word: str, allowed: tuple[str, ...], key: str) -> None:
         raise RecordError(f"{key} = {word!r} is not known; near: {near}")
 
 
+def filled(table: Table, place: str) -> None:
+    """Refuse a record of which values are still to be filled in, naming all of them."""
+    if blanks := list(dict.fromkeys(_blanks(table))):
+        raise RecordError(f"{place}: still to be filled in: {', '.join(blanks)}")
+
+
+def _blanks(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _blanks(inner, f"{key}.{name}".lstrip("."))
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _blanks(inner, key)
+    elif isinstance(value, str) and BLANK in value:
+        yield key
+
+
 def strict(kind: type[Record], table: Table, place: str) -> Record:
     """The table as a record of the given kind: no key missing, none unknown, each of the declared type."""
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
@@ -116,18 +134,23 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _written(root: Path, place: str = "") -> Iterator[tuple[str, Table]]:
+def parsed(text: str, place: str) -> Table:
+    """The content of a TOML file, with its dates as text."""
     import tomllib  # noqa: PLC0415  compiled records do without it
 
+    try:
+        return dict(_plain(tomllib.loads(text)))
+    except tomllib.TOMLDecodeError as error:
+        raise RecordError(f"{place}: {error}") from None
+
+
+def _written(root: Path, place: str = "") -> Iterator[tuple[str, Table]]:
     for entry in sorted(root.iterdir(), key=lambda one: one.name):
         path = f"{place}{entry.name}"
         if entry.is_dir():
             yield from _written(entry, f"{path}/")
         elif path.endswith(".toml"):
-            try:
-                yield path.removesuffix(".toml"), _plain(tomllib.loads(entry.read_text("utf-8")))
-            except tomllib.TOMLDecodeError as error:
-                raise RecordError(f"{path}: {error}") from None
+            yield path.removesuffix(".toml"), parsed(entry.read_text("utf-8"), path)
 
 
 @cache

@@ -156,8 +156,10 @@ def alternative(
     )
 
 
-def _thing(name: str, table: Table) -> Thing:
+def thing(name: str, table: Table) -> Thing:
+    """The record of a thing, read strictly."""
     place = f"everyday/things/{name}.toml"
+    records.filled(table, place)
     categories = [one.id for one in CATEGORIES if one.id in table]
     common = table.get("boundary")
     if common is None:
@@ -175,4 +177,4 @@ def _thing(name: str, table: Table) -> Thing:
     return strict(Thing, {**texts, "id": name, "alternatives": figures}, place)
 
 
-THINGS = Register(records.folder("everyday/things"), _thing)
+THINGS = Register(records.folder("everyday/things"), thing)

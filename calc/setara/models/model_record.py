@@ -99,6 +99,7 @@ def ends(size: Any) -> tuple[float, float]:
 def model(name: str, table: Table) -> Model:
     """The record of a model, read strictly."""
     place = f"models/{name}.toml"
+    records.filled(table, place)
     parts = {
         key: strict(kind, table[key], f"{place} [{key}]")
         for key, kind in (("training", Training), ("tokens", Tokens))

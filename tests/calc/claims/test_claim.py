@@ -9,9 +9,10 @@ from setara.core.records import RecordError
 
 RATIOS = st.floats(1e-12, 1e12, allow_nan=False)
 TABLE = {
-    "quote": "A is B.", "name": "A and B", "subject": "food", "said_by": "someone", "year": "2025", "source": "x",
-    "where": "there", "seen": "no", "checked": "2026-11-24", "category": "carbon", "reads": "times", "left_name": "a",
-    "right_name": "b", "own": [], "best_for": "Yes.", "best_against": "No.", "left": ["beef"], "right": ["answer"],
+    "quote": "A is B.", "name": "A and B", "short_name": "A, B", "subject": "food", "said_by": "someone",
+    "year": "2025", "source": "x", "where": "there", "seen": "no", "checked": "2026-11-24", "category": "carbon",
+    "reads": "times", "left_name": "a", "right_name": "b", "own": [], "best_for": "Yes.", "best_against": "No.",
+    "left": ["beef"], "right": ["answer"],
     "claimed": 2.0, "relation": "equal",
 }  # fmt: skip
 
