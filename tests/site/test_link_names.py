@@ -33,3 +33,8 @@ def test_jumps_arrive(soup: BeautifulSoup) -> None:
 
 def test_what_takes_the_focus_after_skipping_is_no_link(soup: BeautifulSoup) -> None:
     assert [link for link in soup.select("a:not([href])") if not link.find_parent(hidden=True)] == []
+
+
+def test_buttons_of_a_list_say_what_they_act_on(soup: BeautifulSoup) -> None:
+    buttons = [" ".join(button.get_text(" ").split()) for button in soup.select(".st-thing button")]
+    assert len(buttons) == len(set(buttons))

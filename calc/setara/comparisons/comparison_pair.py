@@ -30,6 +30,8 @@ from setara.everyday.quantity import Ratio
 from setara.facts import SOURCES
 from setara.wording import capital
 
+SAME = "Nothing that is known of either side differs."
+
 
 def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation) -> dict[str, Any]:
     """How a row compares with the first, as texts; without a ratio where either has no figure."""
@@ -41,6 +43,7 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
     like = boundary.match(row.differences) == "like"
     settings = [one for one in row.unlike if one.aspect != "place"]  # of which the boundary speaks
     ratio, inverse = _both_ways(row, first, row.each, category, locale)
+    differences = unlike([*settings, *row.differences])
     return {
         **named,
         "ratio": ratio,
@@ -48,7 +51,8 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
         "whole": _whole(row, first, labels, asked),
         "badge": badge(row.differences, row.unlike, category.id),
         "verdict": verdict(row.differences, row.unlike, (first.thing.one, row.thing.one)),
-        "differences": unlike([*settings, *row.differences]),
+        "differences": differences,
+        "same": "" if differences else SAME,
         "sides": [
             {"label": capital(label), **counted_texts(one, category)}
             for label, one in zip(labels, (first.one, row.one), strict=True)

@@ -185,6 +185,7 @@ export class Rows {
       delete row.dataset.strange;
       row.dataset.figures = "";
       this.#unknown(row);
+      this.#order();
     } else if (control.dataset.part === "figure") {
       const options = [.../** @type {HTMLSelectElement} */ (control).options].map(({ value }) => value);
       const others = (row.dataset.figures ?? "").split(".").filter((one) => one && !options.includes(one));
@@ -201,6 +202,8 @@ export class Rows {
       error.id = `e-${this.field}.${index}`;
       row.firstElementChild?.setAttribute("aria-label", `Thing ${index + 1}`);
       for (const control of controls(row)) control.setAttribute("aria-describedby", error.id);
+      const name = part(row, "thing").selectedOptions[0]?.textContent ?? "";
+      for (const place of row.querySelectorAll("[data-named]")) place.textContent = ` ${name}`;
       for (const button of row.querySelectorAll("button")) {
         if (button.dataset.first !== undefined) button.hidden = index === 0;
         if (button.dataset.remove !== undefined) button.hidden = this.rows.length <= Number(least);
