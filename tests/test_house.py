@@ -13,7 +13,7 @@ from tests import makefile
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calc" / "setara"
-LONGEST_MODULE = 250
+LONGEST_MODULE = 300
 LONGEST_LINE = 120
 STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/formulas.py"))
 
