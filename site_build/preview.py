@@ -6,7 +6,7 @@ from typing import Any
 from setara import training_run
 from setara.binding import SERVED, electricity, language_model
 from setara.categories import CATEGORIES
-from setara.checks import LONGEST_TEXT, MOST_AT_HOME, TEXTS
+from setara.checks import LONGEST_TEXT, MOST_AT_HOME, SLACK, TEXTS
 from setara.core.present import LADDERS
 from setara.core.symbols import javascript
 from setara.evaluation import ANSWER_GRAPH
@@ -61,7 +61,7 @@ def _facts() -> dict[str, Any]:
         "grids": {code: {node: one.value for node, one in electricity(code, "grid").items()} for code in PLACES},
         "fields": {"answer": _fields(FIELDS), "life": _fields(LIFE_FIELDS)},
         "given": {"answer": _given(NODES), "life": _given(NODES_OF_LIFE)},
-        "limits": {"texts": TEXTS, "longest": LONGEST_TEXT, "home": MOST_AT_HOME, "months": [EARLIEST, LATEST]},
+        "limits": {"texts": TEXTS, "longest": LONGEST_TEXT * SLACK, "home": MOST_AT_HOME, "months": [EARLIEST, LATEST]},
         "ladders": {category.id: LADDERS[category.unit] for category in CATEGORIES},
     }
 
