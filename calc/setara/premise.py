@@ -1,6 +1,7 @@
 """What a reader set of the calculation itself, which stands before every result of it.
 
-That are factors by name, and fields that replace what is computed or assumed: whoever reads the number reads them first.
+These are factors given by name, and fields that replace what is computed or assumed: whoever reads the
+number reads them first.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def settings(values: Table, given: Table, fields: Fields, locale: str = "en") ->
         f"{one.label[:1].lower()}{one.label[1:]} set to {_quantity(values[name], one.unit, locale)}"
         for name, one in measured.items()
     ]
-    named = [f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}" for name, value in given.items()]
+    named = [
+        f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}" for name, value in given.items()
+    ]
     return [*own, *named]
 
 

@@ -1,7 +1,7 @@
-"""Which names of the graph a question may set, and what is said of every other: a result is never stated, but computed.
+"""Which names of the graph a question may set, and what is said of every other: no result is ever stated.
 
-A reader may set leaves, inputs and factors that no formula computes. What is asked for as a field is said as that field,
-and so passes its checks.
+A reader may set leaves: inputs and factors that no formula computes. What is asked for as a field is said as
+that field, and so passes its checks.
 """
 
 from __future__ import annotations

@@ -29,7 +29,12 @@ def asked(call, question):
         ("answer", {"output_tokens": 0, "prompt_tokens": 0, "cached_tokens": 9}, "output_tokens", "at least 1"),
         ("answer", {"output_tokens": 1e9}, "output_tokens", "0 to 1e+07"),
         ("answer", {"prompt_tokens": 1e9}, "prompt_tokens", "0 to 1e+07"),
-        ("answer", {"prompt_tokens": 6e6, "output_tokens": 5e6}, "prompt_tokens", "at most 10\u00a0million\u00a0tokens"),
+        (
+            "answer",
+            {"prompt_tokens": 6e6, "output_tokens": 5e6},
+            "prompt_tokens",
+            "at most 10\u00a0million\u00a0tokens",
+        ),
         ("answer", {**LOCAL, "concurrent_requests": 100_000}, "concurrent_requests", f"1 to {MOST_AT_HOME}"),
         ("answer", {**LOCAL, "concurrent_requests": [1, 65]}, "concurrent_requests", f"1 to {MOST_AT_HOME}"),
         ("answer", {"facility_electricity": 0}, "facility_electricity", "1e-09 to 1000"),
@@ -67,7 +72,12 @@ def test_what_is_refused(call, question, field, accepted):
         ("answer", {**LOCAL, "model": "mistral-large-2", "precision_bits": 16}, "model", "take 246 GB"),
         ("life", {"start": "2025-01", "end": "2036-01"}, "end", "10 years"),
         ("life", {"answers_per_day": 1e13}, "answers_per_day", "answers a day for everyone alive"),
-        ("answer", {"given": {"accelerator_carbon": 9}, "hardware": "b200-2026"}, "given.accelerator_carbon", "not used"),
+        (
+            "answer",
+            {"given": {"accelerator_carbon": 9}, "hardware": "b200-2026"},
+            "given.accelerator_carbon",
+            "not used",
+        ),
         ("answer", {"lifetime_tokens": 1e12}, "lifetime_tokens", "not used"),
         ("answer", {"facility_electricity": 0.001}, "facility_electricity", "still follow from the energy law"),
     ],
@@ -105,8 +115,8 @@ def test_the_words_are_those_of_the_measured_runs():
         together = [run.requests for run in FITTED if run.hardware == hardware]
         assert (FEWEST[hardware], MOST[hardware]) == (round(min(together)), round(max(together)))
     assert max(run.total for run in FITTED) == LARGEST
-    assert SMALLEST > min(run.total for run in FITTED)
-    assert BITS == (min(run.bits for run in FITTED), max(run.bits for run in FITTED))
+    assert min(run.total for run in FITTED) < SMALLEST
+    assert (min(run.bits for run in FITTED), max(run.bits for run in FITTED)) == BITS
     assert 0.8 < LONGEST / max(run.tokens for run in FITTED) <= 1
 
 

@@ -164,7 +164,8 @@ def test_an_unknown_node_is_refused(run):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 @pytest.mark.parametrize(
-    "arguments", [["answer"], ["explain"], ["life"], ["factors"], ["fields"], ["models"], ["grids"], ["answer", "--help"]]
+    "arguments",
+    [["answer"], ["explain"], ["life"], ["factors"], ["fields"], ["models"], ["grids"], ["answer", "--help"]],
 )
 def test_whoever_reads_may_stop_early(arguments, encoding):
     """The reader of the pipe is gone before anything is written."""

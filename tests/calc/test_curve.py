@@ -100,7 +100,9 @@ def test_any_question_is_drawn_or_refused(question):
 
 
 def test_what_takes_nothing_has_no_curve():
-    nothing = dict.fromkeys(("arithmetic_coefficient", "weight_coefficient", "fixed_energy", "attention_coefficient"), 0)
+    nothing = dict.fromkeys(
+        ("arithmetic_coefficient", "weight_coefficient", "fixed_energy", "attention_coefficient"), 0
+    )
     found = drawn(given=nothing)
     assert found["problems"][0]["message"].startswith("With these values there is no curve")
 

@@ -20,11 +20,14 @@ from setara.question import FIELDS, read
 
 COUNT = 3000
 SEEN = {"output_tokens", "pue", "concurrent_requests", "draws", "answers", "facility_electricity"}
+STRANGE = (
+    "1.000", "1,000", "1,5", "1e3", "1E3", "1 500", "1 2", "0.5", ".5", "5.", "1_000", "\u0663", "½", "0x10",
+    "nan", "inf", "1e999", "-1", "+7", "1,000.5", "1.000,5", "12.345", "1,23", "\u00a05", "1\u00a0000", "x", "=1",
+)  # fmt: skip
 PIECES = st.one_of(
     st.integers(-5, 10**7).map(str),
     st.floats(0, 2000, allow_nan=False).map(repr),
-    st.sampled_from(["1.000", "1,000", "1,5", "1e3", "1E3", "1 500", "1 2", "0.5", ".5", "5.", "1_000", "٣", "½", "0x10", "nan",
-                     "inf", "1e999", "-1", "+7", "1,000.5", "1.000,5", "12.345", "1,23", "\u00a05", "1\u00a0000", "x", "=1"]),
+    st.sampled_from(STRANGE),
     st.text(alphabet="0123456789.,e+- \u00a0", max_size=9),
 )  # fmt: skip
 TEXTS = st.one_of(PIECES, st.lists(PIECES, min_size=2, max_size=3).map("..".join))
@@ -102,7 +105,7 @@ def test_a_number_stays_a_number(value):
         ("1 500", "id", 1500),
         ("1 2", "en", None),
         ("1 50", "en", None),
-        ("٣", "en", None),
+        ("\u0663", "en", None),
         ("..", "en", None),
         ("1..", "en", None),
         ("1..2..3", "en", None),
@@ -125,7 +128,7 @@ def test_what_is_no_range_is_one_number():
         read_number("1..2", Kind(ranged=False), "en")
 
 
-@pytest.mark.parametrize("value", ["x" * 10_000, {"a": 1}, [1, [2]], [[[]]], 10**400, True, None], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("value", ["x" * 10_000, {"a": 1}, [1, [2]], [[[]]], 10**400, True, None], ids=type)
 def test_a_message_stays_short(value):
     with pytest.raises(NumberError) as refusal:
         read_number(value, Kind(), None)

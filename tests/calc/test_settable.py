@@ -168,15 +168,14 @@ def test_a_contract_counts_where_contracts_do():
     for question in ({}, {"hardware": "local"}, {"hardware": "local", "accounting": "market"}):
         (problem,) = asked("answer", {**question, "supply_carbon": 0.1})["problems"]
         assert problem["field"] == "supply_carbon"
-    assert link.read(market["link"]) == {"acc": "market", "supply_carbon": "0.1"}
+    assert link.read(market["link"]) == {"acc": "market", "supply_carbon": "0.1", "draws": "200"}
 
 
 def test_factors_of_an_answer_reach_the_lives_beside_it_as_far_as_they_may():
     """A life asks for the tokens of its training itself; the reserve is the same for all."""
     given = {"idle_reserve": 0.5, "training_tokens": 1e12}
     plain, other = (
-        asked("compare", {"items": ["life-open", "beef"], "given": one})["rows"][0]["value"]
-        for one in ({}, given)
+        asked("compare", {"items": ["life-open", "beef"], "given": one})["rows"][0]["value"] for one in ({}, given)
     )
     own = asked("life", {"model": "olmo-2-7b", "start": "2024-11", "end": "2026-05", "answers_per_day": 100000,
                          "given": {"idle_reserve": 0.5}})  # fmt: skip

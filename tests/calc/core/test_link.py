@@ -45,7 +45,8 @@ def test_by_hand():
 
 
 @pytest.mark.parametrize(
-    "text", ["1..2..3", "..", "1..", "..2", "1..x", "0x10", "nan", "inf", "1_000", "--1", "1e9999", "12", "1.000", "1,5"]
+    "text",
+    ["1..2..3", "..", "1..", "..2", "1..x", "0x10", "nan", "inf", "1_000", "--1", "1e9999", "12", "1.000", "1,5"],
 )
 def test_a_text_stays_as_it_is(text):
     assert link.read(f"a={text}") == {"a": text}
