@@ -71,8 +71,8 @@ def test_what_is_computed_is_refused(call, name):
     fields, nodes, read_link = {**CALLS, "compare": (ALL_FIELDS, NODES, "compare_link")}[call]
     (problem,) = asked(call, {"given": {name: 1}})["problems"]
     assert problem["field"] == f"given.{name}"
-    if name in nodes.asked:
-        own = nodes.asked[name]
+    if name in nodes.field_names:
+        own = nodes.field_names[name]
         assert problem["near"] == [own]
         assert f"{own}, in links {fields[own].key}" in problem["message"]
     else:

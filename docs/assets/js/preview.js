@@ -30,6 +30,7 @@
  * @property {Record<string, Values>} grids
  * @property {Record<string, Record<string, Field>>} fields
  * @property {Record<string, Record<string, Accepted>>} given
+ * @property {string[]} nodes  Names of the calculation, which in an address mean a value given by name.
  * @property {Limits} limits
  * @property {Record<string, [number, string][]>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module

@@ -73,7 +73,7 @@ export class Results extends Calculator {
   async foretell(mine) {
     const module = await import(new URL(this.page.dataset.formulas ?? "", document.baseURI).href);
     const asked = /** @type {{ given: Record<string, string> }} */ (this.form.question());
-    for (const [key, text] of this.unread ?? []) if (Object.hasOwn(module.facts.bounds, key)) asked.given[key] = text;
+    for (const [key, text] of this.unread ?? []) if (module.facts.nodes.includes(key)) asked.given[key] = text;
     const totals = preview(module, asked, this.door.ask);
     if (!totals || mine !== this.turn || this.status.state !== "computing") return;
     this.page.toggleAttribute("data-preview", true);

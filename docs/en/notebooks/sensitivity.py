@@ -22,7 +22,7 @@
 from setara import api
 from setara.binding import bind
 from setara.evaluation import point
-from setara.model import NODES
+from setara.model import EVERY_NODE, NODES
 from setara.question import read
 
 default = api.ask()
@@ -57,7 +57,7 @@ assert default["impacts"]["water"]["drivers"][0]["name"] == "grid_water"
 bound, swings = bind(read({}, NODES)), []
 for driver in default["impacts"]["carbon"]["drivers"]:
     factor = bound[driver["name"]]
-    ends = [point(read({"given": {driver["name"]: end}}, NODES)) for end in (factor.low, factor.high)]
+    ends = [point(read({"given": {driver["name"]: end}}, EVERY_NODE)) for end in (factor.low, factor.high)]
     low, high = sorted(end["total_carbon"] / default["impacts"]["carbon"]["value"] for end in ends)
     swings.append((high / low, driver["label"], low, high))
 for _, label, low, high in sorted(swings, reverse=True):
