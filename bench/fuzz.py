@@ -19,14 +19,14 @@ from setara.comparisons import items
 from setara.comparisons.comparison import ALL_FIELDS
 from setara.core import link
 from setara.facts import MODELS, PLACES
-from setara.model import NODES
+from setara.model import GRAPH
 
 COUNT = 100_000
 FEWEST = 200  # draws
 READERS = {"link": "answer", "compare_link": "compare", "life_link": "life", "reconcile_link": "reconcile"}
 KEYS = (
     *(one.key for one in ALL_FIELDS.values()),
-    *NODES,
+    *GRAPH.nodes,
     "ed",
     "r",
     "q",
@@ -50,6 +50,9 @@ ENDS = (
     "NaN",
     "Infinity",
     "1e9999",
+    "1e307",
+    "1.7e308",
+    "5e-324",
     "1_0",
     "0x1",
     "½",
@@ -78,12 +81,36 @@ SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), VALUES
 NESTED = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(VALUES, inner, max_size=3), max_leaves=6
 )
+NUMBERS = st.one_of(
+    st.sampled_from((0, 1, -1, 1e-320, 1e300, 1e306, 1e307, 1.7e308, 10**400)), st.floats(), st.integers(), VALUES
+)
+PARTS = st.fixed_dictionaries(
+    {"thing": st.one_of(st.sampled_from(IDS), NESTED)},
+    optional={
+        "amount": st.one_of(NUMBERS, NESTED), "period": st.one_of(st.sampled_from("dwmy"), NESTED),
+        "figures": st.one_of(st.sampled_from(("ademe", "a.b", "wfn-blue")), NESTED), "nothing": NESTED,
+    },
+)  # fmt: skip
+GIVEN = st.dictionaries(st.sampled_from(list(GRAPH.nodes)), st.one_of(NUMBERS, NESTED), max_size=4)
+CLOSE = ("claimed", "items", "given")
+LIKELY = {  # fields by what comes near to being one
+    "claimed": st.lists(NUMBERS, min_size=1, max_size=3),
+    "items": st.lists(st.one_of(PARTS, st.sampled_from(IDS), VALUES), max_size=4),
+    "given": GIVEN,
+    "life": st.fixed_dictionaries({}, optional={"given": GIVEN, "claimed": st.lists(NUMBERS, max_size=2)}),
+    "locale": st.sampled_from(("en", "id", None)),
+    **{name: NUMBERS for name, one in ALL_FIELDS.items() if one.type == "number" and name != "draws"},
+}
 FIELDS = (*ALL_FIELDS, "a", "b", "given", "locale", "items", "draws", "life", "claimed", "call", "question", "nothing")
 QUESTIONS = st.one_of(
     st.dictionaries(st.sampled_from(FIELDS), NESTED, max_size=5).map(json.dumps),
+    st.fixed_dictionaries({"draws": st.just(FEWEST)}, optional=LIKELY).map(json.dumps),
+    st.fixed_dictionaries({"draws": st.just(FEWEST)}, optional={key: LIKELY[key] for key in CLOSE}).map(json.dumps),
     NESTED.map(json.dumps),
     st.text(max_size=60),
     st.integers(1, 120_000).map(lambda depth: "[" * depth),
+    st.integers(1, 40_000).map(lambda depth: '{"given":' * depth + "1" + "}" * depth),
+    st.integers(1, 40_000).map(lambda depth: '{"question":' + "[" * depth + "]" * depth + "}"),
 )
 
 
@@ -117,6 +144,7 @@ def settled(call: str, question: str) -> None:
     found = strict(getattr(api, call)(question))
     if "problems" in found:
         assert found["problems"]
+        assert not any("calculator failed" in one["message"] for one in found["problems"]), found["problems"]
         assert not {"impacts", "rows", "title"} & found.keys()
     else:
         assert link.read(found["link"]) is not None
@@ -150,8 +178,9 @@ def answers(question: str) -> None:
     """All calls that compute, and what is shared of one."""
     for call in READERS.values():
         settled(call, question)
-    shared = strict(api.share(question))
-    assert "problems" in shared or shared["texts"]
+    for asked in (question, f'{{"question": {question}}}'):
+        shared = strict(api.share(asked))
+        assert shared.get("texts") or not any("calculator failed" in one["message"] for one in shared["problems"])
 
 
 TRIALS: tuple[tuple[Callable[[str], None], SearchStrategy[str], float], ...] = (

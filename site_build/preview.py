@@ -6,7 +6,7 @@ from typing import Any
 from setara import training_run
 from setara.binding import SERVED, electricity, language_model
 from setara.categories import CATEGORIES
-from setara.checks import LONGEST_TEXT, MOST_AT_HOME, TEXTS
+from setara.checks import LONGEST_TEXT, MOST_AT_HOME, SLACK, TEXTS
 from setara.core.present import LADDERS
 from setara.core.symbols import javascript
 from setara.evaluation import ANSWER_GRAPH
@@ -14,7 +14,7 @@ from setara.facts import EXACT, FACTORS, MODELS, PLACES, WORLD
 from setara.fields import EARLIEST, LATEST, Fields
 from setara.lives.life import FIXED, LIFE_FIELDS
 from setara.lives.life import NODES as NODES_OF_LIFE
-from setara.model import NODES
+from setara.model import GRAPH, NODES
 from setara.models.model_record import METERED, Model
 from setara.question import FIELDS
 from setara.settable import Settable
@@ -60,8 +60,9 @@ def _facts() -> dict[str, Any]:
         "fixed": FIXED,
         "grids": {code: {node: one.value for node, one in electricity(code, "grid").items()} for code in PLACES},
         "fields": {"answer": _fields(FIELDS), "life": _fields(LIFE_FIELDS)},
+        "nodes": sorted(GRAPH.nodes.keys() - {one.key for one in (*FIELDS.values(), *LIFE_FIELDS.values())}),
         "given": {"answer": _given(NODES), "life": _given(NODES_OF_LIFE)},
-        "limits": {"texts": TEXTS, "longest": LONGEST_TEXT, "home": MOST_AT_HOME, "months": [EARLIEST, LATEST]},
+        "limits": {"texts": TEXTS, "longest": LONGEST_TEXT * SLACK, "home": MOST_AT_HOME, "months": [EARLIEST, LATEST]},
         "ladders": {category.id: LADDERS[category.unit] for category in CATEGORIES},
     }
 

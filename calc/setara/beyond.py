@@ -67,5 +67,5 @@ def _many(question: Question, point: dict[str, Any]) -> Iterator[Note]:
 def highest(node: str) -> float:
     """The highest figure that the records hold of a factor, those beside the ones in use among them."""
     figures = FACTORS[node].options.values()
-    ends = [end for one in figures for end in (one.value, *(one.range or ()))]
-    return float(max(*ends, *(other["value"] for one in figures for other in one.others)))
+    ends = [end for figure in figures for end in (figure.value, *(figure.range or ()))]
+    return float(max(*ends, *(other["value"] for figure in figures for other in figure.others)))

@@ -11,6 +11,7 @@ from setara.core import present
 from setara.core.scale import Scale
 from setara.evaluation import Evaluation, UndefinedError, evaluate, point
 from setara.facts import MODELS
+from setara.premise import led
 from setara.question import Question
 from setara.validation.runs import NODE, RUNS, Run
 
@@ -25,6 +26,8 @@ Points = Iterable[tuple[float, float]]
 
 def curves(question: Question) -> dict[str, Any]:
     """Both curves, JSON-ready; places are in percent of the drawing's width and height."""
+    if question.values[NODE] is not None:
+        raise UndefinedError("The curves are those of the energy law; a token that was measured is on none of them")
     try:
         return _curves(question)
     except (ArithmeticError, ValueError):
@@ -50,7 +53,7 @@ def _curves(question: Question) -> dict[str, Any]:
         "question": {**question.values, "given": question.given, "locale": locale},
         "link": question.link(),
         "title": {
-            "before": f"A token of {model} takes about", "number": texts["text"],
+            "before": led(question, f"A token of {model} takes about"), "number": texts["text"],
             "after": f" with {batch} request{'' if batch == '1' else 's'} together",
         },
         "range_text": texts["range_text"],

@@ -39,6 +39,6 @@ def guarded(**shape: Any) -> Callable[[Callable[[str], str]], Callable[[str], st
 def identity(error: BaseException) -> str:
     """The same id for the same kind of error at the same place, on every machine."""
     frames = extract_tb(error.__traceback__)
-    place = next((one for one in reversed(frames) if "setara" in one.filename), frames[-1])
+    place = next((frame for frame in reversed(frames) if "setara" in frame.filename), frames[-1])
     module = place.filename.replace("\\", "/").rpartition("setara/")[2]
     return sha256(f"{type(error).__name__} {module} {place.name}".encode()).hexdigest()[:DIGITS]

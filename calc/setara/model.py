@@ -74,29 +74,29 @@ LIMITS = {
 }
 
 
-def nodes_asked(fields: Fields) -> dict[str, str]:
+def field_names(fields: Fields) -> dict[str, str]:
     """The nodes that fields ask for, each with its field."""
     numbers = {one.node or name: name for name, one in fields.items() if one.type == "number"}
     return {node: name for node, name in numbers.items() if node in GRAPH.nodes}
 
 
-def settable(fields: Fields, results: Iterable[str], asked: Mapping[str, str]) -> Settable:
-    """The leaves behind some results that no field asks for."""
+def settable(fields: Fields, results: Iterable[str], names: Mapping[str, str]) -> Settable:
+    """The leaves behind some results that no field asks for; `names` are those of the fields, by node."""
     behind = GRAPH.behind(results, ALWAYS_KNOWN)
-    names = [name for name in behind if name in GRAPH.leaves and name not in asked and name not in EXACT]
-    return Settable(GRAPH, {name: EVERY_NODE[name] for name in names}, fields, asked)
+    leaves = [name for name in behind if name in GRAPH.leaves and name not in names and name not in EXACT]
+    return Settable(GRAPH, {name: EVERY_NODE[name] for name in leaves}, fields, names)
 
 
 def _bounds() -> dict[str, tuple[float, float]]:
-    own = {
+    asked_for = {
         node: (FIELDS[name].least, FIELDS[name].most)
-        for node, name in nodes_asked(FIELDS).items()
+        for node, name in field_names(FIELDS).items()
         if not FIELDS[name].per_answer
     }
-    known = LIMITS | SHARES | own
+    known = LIMITS | SHARES | asked_for
     return {name: known.get(name, (0.0, LARGEST)) for name in GRAPH.nodes if name not in EXACT}
 
 
 ALWAYS_KNOWN = ("answers",)  # is asked for, or follows from a service
 EVERY_NODE = Settable(GRAPH, _bounds(), {}, {})  # for the published results that are computed again, and for ranges
-NODES = settable(FIELDS, RESULTS, nodes_asked(FIELDS))
+NODES = settable(FIELDS, RESULTS, field_names(FIELDS))

@@ -15,8 +15,8 @@ from setara.wording import heading
 Notes = list[dict[str, str]]
 LONGEST_SERVICE = 120  # months
 METERED = (
-    "Measured electricity stands for machines and building. Water on site, and the making of the hardware, still follow "
-    "from the energy law: give the energy of an output token as well, and they follow from that."
+    "Measured electricity stands for machines and building. Water on site and the making of the hardware "
+    "still follow from the energy law: give the energy of an output token as well, and they follow from that."
 )
 CACHE = (
     "{} keeps another attention memory than is assumed here and reads several times {} for each token of context: "

@@ -1,6 +1,7 @@
 """What a reader set of the calculation itself, which stands before every result of it.
 
-That are factors by name, and fields that replace what is computed or assumed: whoever reads the number reads them first.
+These are factors given by name, and fields that replace what is computed or assumed: whoever reads the
+number reads them first.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ NAMED = 2  # in a title; the others are counted
 
 def settings(values: Table, given: Table, fields: Fields, locale: str = "en") -> list[str]:
     """What was set, each in words with its unit."""
-    measured = {name: one for name, one in fields.items() if one.first and values.get(name) is not None}
-    own = [
-        f"{one.label[:1].lower()}{one.label[1:]} set to {_quantity(values[name], one.unit, locale)}"
-        for name, one in measured.items()
+    measured = [
+        f"{field.label[:1].lower()}{field.label[1:]} set to {_quantity(values[name], field.unit, locale)}"
+        for name, field in fields.items()
+        if field.first and values.get(name) is not None
     ]
     named = [
         f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}" for name, value in given.items()
     ]
-    return [*own, *named]
+    return [*measured, *named]
 
 
 def settled(question: Question) -> str:

@@ -115,7 +115,7 @@ def from_link(query: str, nodes: Settable, fields: Fields = FIELDS) -> tuple[Tab
         unknown.append(CLAIMED)
     problems: list[Problem] = []
     asked = _known(said, read_fields(fields, said, LOCALE, problems))
-    others = {"given": _known(given, _given(given, nodes, LOCALE, problems)), "claimed": claimed}
+    others: Table = {"given": _known(given, _given(given, nodes, LOCALE, problems)), "claimed": claimed}
     others |= {"locale": LOCALE} if problems else {}
     return {**asked, **{name: one for name, one in others.items() if one}}, unknown, []
 

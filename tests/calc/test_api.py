@@ -102,9 +102,9 @@ def test_a_link_asks_the_same_question(question):
     [
         {"model": "mistral-large-2", "active_parameters": 10},
         {"model": "gpt-4o", "total_parameters": [100, 200], "active_parameters": 50},
-        {"given": {"chip_energy": 10**20}},
+        {"given": {"accelerator_carbon": 10**20}},
         {"given": {"host_overhead": [1e-7, 0.3]}, "answers": 1e15},
-        {"given": {"total_carbon": 1e-12}},
+        {"given": {"grid_carbon": 1e-12}, "facility_electricity": [1e-7, 0.3]},
     ],
     ids="-".join,
 )

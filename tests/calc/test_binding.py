@@ -43,13 +43,10 @@ def test_evidence_stands_behind_every_factor():
 
 
 def test_what_the_reader_says_comes_before_everything():
-    found = bound(hardware="local", pue=1.5, given={"host_overhead": 0.3, "chip_energy": 100})
-    assert [found[name].value for name in ("power_usage_effectiveness", "host_overhead", "chip_energy")] == [
-        1.5,
-        0.3,
-        100,
-    ]
-    assert found["chip_energy"].figure is None
+    found = bound(hardware="local", pue=1.5, chip_energy_per_output_token=7, given={"host_overhead": 0.3})
+    names = ("power_usage_effectiveness", "host_overhead", "chip_energy_per_output_token")
+    assert [found[name].value for name in names] == [1.5, 0.3, 7]
+    assert found["chip_energy_per_output_token"].figure is None
     assert not found["host_overhead"].uncertain
 
 

@@ -123,7 +123,10 @@ def test_lists(run, name):
         (["--pue", "nan"], "pue", "not a number"),
         (["--given", "host_overhed=1"], "given.host_overhed", "Near: host_overhead"),
         (["--given", "host_overhead"], "given.host_overhead", "not a number"),
-        (["--link", "out=many"], "output_tokens", "finite number"),
+        (["--link", "out=many"], "output_tokens", "not a number"),
+        (["--link", "out=1.000"], "output_tokens", "could mean 1000 or 1"),
+        (["--link", "total_carbon=1000"], "given.total_carbon", "is a result"),
+        (["--given", "total_carbon=1000"], "given.total_carbon", "is a result"),
         (["--link", "x=1&" * 1000], "link", "at most"),
         (["nonsense"], "question", "not JSON"),
         (["[1, 2]"], "question", "must be a JSON object"),
@@ -151,9 +154,28 @@ def test_a_refusal_for_programs(run):
 
 
 def test_an_unknown_node_is_refused(run):
-    code, out, err = run("explain", "--node", "total_carbn")
+    code, out, err = run("explain", "--node", "total_wateer")
     assert (code, out) == (2, "")
-    assert "total_carbn" in err
+    assert "total_wateer" in err
+    assert "Near: total_water" in err
+    _, out, _ = run("explain", "--node", "total_wateer", "--json")
+    assert "total_water" in json.loads(out)["problems"][0]["near"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["answer"], ["explain"], ["life"], ["factors"], ["fields"], ["models"], ["grids"], ["answer", "--help"]],
+)
+def test_whoever_reads_may_stop_early(arguments, encoding):
+    """The reader of the pipe is gone before anything is written."""
+    environment = {**os.environ, "PYTHONPATH": str(CALC), "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "setara", *arguments]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        errors = running.stderr.read().decode()
+    assert errors == ""
+    assert running.returncode == 141
 
 
 @pytest.mark.parametrize("arguments", [[], ["anser"], ["answer", "--gird", "FRA"], ["factors", "--nonsense"]])

@@ -100,8 +100,20 @@ def test_any_question_is_drawn_or_refused(question):
 
 
 def test_what_takes_nothing_has_no_curve():
-    found = drawn(given={"chip_energy_per_output_token": 0})
+    nothing = dict.fromkeys(
+        ("arithmetic_coefficient", "weight_coefficient", "fixed_energy", "attention_coefficient"), 0
+    )
+    found = drawn(given=nothing)
     assert found["problems"][0]["message"].startswith("With these values there is no curve")
+
+
+def test_a_measured_token_is_not_on_the_curve_of_the_law():
+    (problem,) = drawn(chip_energy_per_output_token=3)["problems"]
+    assert "measured" in problem["message"]
+
+
+def test_what_was_set_is_said_first():
+    assert drawn(given={"fit_residual": 2})["title"]["before"].startswith("With fit residual set to 2, a token of ")
 
 
 def test_a_question_that_is_refused_is_refused_here_too():

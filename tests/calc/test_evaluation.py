@@ -13,12 +13,13 @@ from setara.categories import CATEGORIES
 from setara.core.draws import Draws
 from setara.evaluation import STAGES, evaluate
 from setara.facts import MODELS, PLACES, SCENARIOS
-from setara.model import GRAPH, NODES
+from setara.model import EVERY_NODE, GRAPH, NODES
 from setara.question import FIELDS, read
+from setara.report import report
 
 IMPACTS = [one.id for one in CATEGORIES]
 CHOICES = {name: st.sampled_from(list(one.choices)) for name, one in FIELDS.items() if one.type == "choice"}
-TOKENS = st.integers(0, 100_000)
+TOKENS = st.integers(1, 100_000)
 QUESTIONS = st.fixed_dictionaries(
     {"draws": st.just(200)},
     optional={
@@ -29,8 +30,8 @@ QUESTIONS = st.fixed_dictionaries(
         "reasoning_tokens": TOKENS,
         "prompt_tokens": TOKENS,
         "cached_tokens": TOKENS,
-        "answers": st.floats(0, 1e12),
-        "concurrent_requests": st.floats(1, 1e4),
+        "answers": st.integers(1, 10**12),
+        "concurrent_requests": st.floats(1, 64),
         "pue": st.floats(1, 3),
         "wue": st.floats(0, 20),
     },
@@ -39,6 +40,13 @@ QUESTIONS = st.fixed_dictionaries(
 
 def evaluated(**question):
     understood = read(question, NODES)
+    assert understood.problems == []
+    return evaluate(understood)
+
+
+def stated(given, **question):
+    """An answer that any node is given of, as no reader may."""
+    understood = read({"draws": 200, **question, "given": given}, EVERY_NODE)
     assert understood.problems == []
     return evaluate(understood)
 
@@ -95,15 +103,16 @@ def test_the_parts_shown_are_the_whole(ask, scenario):
 
 
 @pytest.mark.parametrize("hardware", FIELDS["hardware"].choices)
-def test_no_tokens_take_nothing_of_the_machines(ask, hardware):
-    answer = ask(output_tokens=0, prompt_tokens=0, hardware=hardware, draws=200)
+def test_no_tokens_take_nothing_of_the_machines(hardware):
+    """What no reader may ask, the graph knows all the same."""
+    answer = report(stated({"output_tokens": 0, "prompt_tokens": 0}, hardware=hardware))
     assert set(values(answer, "inference").values()) == {0}
     assert {value for value in values(answer, "hardware").values() if value is not None} == {0}
     assert answer["impacts"]["electricity"]["value"] == (values(answer, "network")["electricity"] or 0)
 
 
-def test_no_answers_take_nothing_at_all(ask):
-    answer = ask(answers=0, model="llama-3.1-8b", device="laptop", load="dedicated", draws=200)
+def test_no_answers_take_nothing_at_all():
+    answer = report(stated({"answers": 0}, model="llama-3.1-8b", device="laptop", load="dedicated"))
     assert set(values(answer).values()) == {0}
 
 

@@ -26,10 +26,23 @@ def test_a_shared_link_is_computed_anew(page: Page, address: str) -> None:
     assert field(page, "concurrent_requests").input_value() == "16..128"
 
 
-def test_a_link_may_set_any_value_of_the_calculation(page: Page, address: str) -> None:
-    opened(page, address, "?facility_electricity=0.001")
-    shows(page, answer(given={"facility_electricity": 0.001}))
-    assert field(page, "given.facility_electricity").input_value() == "0.001"
+def test_a_link_may_set_what_is_measured_and_any_factor(page: Page, address: str) -> None:
+    opened(page, address, "?facility_electricity=0.001&longest_context=1000")
+    shows(page, answer(facility_electricity=0.001, given={"longest_context": 1000}))
+    assert field(page, "facility_electricity").input_value() == "0.001"
+    assert field(page, "given.longest_context").input_value() == "1000"
+
+
+@pytest.mark.parametrize("query", ["?total_carbon=1000", "?training_making_carbon=482", "?output_tokens=1"])
+def test_a_link_never_states_a_result(page: Page, address: str, query: str) -> None:
+    """Neither while Python starts nor after."""
+    page.goto(f"{address}{query}")
+    page.wait_for_selector("[data-state='computing'], [data-state='nothing']")
+    expect(page.locator("h1 .st-previewed")).to_be_hidden()
+    page.wait_for_selector(DONE)
+    assert page.locator("h1").inner_text() == "Nothing was computed"
+    assert not page.locator("[data-preview]").count()
+    assert "is a result" in page.locator(".st-notices").inner_text() or query == "?output_tokens=1"
 
 
 @pytest.mark.parametrize(

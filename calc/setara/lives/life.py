@@ -10,7 +10,7 @@ from setara.core import link, present
 from setara.core.records import Table
 from setara.facts import LIVES
 from setara.fields import Field, Problem, months, registry
-from setara.model import GRAPH, LIFE_RESULTS, nodes_asked, settable
+from setara.model import GRAPH, LIFE_RESULTS, field_names, settable
 from setara.question import FIELDS, Question, read
 
 FIXED = {"mode": "average", "answers": None}  # what an answer asks and a life does not
@@ -18,7 +18,7 @@ OWN = registry("lives/life")
 LIFE_FIELDS: dict[str, Field] = {**OWN, **{name: one for name, one in FIELDS.items() if name not in {*OWN, *FIXED}}}
 SERVED = GRAPH.toward(["served_tokens"])
 FOLLOW = {"service_months": "end"}  # what both ends of the service say
-NODES = settable(LIFE_FIELDS, LIFE_RESULTS, {**nodes_asked(LIFE_FIELDS), **FOLLOW})
+NODES = settable(LIFE_FIELDS, LIFE_RESULTS, {**field_names(LIFE_FIELDS), **FOLLOW})
 
 
 def read_life(asked: Table) -> Question:

@@ -30,6 +30,7 @@
  * @property {Record<string, Values>} grids
  * @property {Record<string, Record<string, Field>>} fields
  * @property {Record<string, Record<string, Accepted>>} given
+ * @property {string[]} nodes  Names of the calculation, which in an address mean a value given by name.
  * @property {Limits} limits
  * @property {Record<string, Ladder>} ladders
  * @typedef {{ formulas: [string, (values: Values) => number][], facts: Facts }} Module
@@ -161,11 +162,9 @@ function month(text) {
  * @param {Call} call
  * @returns {Question}
  */
-export function linked({ formulas, facts }, link, call) {
-  const fields = Object.entries(facts.fields[call]);
-  const names = new Map(fields.map(([name, { key }]) => [key, name]));
-  const computed = [...formulas.map(([name]) => name), ...fields.map(([, { node }]) => node)]; // Python refuses these
-  const nodes = new Set([...computed, ...Object.keys(facts.given[call])]);
+export function linked({ facts }, link, call) {
+  const names = new Map(Object.entries(facts.fields[call]).map(([name, { key }]) => [key, name]));
+  const nodes = new Set(facts.nodes); // some of which Python refuses
   const given = Object.fromEntries([...link].filter(([key]) => nodes.has(key) && !names.has(key)));
   const asked = [...link].filter(([key]) => names.has(key)).map(([key, text]) => [names.get(key), text]);
   return { ...Object.fromEntries(asked), given };

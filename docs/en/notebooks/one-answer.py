@@ -68,7 +68,7 @@ for name in ("total_carbon", "inference_carbon", "facility_electricity", "it_ele
 # %% [markdown]
 # ## Your own values
 #
-# Any node can be given by its name. A range is two numbers; it becomes a factor with its own draws.
+# Any factor can be given by its name. A range is two numbers; it becomes a factor with its own draws.
 
 # %%
 given = ask(concurrent_requests=[16, 128], given={"idle_reserve": 0.05})

@@ -21,14 +21,14 @@ STATES = st.dictionaries(KEYS, VALUES, max_size=8)
 
 @given(STATES)
 def test_what_is_written_is_read_again(state):
-    assert link.read(link.write(state)) == state
+    assert link.read(link.write(state)) == {key: link.written(value) for key, value in state.items()}
 
 
 @given(STATES)
 def test_a_link_needs_no_percent_signs(state):
     query = link.write(state)
     assert re.fullmatch(r"[A-Za-z0-9._=&-]*", query)
-    assert link.read(f"?{query}") == state
+    assert link.read(f"?{query}") == link.read(query)
 
 
 def test_by_hand():
@@ -36,18 +36,19 @@ def test_by_hand():
     assert link.write({"pue": 1.0, "wue": 0.25}) == "pue=1&wue=0.25"
     assert link.read("m=gpt-4o&out=1e3&wue=0.1..2.5&empty=") == {
         "m": "gpt-4o",
-        "out": 1000.0,
-        "wue": [0.1, 2.5],
+        "out": "1e3",
+        "wue": "0.1..2.5",
         "empty": "",
     }
-    assert link.read("out=1&out=2") == {"out": 2}
+    assert link.read("out=1&out=2") == {"out": "2"}
     assert link.read("") == {}
 
 
 @pytest.mark.parametrize(
-    "text", ["1..2..3", "..", "1..", "..2", "1..x", "0x10", "nan", "inf", "1_000", "--1", "1e9999"]
+    "text",
+    ["1..2..3", "..", "1..", "..2", "1..x", "0x10", "nan", "inf", "1_000", "--1", "1e9999", "12", "1.000", "1,5"],
 )
-def test_what_is_no_number_stays_text(text):
+def test_a_text_stays_as_it_is(text):
     assert link.read(f"a={text}") == {"a": text}
 
 
@@ -81,8 +82,7 @@ def test_reading_raises_nothing_but_a_link_error(query):
     except LinkError:
         return
     assert all(isinstance(key, str) for key in state)
-    for value in state.values():
-        assert isinstance(value, (str, int, float, list))
+    assert all(isinstance(value, str) for value in state.values())
 
 
 @given(st.dictionaries(st.text(max_size=9), st.one_of(st.text(max_size=30), st.floats(), st.integers()), max_size=9))

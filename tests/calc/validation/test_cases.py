@@ -9,7 +9,7 @@ from setara import api
 from setara.categories import CATEGORIES
 from setara.core.records import RecordError, strict
 from setara.facts import PUBLISHED, SOURCES
-from setara.model import GRAPH
+from setara.model import GRAPH, NODES
 from setara.validation.cases import CASES, GROUPS, TESTS, Case, Outcome, outcome
 
 SUM = {
@@ -63,7 +63,17 @@ def test_there_are_cases_of_every_kind():
     assert min(found.values()) >= 2  # of independent ones there are no more
 
 
-@pytest.mark.parametrize("name", [name for name, one in CASES.items() if one.node])
+LINKED = [name for name, one in CASES.items() if one.node and outcome(name).link is not None]
+
+
+def test_a_case_has_a_link_unless_it_states_a_result():
+    for name, one in CASES.items():
+        stated = {key for key in one.given if key not in NODES}
+        assert (name in LINKED) == bool(one.node and not stated), (name, stated)
+    assert len(LINKED) >= 25
+
+
+@pytest.mark.parametrize("name", LINKED)
 def test_the_link_of_a_case_asks_its_question(name):
     """The reader who follows it finds the same value at the same node."""
     read = api.json.loads(api.link(outcome(name).link))
