@@ -18,6 +18,12 @@ from setara.question import FIELDS
 
 RULE = GRAPH.toward(["training_accelerator_hours"])
 Row = dict[str, Any]
+COMPUTED = "Answers and lives computed here"
+USED, MADE = "Published for AI: use", "Published for AI: training and whole lives"
+INDUSTRY = "Published for AI: all data centres"
+PUBLISHED_PER = {
+    "answer": USED, "session": USED, "day": USED, "training": MADE, "life": MADE, "industry": INDUSTRY
+}  # fmt: skip
 
 
 def range_of(figure: Figure, unit: str) -> str:
@@ -67,14 +73,16 @@ def fields() -> list[Row]:
 
 
 def things() -> list[Row]:
-    """Everything that can stand in a comparison, with the group that it is listed under."""
+    """Everything that can stand in a comparison, group by group."""
 
     def group(name: str) -> str:
         if name in THINGS:
             return GROUPS[THINGS[name].group]
-        return "Published for AI" if name in PUBLISHED else "Answers and lives computed here"
+        return PUBLISHED_PER[PUBLISHED[name].per] if name in PUBLISHED else COMPUTED
 
-    return [{"id": name, "name": title, "group": group(name)} for name, title in names().items() if name != LIFE]
+    order = [COMPUTED, USED, MADE, INDUSTRY, *GROUPS.values()]
+    rows = [{"id": name, "name": title, "group": group(name)} for name, title in names().items() if name != LIFE]
+    return sorted(rows, key=lambda row: order.index(row["group"]))
 
 
 def size(parameters: Any) -> str:

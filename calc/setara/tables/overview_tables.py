@@ -11,6 +11,7 @@ from setara.binding import electricity
 from setara.categories import CARBON, CATEGORIES, Category
 from setara.comparisons import catalog
 from setara.comparisons.comparison import answers_of
+from setara.comparisons.computed_texts import computed_words
 from setara.comparisons.items import ANSWER, Item
 from setara.core import present
 from setara.evaluation import Evaluation, evaluate
@@ -50,7 +51,9 @@ def everyday(category: Category) -> Table:
         printed = thing.alternatives.get(category.id, {}).get(chosen)
         found = stated(printed) if printed else catalog.weighed(item, category.id, answer(), answers)
         if found:
-            rows.append(_thing(thing, chosen, offered[chosen], found, category, printed.range if printed else None))
+            evaluation = answers.get(name, answer()) if catalog.computed(name) else None
+            figure_name = computed_words(item, evaluation, LOCALE) if evaluation else offered[chosen]
+            rows.append(_thing(thing, chosen, figure_name, found, category, printed.range if printed else None))
     rows.sort(key=lambda row: (row.raw["value"], row.id))
     lines, what = axis((row.texts for row in rows), category.unit), f"{len(rows)} things, answers and studies"
     return Table(category.id.replace("_", "-"), _steps(rows, category), rows, lines, what)

@@ -14,7 +14,8 @@ from setara import EDITION
 from setara.categories import CATEGORIES, Category
 from setara.comparisons import catalog
 from setara.comparisons.comparison_texts import SEEN, on_axis, quantity_texts
-from setara.comparisons.items import ANSWER
+from setara.comparisons.computed_texts import computed_words
+from setara.comparisons.items import ANSWER, Item
 from setara.core import present
 from setara.evaluation import Evaluation, evaluate
 from setara.everyday import boundary
@@ -172,8 +173,8 @@ def _cited(one: Any) -> Texts:
 def beside_an_answer(identity: str, things: list[Thing], category: Category) -> Table:
     """All published figures of some things in a category, in order of size, each held against one answer."""
     ours = catalog.of_answer(answer(), category.id)
-    ((figure, name),) = catalog.COMPUTED.items()
-    first = row_of(catalog.entry(ANSWER), figure, name, ours, category)
+    (figure,) = catalog.COMPUTED
+    first = row_of(catalog.entry(ANSWER), figure, computed_words(Item(ANSWER), answer(), LOCALE), ours, category)
     rows = []
     for thing in things:
         for row in of_thing(thing, category):
