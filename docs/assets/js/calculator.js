@@ -93,8 +93,13 @@ export class Calculator extends Asking {
     fill(part, values, { home: `${this.page.dataset.home}/` });
   }
 
-  /** Shows what may be said of a question before Python has started. @param {number} _mine  its turn */
-  async foretell(_mine) {}
+  /**
+   * Shows what may be said of a question before Python has started.
+   *
+   * @param {number} _mine  its turn
+   * @param {string} [_words]  those of the status where numbers are shown
+   */
+  async foretell(_mine, _words) {}
 
   /** Has the page say which range the link was shared with, before it is held against an answer. @param {Ladder} ladder */
   quote(ladder) {
@@ -124,8 +129,10 @@ export class Calculator extends Asking {
     else if (this.own) {
       this.status.say(this.shown === this.served ? "served" : "confirmed");
       if (this.unread && !saving()) this.ask(true, false);
-    } else if (saving() && this.engine.state === "idle") this.status.say("nothing", "waiting");
-    else this.ask(false, false);
+    } else if (saving() && this.engine.state === "idle") {
+      this.status.say("nothing", "waiting");
+      this.foretell(this.turn, "waiting-preview").catch(() => {});
+    } else this.ask(false, false);
   }
 
   /**

@@ -68,8 +68,9 @@ export class Results extends Calculator {
    * Shows the point values while Python starts: the numbers alone, since all else would be of another question.
    *
    * @param {number} mine
+   * @param {string} [words]
    */
-  async foretell(mine) {
+  async foretell(mine, words) {
     const module = await import(new URL(this.page.dataset.formulas ?? "", document.baseURI).href);
     const link = this.unread ? linked(module, this.unread, this.door.ask) : this.linked;
     const totals = preview(module, this.form.question(link), this.door.ask);
@@ -81,7 +82,7 @@ export class Results extends Calculator {
     const impacts = Object.entries(this.answer.impacts).map(([id, one]) => [id, { ...one, ...totals[id] }]);
     fill(this.page, { ...this.values(), impacts: Object.fromEntries(impacts), previewed: totals.carbon });
     if (mine === this.failed) this.fail();
-    else this.status.say("preview");
+    else this.status.say("preview", words);
   }
 
   fail() {
