@@ -43,15 +43,20 @@ def index(pages: Iterable[Page]) -> str:
 
 
 def entries(pages: Iterable[Page]) -> list[Entry]:
-    """Every entry, those of one address joined, with its further names; a name without a place stops the build."""
+    """Every entry, those of one address joined, with its further names."""
     by_address: dict[str, list[Entry]] = defaultdict(list)
     for entry in (*search_entries.entries(), *search_prose.entries(pages)):
         by_address[entry.address].append(entry)
-    for key in ("names", "leads"):
-        for address in told()[key].keys() - by_address.keys():
-            near = ", ".join(get_close_matches(address, by_address, n=3)) or "none"
-            raise ValueError(f"search.toml [{key}]: nothing to find at {address!r}; near: {near}")
+    refuse_strangers(by_address)
     return [_joined(address, same) for address, same in by_address.items()]
+
+
+def refuse_strangers(addresses: dict[str, Any]) -> None:
+    """A name for something that is not among the entries stops the build, with what is near."""
+    for key in ("names", "leads"):
+        for address in told()[key].keys() - addresses.keys():
+            near = ", ".join(get_close_matches(address, addresses, n=3)) or "none"
+            raise ValueError(f"search.toml [{key}]: nothing to find at {address!r}; near: {near}")
 
 
 def _joined(address: str, same: list[Entry]) -> Entry:

@@ -28,7 +28,6 @@ PLACES = (
     "claims/beef-water/",
     "method/inference/",
     "r/beef/",
-    "404.html",
 )
 
 
@@ -160,10 +159,15 @@ def test_results_stand_by_kind_with_their_answers(searching: Page) -> None:
 def test_nothing_found_offers_what_is_near_and_the_calculators(searching: Page, root: str) -> None:
     found = results(searching, root, "electricticity")
     assert found[0] == "compare/electricity/"
-    expect(searching.get_by_role("status")).to_contain_text("results for “electricity”")
+    expect(searching.get_by_role("status")).to_have_text("Nothing is found for “electricticity”.")
     found = results(searching, root, "zzzxq")
     expect(searching.get_by_role("status")).to_have_text("Nothing is found for “zzzxq”.")
     assert found[-3:] == ["calculators/answer/", "calculators/compare/", "calculators/life/"]
+
+
+def test_a_mended_word_is_said(searching: Page, root: str) -> None:
+    assert results(searching, root, "streeming")[0].startswith("r/streaming-")
+    expect(searching.get_by_role("status")).to_contain_text("results for “streaming”")
 
 
 def test_an_address_with_a_word_opens_it(page: Page, root: str) -> None:

@@ -153,8 +153,8 @@ def test_the_line_of_a_thing_is_its_row_in_a_comparison_and_on_its_page(site: Pa
                 said = lines[f"r/{row['id']}/"]
                 assert said.startswith(f"{printed(row['text'])} ("), row["id"]
                 page = text((site / f"en/r/{row['id']}/index.html").read_text("utf-8"))
-                spread = said.partition("(")[2].partition(")")[0].removesuffix(", assumed")
-                assert f" {spread}, range {'assumed' if row['assumed'] else 'as published'}" in page, row["id"]
+                spread = " ".join(said.partition("(")[2].partition(")")[0].removesuffix(", assumed").split())
+                assert f"{spread}, range {'assumed' if row['assumed'] else 'as published'}" in page, row["id"]
 
 
 def test_the_line_of_a_claim_is_its_verdict(lines: dict[str, str]) -> None:
@@ -173,11 +173,12 @@ def test_names_lead_to_entries_and_say_something_new(entries: list[Entry]) -> No
     assert not set(told["spellings"]) & set(told["spellings"].values())
 
 
-def test_a_name_without_a_place_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_without_a_place_is_refused(monkeypatch: pytest.MonkeyPatch, lines: dict[str, str]) -> None:
+    search_index.refuse_strangers(lines)
     told = {**search_index.told(), "names": {"r/beaf/": ["cow"]}}
     monkeypatch.setattr(search_index, "told", lambda: told)
     with pytest.raises(ValueError, match=r"nothing to find at 'r/beaf/'; near: .*r/beef/"):
-        search_index.entries([])
+        search_index.refuse_strangers(lines)
 
 
 def test_every_word_and_every_beginning_of_the_common_ones_is_found(

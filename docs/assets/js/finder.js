@@ -216,7 +216,7 @@ export class Finder {
    */
   #nearest(terms) {
     const hits = this.#hits(terms, { fuzzy: NEAR_SPELLING });
-    const alike = this.#ranked("", hits, terms.length).slice(0, BEST);
+    const alike = this.#ranked(hits[0]?.terms.join(" ") ?? "", hits, terms.length).slice(0, BEST);
     const doors = this.#entries.filter(({ kind }) => kind === this.kinds[0]);
     const groups = [
       { name: "Spelt most like it", entries: alike },
