@@ -19,8 +19,8 @@ from site_build.blocks import Texts
 # What is looked for first weighs most; a page of the site is of the kind that its folder says.
 WEIGHTS = {
     "Calculators": 1.6, "Claims": 1.5, "Named questions": 1.3, "Models": 1.5, "Everyday things": 1.4, "Places": 1.4,
-    "Glossary": 1.3, "Makers of models": 1.2, "Method": 1.2, "Studies": 1.1, "Published figures": 0.9,
-    "Comparisons": 1.2, "Notebooks": 1.0, "Data": 1.1, "Factors": 0.7, "Formulas": 0.6, "Sources": 0.5,
+    "Glossary": 1.3, "Makers of models": 1.2, "Method": 1.2, "Studies": 1.2, "Published figures": 0.9,
+    "Comparisons": 1.0, "Notebooks": 1.0, "Data": 1.1, "Factors": 0.7, "Formulas": 0.6, "Sources": 0.5,
 }  # fmt: skip
 LONGEST_LINE = 180
 
@@ -109,11 +109,12 @@ def _makers() -> Iterator[Entry]:
 
 def _things() -> Iterator[Entry]:
     for name, thing in THINGS.items():
-        figures = [(one, next(iter(thing.alternatives[one.id].values()))) for one in _stated(thing)]
-        texts = [f"{_spread(figure_texts(figure, category))}" for category, figure in figures[:1]]
-        others = [category.name.lower() for category, _ in figures[1:]]
-        also = f"; also {among(others)}" if others else ""
-        yield Entry("Everyday things", thing.name, f"r/{name}/", f"{texts[0]}{also}", GROUPS[thing.group])
+        first, *others = _stated(thing)
+        figure = next(iter(thing.alternatives[first.id].values()))
+        texts = figure_texts(figure, first)
+        spread = f"{texts['text']} ({texts['range_text']}{', assumed' if figure.assumed else ''})"
+        also = f"; also {among([one.name.lower() for one in others])}" if others else ""
+        yield Entry("Everyday things", thing.name, f"r/{name}/", f"{spread}{also}", GROUPS[thing.group])
 
 
 def _stated(thing: Thing) -> list[Category]:
@@ -141,7 +142,7 @@ def _published() -> Iterator[Entry]:
             for category in CATEGORIES
             if category.id in found.alternatives
         ]
-        line = f"{among(texts)} per {found.functional_unit}, by {found.by}"
+        line = f"{among(texts)}: {found.functional_unit}, by {found.by}"
         yield Entry("Published figures", found.name, f"studies/{found.study}/#{name}", line)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -17,7 +18,7 @@ from site_build.search_entries import WEIGHTS, Entry
 
 NAMES = Path(__file__).with_name("search.toml")
 KEYS = {"names", "leads", "spellings", "silent"}
-WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+WORD = re.compile(r"[^\W\d_][^\W_]+")  # from two letters on; a number alone is none
 
 
 @cache
@@ -42,15 +43,20 @@ def index(pages: Iterable[Page]) -> str:
 
 
 def entries(pages: Iterable[Page]) -> list[Entry]:
-    """Every entry, those of one address joined, with its further names; a name without a place stops the build."""
+    """Every entry, those of one address joined, with its further names."""
     by_address: dict[str, list[Entry]] = defaultdict(list)
     for entry in (*search_entries.entries(), *search_prose.entries(pages)):
         by_address[entry.address].append(entry)
-    for key in ("names", "leads"):
-        for address in told()[key].keys() - by_address.keys():
-            near = ", ".join(get_close_matches(address, by_address, n=3)) or "none"
-            raise ValueError(f"search.toml [{key}]: nothing to find at {address!r}; near: {near}")
+    refuse_strangers(by_address)
     return [_joined(address, same) for address, same in by_address.items()]
+
+
+def refuse_strangers(addresses: dict[str, Any]) -> None:
+    """A name for something that is not among the entries stops the build, with what is near."""
+    for key in ("names", "leads"):
+        for address in told()[key].keys() - addresses.keys():
+            near = ", ".join(get_close_matches(address, addresses, n=3)) or "none"
+            raise ValueError(f"search.toml [{key}]: nothing to find at {address!r}; near: {near}")
 
 
 def _joined(address: str, same: list[Entry]) -> Entry:
@@ -58,13 +64,18 @@ def _joined(address: str, same: list[Entry]) -> Entry:
     title = next(entry.title for entry in same if entry.title)
     line = next((entry.line for entry in same if entry.line), "")
     names = (*(name for entry in same for name in (entry.title, *entry.names)), *told()["names"].get(address, ()))
-    others = tuple(name for name in dict.fromkeys(names) if name not in ("", title))
+    others = tuple({name.lower(): name for name in names if name.lower() not in ("", title.lower())}.values())
     words = _once(" ".join(entry.words for entry in same), f"{title} {line}")
     return Entry(same[0].kind, title, address, line, words, others, tuple(told()["leads"].get(address, ())))
 
 
 def _once(text: str, beside: str) -> str:
-    """The words of a text that do not stand beside it, each once; a number alone is none."""
-    known = {word.lower() for word in WORD.findall(beside)}
-    words = dict.fromkeys(word.lower() for word in WORD.findall(text) if not word[0].isdigit())
-    return " ".join(word for word in words if word not in known)
+    """The words of a text that say something and do not stand beside it, each once."""
+    known = {*WORD.findall(plain(beside)), *told()["silent"]}
+    return " ".join(word for word in dict.fromkeys(WORD.findall(plain(text))) if word not in known)
+
+
+def plain(text: str) -> str:
+    """Text without marks on its letters, as finder.js reads it."""
+    marked = unicodedata.normalize("NFD", re.sub(r"[’']s\b", "", text.lower()))
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))

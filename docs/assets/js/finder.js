@@ -1,5 +1,5 @@
 /**
- * Finds entries of the search index: exact names first, then by words, with slips of the pen forgiven. It knows no page.
+ * Finds entries of the search index: exact names first, then by words, with slips of the pen forgiven.
  *
  * @typedef {[title: string, address: string, line: string, names: string[], leads: string[], words: string]} Row
  * @typedef {{ name: string, weight: number, entries: Row[] }} Kind
@@ -7,7 +7,9 @@
  * @typedef {{ kind: string, title: string, address: string, line: string, weight: number }} Entry
  * @typedef {{ name: string, entries: Entry[] }} Group
  * @typedef {import("minisearch").SearchResult} Hit
- * @typedef {{ groups: Group[], count: number, near: boolean }} Found
+ *
+ * `near` where nothing was found, only what is like it; `read` says as what the text was read, where it was mended.
+ * @typedef {{ groups: Group[], count: number, near: boolean, read: string }} Found
  */
 
 const FIELDS = ["title", "names", "leads", "line", "words"];
@@ -64,9 +66,11 @@ export class Finder {
       tokenize: (text, field) => this.#tokens(text, field),
       processTerm: (term) => this.#term(term) || null,
     });
-    for (const { name, weight, entries } of index.kinds) {
-      for (const row of entries) this.#add(name, weight, row);
-    }
+    const documents = index.kinds.flatMap(({ name, weight, entries }) => {
+      return entries.map((row) => this.#added(name, weight, row));
+    });
+    /** Resolves once all can be found; the page stays awake meanwhile. */
+    this.ready = this.search.addAllAsync(documents, { chunkSize: 100 });
   }
 
   /**
@@ -74,25 +78,26 @@ export class Finder {
    * @param {number} weight
    * @param {Row} row
    */
-  #add(kind, weight, [title, address, line, names, leads, words]) {
+  #added(kind, weight, [title, address, line, names, leads, words]) {
     const id = this.#entries.push({ kind, title, address, line, weight }) - 1;
-    this.search.add({ id, title, names: names.join(" "), leads: leads.join(" "), line, words });
     [[title, ...names], leads].forEach((texts, place) => {
       for (const key of texts.flatMap((text) => this.#keys(text))) {
         this.#exact[place].set(key, (this.#exact[place].get(key) ?? new Set()).add(id));
       }
     });
+    return { id, title, names: names.join(" "), leads: leads.join(" "), line, words };
   }
 
   /**
-   * Numbers count in names, such as the 5 of GPT-5, and nowhere else.
+   * Numbers count in names, such as the 5 of GPT-5, and nowhere else; words come apart already.
    *
    * @param {string} text
    * @param {string} [field]
    */
   #tokens(text, field) {
+    if (field === "words") return text.split(" ");
     const tokens = parted(text).flatMap(({ parts, whole }) => (parts.length > 1 && whole ? [...parts, whole] : parts));
-    return field === "line" || field === "words" ? tokens.filter((token) => /^\p{L}.|^\d+\p{L}{2}/u.test(token)) : tokens;
+    return field === "line" ? tokens.filter((token) => /^\p{L}.|^\d+\p{L}{2}/u.test(token)) : tokens;
   }
 
   /** What a text is called by: as it is, and without what says nothing. @param {string} text */
@@ -116,11 +121,6 @@ export class Finder {
     return this.#holds(term) || this.#holds(term, { fields: HEADINGS, prefix: true });
   }
 
-  /** How many letters of a word are wrong, at the least: one, or two of a long one. @param {string} term */
-  #slips(term) {
-    return term.length < LONG || this.#holds(term, { fuzzy: 1 }) ? 1 : 2;
-  }
-
   /**
    * @param {string} term
    * @param {import("minisearch").SearchOptions} [options]
@@ -139,12 +139,22 @@ export class Finder {
     return undefined;
   }
 
-  /** The words to look for, each as it is known. @param {string} text */
+  /** The nearest word: of one letter's difference, or two if it is long; itself if there is none. @param {string} term */
+  #closest(term) {
+    for (const fuzzy of term.length < LONG ? [1] : [1, 2]) {
+      const [hit] = this.#hits([term], { fuzzy, prefix: false });
+      if (hit) return hit.terms[0];
+    }
+    return term;
+  }
+
+  /** The words to look for, each as it is known; if none says anything, those. @param {string} text */
   #wanted(text) {
     const words = parted(text).flatMap(({ parts, whole }) => {
       return whole && (parts.length === 1 || this.#known(this.#term(whole))) ? [whole] : parts;
     });
-    return [...new Set(words.map((word) => this.#term(word)).filter(Boolean))];
+    const telling = words.map((word) => this.#term(word)).filter(Boolean);
+    return [...new Set(telling.length ? telling : words)];
   }
 
   /**
@@ -153,39 +163,41 @@ export class Finder {
    */
   find(text) {
     const wanted = this.#wanted(text);
-    const known = new Map(wanted.map((term) => [term, this.#known(term)]));
-    const terms = wanted.map((term) => (known.get(term) ? term : (this.#unswapped(term) ?? term)));
-    const hits = this.#hits(terms, (term) => known.get(term) === false && this.#slips(term));
-    const ranked = this.#ranked(text, hits, terms.length);
-    return ranked.length ? grouped(ranked.slice(0, MOST), this.kinds) : this.#nearest(wanted);
+    const terms = wanted.map((term) => (this.#known(term) ? term : (this.#unswapped(term) ?? this.#closest(term))));
+    const read = terms.some((term, place) => term !== wanted[place]) ? terms.join(" ") : "";
+    const ranked = this.#ranked(read || text, this.#hits(terms), terms.length);
+    return ranked.length ? { ...grouped(ranked.slice(0, MOST), this.kinds), read } : this.#nearest(wanted);
   }
 
   /**
    * @param {string[]} terms
-   * @param {(term: string) => number | false} fuzzy
+   * @param {import("minisearch").SearchOptions} [options]
    * @returns {Hit[]}
    */
-  #hits(terms, fuzzy) {
+  #hits(terms, options) {
     return this.search.search(terms.join(" "), {
       tokenize: () => terms,
       processTerm: (term) => term,
       boost: BOOST,
-      prefix: (term) => /\p{L}/u.test(term),
-      fuzzy,
+      prefix: (term, place) => /\p{L}/u.test(term) && (place === terms.length - 1 || !this.#holds(term)),
+      ...options,
     });
   }
 
   /**
-   * What is called so, then what the words lead to, then by how many of the words are there and how much they say.
+   * What is called so, then what the words lead to, then by how many of the words are there, in names before all, and
+   * how much they say.
    *
    * @param {string} text
    * @param {Hit[]} hits
    * @param {number} count
    */
   #ranked(text, hits, count) {
-    const scores = new Map(hits.map(({ id, score, queryTerms }) => {
+    const scores = new Map(hits.map(({ id, score, queryTerms, match }) => {
       const share = new Set(queryTerms).size / count;
-      return [/** @type {number} */ (id), score * share ** 2 * this.#entries[id].weight];
+      const named = Object.values(match).filter((fields) => fields.some((field) => HEADINGS.includes(field))).length;
+      const names = Math.min(1, named / count);
+      return [/** @type {number} */ (id), score * share ** 2 * (1 + names) * this.#entries[id].weight];
     }));
     const keys = this.#keys(text);
     const [called, led] = this.#exact.map((names) => new Set(keys.flatMap((key) => [...(names.get(key) ?? [])])));
@@ -203,14 +215,14 @@ export class Finder {
    * @returns {Found}
    */
   #nearest(terms) {
-    const hits = this.#hits(terms, (term) => Math.round(term.length * NEAR_SPELLING));
-    const alike = this.#ranked("", hits, terms.length).slice(0, BEST);
+    const hits = this.#hits(terms, { fuzzy: NEAR_SPELLING });
+    const alike = this.#ranked(hits[0]?.terms.join(" ") ?? "", hits, terms.length).slice(0, BEST);
     const doors = this.#entries.filter(({ kind }) => kind === this.kinds[0]);
     const groups = [
       { name: "Spelt most like it", entries: alike },
       { name: "Begin here", entries: doors.filter((door) => !alike.includes(door)) },
     ].filter(({ entries }) => entries.length);
-    return { groups, count: 0, near: true };
+    return { groups, count: 0, near: true, read: "" };
   }
 }
 
@@ -227,5 +239,5 @@ function grouped(ranked, kinds) {
     { name: "Best matches", entries: ranked.slice(0, BEST) },
     ...kinds.map((name) => ({ name, entries: others.filter(({ kind }) => kind === name).slice(0, MOST_OF_A_KIND) })),
   ].filter(({ entries }) => entries.length);
-  return { groups, count: groups.reduce((sum, { entries }) => sum + entries.length, 0), near: false };
+  return { groups, count: groups.reduce((sum, { entries }) => sum + entries.length, 0), near: false, read: "" };
 }

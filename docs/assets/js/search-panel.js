@@ -13,7 +13,9 @@ export async function load(dialog) {
     fetch(index),
   ]);
   if (!response.ok) throw new Error(`The index could not be fetched: ${response.status}`);
-  return new SearchPanel(dialog, new Finder(MiniSearch, await response.json()));
+  const finder = new Finder(MiniSearch, await response.json());
+  await finder.ready;
+  return new SearchPanel(dialog, finder);
 }
 
 export class SearchPanel {
@@ -48,7 +50,9 @@ export class SearchPanel {
     let count = 0;
     const groups = found.groups.map(({ name, entries }) => ({
       name,
-      entries: entries.map((entry) => ({ ...entry, kind: entry.kind === name ? "" : entry.kind, id: `search-${count++}` })),
+      entries: entries.map(({ kind, ...entry }) => {
+        return { ...entry, kind: kind === name ? "" : kind, id: `search-${count++}` };
+      }),
     }));
     fill(this.list, { groups }, { home: this.dialog.dataset.home });
     this.input.setAttribute("aria-expanded", `${count > 0}`);
@@ -83,8 +87,8 @@ export class SearchPanel {
  * @param {string} text
  * @param {import("./finder.js").Found} found
  */
-function said(text, { count, near }) {
+function said(text, { count, near, read }) {
   if (!text) return "";
   if (near) return `Nothing is found for “${text}”.`;
-  return count === 1 ? "1 result" : `${count} results`;
+  return `${count} ${count === 1 ? "result" : "results"}${read && ` for “${read}”`}`;
 }
