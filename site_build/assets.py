@@ -1,8 +1,9 @@
 """Style sheets, modules, fonts and the browser's engine, under names that change with their content."""
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "docs" / "assets"
 ENGINE = ROOT / ".cache" / "engine"
 KATEX = ROOT / "node_modules" / "katex" / "dist"
+HASHES = "assets/hashes.json"
+NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{10}[./]")  # as service-worker.js has it
 
 
 def digest(*contents: bytes) -> str:
@@ -66,6 +69,13 @@ def katex() -> Iterator[tuple[str, bytes | Path]]:
     yield f"{folder}/LICENSE", KATEX.parent / "LICENSE"
     for font in sorted((KATEX / "fonts").glob("*.woff2")):
         yield f"{folder}/fonts/{font.name}", font
+
+
+def hashes(places: Mapping[str, Path]) -> str:
+    """The SHA-256 of the files named by their content, as JSON: the service worker keeps them only as listed."""
+    named = {place: path for place, path in places.items() if NAMED_BY_CONTENT.search(place)}
+    listed = {place: hashlib.sha256(path.read_bytes()).hexdigest() for place, path in named.items()}
+    return json.dumps(listed, separators=(",", ":"))
 
 
 def everything(parts: list[str]) -> Iterator[tuple[str, bytes | Path]]:
