@@ -105,10 +105,10 @@ export class Calculator {
   /** Shows what may be said of a question before Python has started. @param {number} _mine  its turn */
   async foretell(_mine) {}
 
-  /** Says that no answer came. */
-  fail() {
-    if (this.earlier.waiting) this.status.say("nothing", "error-edition");
-    else this.status.say("error", this.shown.link ? "error" : "error-first");
+  /** Says that no answer came, and why. @param {unknown} error */
+  fail(error) {
+    if (this.earlier.waiting) this.status.fail(error, "error-edition", "nothing");
+    else this.status.fail(error, this.shown.link ? "error" : "error-first");
   }
 
   /** Fills the form from the address, and says what the numbers on the page are to it. */
@@ -173,8 +173,8 @@ export class Calculator {
       if (found.problems) return this.#refuse(found.problems);
       this.asked = asked;
       this.#show(found);
-    } catch {
-      if (mine === this.turn && this.status.state !== "served") this.fail();
+    } catch (error) {
+      if (mine === this.turn && this.status.awaited) this.fail(error);
     }
   }
 

@@ -33,8 +33,8 @@ async function ask() {
     form.refuse(found.problems ?? []);
     if (found.problems) status.say("refused", link ? "refused" : "refused-first");
     else show(found);
-  } catch {
-    if (mine === turn) status.say("error", link ? "error" : "error-first");
+  } catch (error) {
+    if (mine === turn) status.fail(error, link ? "error" : "error-first");
   }
 }
 
@@ -65,6 +65,7 @@ form.element.addEventListener("reset", (event) => {
   form.fill(new URLSearchParams());
   ask();
 });
+page.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-compute]") && ask());
 window.addEventListener("popstate", open);
 form.element.addEventListener("focusin", () => engine.start()?.catch(() => {}));
 open();

@@ -16,30 +16,44 @@ export async function begin(page, query, table, edition) {
   const element = /** @type {HTMLFormElement} */ (page.querySelector("form"));
   const form = new Form(element);
   const controls = new Set([...element.elements].map((one) => /** @type {HTMLElement} */ (one).dataset.field));
-  /** @type {Record<string, unknown>} */
-  let asked = {};
+  const retry = /** @type {HTMLElement} */ (page.querySelector("[data-retry]"));
+  /** What the address asks beside the inputs, once Python has read it. @type {Record<string, unknown> | undefined} */
+  let asked;
   let typing = 0;
 
   element.addEventListener("submit", (event) => event.preventDefault());
   element.addEventListener("input", ({ target }) => {
     form.touched(target);
     window.clearTimeout(typing);
-    typing = window.setTimeout(() => answer().catch(() => say("failed")), 150);
+    typing = window.setTimeout(compute, 150);
   });
-  try {
-    say("computing");
-    form.fill(new URLSearchParams(query));
-    const read = JSON.parse((await engine.ask("link", query)) ?? "");
-    asked = Object.fromEntries(Object.entries(read.question).filter(([name]) => !controls.has(name)));
+  retry.addEventListener("click", compute);
+  form.fill(new URLSearchParams(query));
+  await compute();
+
+  async function compute() {
+    retry.hidden = true;
+    if (engine.state !== "ready") say("computing");
+    try {
+      const problems = asked ? [] : await read();
+      if (problems.length) refuse(problems);
+      else await answer();
+    } catch (error) {
+      say(String((error instanceof Error && error.cause) || "failed"));
+      retry.hidden = false;
+    }
+  }
+
+  async function read() {
+    const { question, problems } = JSON.parse((await engine.ask("link", query)) ?? "");
+    asked = Object.fromEntries(Object.entries(question).filter(([name]) => !controls.has(name)));
     element.hidden = table;
-    if (read.problems.length) refuse(read.problems);
-    else await answer();
-  } catch {
-    say("failed");
+    return problems;
   }
 
   async function answer() {
-    const text = await engine.ask("answer", JSON.stringify({ ...asked, ...form.question(), given: asked.given ?? {} }));
+    const given = asked?.given ?? {};
+    const text = await engine.ask("answer", JSON.stringify({ ...asked, ...form.question(), given }));
     if (text === undefined) return; // a later question took its place
     const found = JSON.parse(text);
     if (found.problems) return refuse(found.problems);
@@ -70,7 +84,7 @@ export async function begin(page, query, table, edition) {
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words"));
     const line = /** @type {HTMLElement} */ (page.querySelector("[data-words]"));
     line.hidden = false;
-    line.textContent = words.content.querySelector(`[data-word="${word}"]`)?.textContent ?? "";
+    line.textContent = words.content.querySelector(`[data-words="${word}"]`)?.textContent ?? "";
   }
 
   /** @param {string} place */

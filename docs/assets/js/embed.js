@@ -55,7 +55,14 @@ if (change) {
   change.addEventListener("click", async () => {
     if (change.matches("a")) return;
     change.hidden = true;
-    const { begin } = await import("./embed-form.js");
-    begin(page, query, table, earlier ? named : undefined);
+    try {
+      const { begin } = await import("./embed-form.js");
+      begin(page, query, table, earlier ? named : undefined);
+    } catch {
+      const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words")).content;
+      write("[data-words]", words.querySelector('[data-words="unreachable"]')?.textContent ?? "");
+      show("[data-words]", true);
+      change.hidden = false;
+    }
   });
 }

@@ -82,9 +82,10 @@ export class Results extends Calculator {
     this.status.say("preview");
   }
 
-  fail() {
-    if (this.page.hasAttribute("data-preview")) this.status.say("error", "error-preview");
-    else super.fail();
+  /** @param {unknown} error */
+  fail(error) {
+    if (this.page.hasAttribute("data-preview")) this.status.fail(error, "error-preview");
+    else super.fail(error);
   }
 
   /** @param {MouseEvent} event */

@@ -2,7 +2,7 @@
  * The line that says where the numbers come from. It speaks once per change; its words stand in the page.
  *
  * @import { Engine } from "./engine.js"
- * @typedef {"served" | "preview" | "computing" | "preview" | "confirmed" | "refused" | "nothing" | "error"} State
+ * @typedef {"served" | "preview" | "computing" | "confirmed" | "refused" | "nothing" | "error"} State
  */
 
 const PATIENCE = 250; // ms before an unanswered question is worth a word
@@ -11,6 +11,8 @@ export class Status {
   /** @type {State} */
   state = "served";
   #words = "served";
+  /** Why no answer came. */
+  #cause = "";
   /** @type {number | undefined} */
   #timer;
   /** @type {Map<string, { loaded: number, total: number }>} */
@@ -24,6 +26,7 @@ export class Status {
     this.page = page;
     this.engine = engine;
     this.line = /** @type {HTMLElement} */ (page.querySelector(".st-status"));
+    this.retry = /** @type {HTMLButtonElement} */ (page.querySelector(".st-retry"));
     this.bar = /** @type {HTMLProgressElement} */ (page.querySelector(".st-progress"));
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("status-words"));
     this.words = new Map([...words.content.children].map((one) => [one.getAttribute("data-words"), one.textContent]));
@@ -35,12 +38,31 @@ export class Status {
   /**
    * @param {State} state
    * @param {string} [words]  those of the state unless said otherwise
+   * @param {string} [cause]  why no answer came
    */
-  say(state, words = state) {
+  say(state, words = state, cause = "") {
     window.clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.state = state;
     this.#words = words;
+    this.#cause = cause;
     this.#speak();
+  }
+
+  /**
+   * Says why no answer came, and what stands on the page.
+   *
+   * @param {unknown} error
+   * @param {string} words
+   * @param {State} [state]
+   */
+  fail(error, words, state = "error") {
+    this.say(state, words, String((error instanceof Error && error.cause) || "failed"));
+  }
+
+  /** Whether the page waits for an answer that it has to speak of. */
+  get awaited() {
+    return this.#timer !== undefined || this.state !== "served";
   }
 
   /**
@@ -59,12 +81,13 @@ export class Status {
   #speak() {
     const works = this.engine.state === "ready" && (this.state === "served" || this.state === "confirmed");
     const offline = !navigator.onLine && works;
-    const text = this.words.get(offline ? "offline" : this.#words) ?? "";
+    const text = [this.#cause, offline ? "offline" : this.#words].map((key) => this.words.get(key) ?? "").join(" ");
     this.page.dataset.state = this.state;
     this.page.dataset.words = this.#words;
     this.line.dataset.state = offline ? "offline" : this.state;
+    this.retry.hidden = !this.#cause;
     this.bar.hidden = this.state !== "computing" || this.engine.state === "ready";
-    if (this.line.textContent !== text) this.line.textContent = text;
+    if (this.line.textContent !== text.trim()) this.line.textContent = text.trim();
   }
 
   /**
