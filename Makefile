@@ -6,7 +6,7 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test check validate build bench clean engine requirements ledger golden edition new-thing new-model new-claim
+.PHONY: help serve port test check validate build bench clean engine requirements ledger golden edition new-thing new-model new-claim
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
@@ -22,10 +22,13 @@ help:
 	@echo "make edition freeze the edition in calc/, for links that name it"
 	@echo "make clean   remove what was built and installed here"
 
-serve: .venv/.site node_modules/.setara .cache/engine/engine.json
-	@$(python) -m site_build.port $(PORT)
+serve: port .venv/.site node_modules/.setara .cache/engine/engine.json
 	@echo "Building the pages; the address follows (about ten seconds the first time) ..."
-	@$(python) -m mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
+	@$(python) -m mkdocs serve --strict --dev-addr 127.0.0.1:$$($(python) site_build/port.py "$(PORT)" 2>/dev/null)
+
+# Before a minute of installing: refuses what is no port, and says which one will be used where this one is taken.
+port:
+	@python="$$(sh site_build/find-python.sh)" && "$$python" site_build/port.py "$(PORT)" >/dev/null
 
 build: .venv/.site node_modules/.setara .cache/engine/engine.json
 	@echo "Building the pages into site/ ..."
@@ -55,10 +58,13 @@ clean:
 
 # Each step leaves a file behind, so that the second call is instant.
 
+make_venv = python="$$(sh site_build/find-python.sh)" && echo "Making .venv with $$python ..." && "$$python" -m venv --clear .venv
+
 .venv/bin/python:
-	@python="$$(sh site_build/find-python.sh)" && echo "Making .venv with $$python ..." && "$$python" -m venv .venv
+	@$(make_venv)
 
 .venv/.site: requirements/site.txt | .venv/bin/python
+	@$(python) site_build/pip_is_whole.py || { $(make_venv); }  # its making was cut short
 	@echo "Installing the packages that build the site (about a minute) ..."
 	@$(python) -m pip install -qq --disable-pip-version-check --requirement requirements/site.txt
 	@touch $@

@@ -7,18 +7,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
-from site_build import engine
+from site_build import assets, engine
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SCRIPTS = engine.ROOT / "docs" / "assets" / "js"
-PAGE = "/setara/en/"
-ENGINE = "/setara/assets/engine/"
-PLACES: dict[str, Path | str] = {
-    PAGE: "<!doctype html><title>Setara</title>",
-    ENGINE: engine.ENGINE,
-    "/setara/assets/js-0000000000/": SCRIPTS,
-    "/setara/service-worker.js": SCRIPTS / "service-worker.js",
-}
+SITE = "/setara/"
+PAGE = f"{SITE}en/"
+ENGINE = f"{SITE}assets/engine/"
+MODULES = "assets/js-0000000000/"
 START = """async (question) => {
   const { Engine } = await import("../assets/js-0000000000/engine.js");
   const begun = performance.now();
@@ -26,13 +22,27 @@ START = """async (question) => {
   const text = await window.engine.ask("answer", question);
   return [performance.now() - begun, text];
 }"""
-KEPT = "async () => (await (await caches.open('setara')).keys()).some(({ url }) => url.endsWith('.whl'))"
+KEPT = "async () => (await (await caches.open('setara-2')).keys()).some(({ url }) => url.endsWith('.whl'))"
+
+
+def served_places() -> dict[str, Path | str]:
+    """What the site has where; the engine has to be built."""
+    modules = {f"{MODULES}{path.name}": path for path in SCRIPTS.glob("*.js")}
+    parts = {f"assets/engine/{path.relative_to(engine.ENGINE).as_posix()}": path for path in assets.tree(engine.ENGINE)}
+    return {
+        PAGE: "<!doctype html><title>Setara</title>",
+        ENGINE: engine.ENGINE,
+        f"{SITE}{MODULES}": SCRIPTS,
+        f"{SITE}service-worker.js": SCRIPTS / "service-worker.js",
+        f"{SITE}{assets.HASHES}": assets.hashes({**modules, **parts}),
+    }
 
 
 @contextmanager
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def chromium(playwright: Playwright, *flags: str) -> Iterator[Browser]:
     """A browser with a profile of its own, empty at the start."""
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
     try:
         yield browser
     finally:

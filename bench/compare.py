@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.browser import PAGE, PLACES, START, chromium
+from bench.browser import PAGE, START, chromium, served_places
 from bench.latency import DRAWS, timed
 from bench.server import Server
 from site_build import engine
@@ -17,7 +17,7 @@ THINGS, OTHERS = ALL[: ROWS - 1], ALL[-20:]
 
 def main() -> None:
     engine.build()
-    with sync_playwright() as playwright, Server(PLACES).running() as address, chromium(playwright) as browser:
+    with sync_playwright() as playwright, Server(served_places()).running() as address, chromium(playwright) as browser:
         page = browser.new_page()
         page.goto(address + PAGE)
         page.evaluate(START, json.dumps({"draws": DRAWS}))

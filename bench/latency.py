@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.browser import PAGE, PLACES, START, chromium
+from bench.browser import PAGE, START, chromium, served_places
 from bench.server import Server
 from site_build import engine
 
@@ -33,7 +33,7 @@ def timed(page: Page, call: str, questions: list[dict[str, Any]]) -> tuple[float
 
 def main() -> None:
     engine.build()
-    with sync_playwright() as playwright, Server(PLACES).running() as address, chromium(playwright) as browser:
+    with sync_playwright() as playwright, Server(served_places()).running() as address, chromium(playwright) as browser:
         page = browser.new_page()
         page.goto(address + PAGE)
         page.evaluate(START, json.dumps({"draws": DRAWS}))

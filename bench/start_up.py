@@ -10,7 +10,7 @@ import sys
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.browser import KEPT, PAGE, PLACES, START, chromium
+from bench.browser import KEPT, PAGE, START, chromium, served_places
 from bench.server import Server
 from site_build import engine
 
@@ -79,8 +79,8 @@ def main() -> None:
     asked = parser.parse_args()
     engine.build()
     wheels = stock()
-    places = {**PLACES, "/naive.js": NAIVE_WORKER, "/pyodide/": engine.PYODIDE, "/stock/": STOCK}
-    server = Server(places, asked.mbit, asked.delay_ms / 1000)
+    naive = {"/naive.js": NAIVE_WORKER, "/pyodide/": engine.PYODIDE, "/stock/": STOCK}
+    server = Server({**served_places(), **naive}, asked.mbit, asked.delay_ms / 1000)
     with sync_playwright() as playwright, server.running() as address:
         rounds = [measure(playwright, server, address, wheels) for _ in range(asked.rounds)]
     link = f"{asked.mbit} Mbit/s, {asked.delay_ms:.0f} ms" if asked.mbit else "no limit"

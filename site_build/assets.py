@@ -1,8 +1,9 @@
 """Style sheets, modules, fonts and the browser's engine, under names that change with their content."""
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ SOURCE = ROOT / "docs" / "assets"
 ENGINE = ROOT / ".cache" / "engine"
 KATEX = ROOT / "node_modules" / "katex" / "dist"
 MINISEARCH = ROOT / "node_modules" / "minisearch"
+HASHES = "assets/hashes.json"
+NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{10}[./]")  # as service-worker.js has it
 
 
 def digest(*contents: bytes) -> str:
@@ -75,6 +78,13 @@ def minisearch() -> Iterator[tuple[str, Path]]:
     folder = f"assets/minisearch-{digest(module.read_bytes())}"
     yield f"{folder}/minisearch.js", module
     yield f"{folder}/LICENSE", MINISEARCH / "LICENSE.txt"
+
+
+def hashes(places: Mapping[str, Path]) -> str:
+    """The SHA-256 of the files named by their content, as JSON: the service worker keeps them only as listed."""
+    named = {place: path for place, path in places.items() if NAMED_BY_CONTENT.search(place)}
+    listed = {place: hashlib.sha256(path.read_bytes()).hexdigest() for place, path in named.items()}
+    return json.dumps(listed, separators=(",", ":"))
 
 
 def everything(parts: list[str]) -> Iterator[tuple[str, bytes | Path]]:

@@ -16,7 +16,7 @@ from setara.claims.claim import CLAIMS
 from setara.everyday.things import THINGS
 from setara.sharing.subject import Subject
 from setara.sharing.things import figure_texts, first_category
-from site_build import assets, editions, ruler, subjects, templating, typefaces
+from site_build import assets, disk_cache, editions, ruler, subjects, templating, typefaces
 from site_build.blocks import Texts, answered
 from site_build.frozen import Scenario
 
@@ -155,12 +155,7 @@ def drawn(svg: str, sharpness: int = 1) -> bytes:
     """An SVG as PNG, from the cache if the same was drawn before by the same version with the same type."""
     made_of = "\0".join((svg, str(sharpness), str(PACKED), version("vl-convert-python"), typefaces.folder().name))
     place = ROOT / ".cache" / "cards" / f"{hashlib.sha256(made_of.encode()).hexdigest()[:20]}.png"
-    if not place.is_file():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        written = place.with_suffix(f".{os.getpid()}")
-        written.write_bytes(packed(typefaces.program().svg_to_png(svg, scale=sharpness)))
-        written.replace(place)
-    return place.read_bytes()
+    return disk_cache.kept(place, lambda: packed(typefaces.program().svg_to_png(svg, scale=sharpness)))
 
 
 def packed(png: bytes) -> bytes:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from site_build import typefaces
+from site_build import disk_cache, typefaces
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"
@@ -78,10 +78,7 @@ def drawn(text: str, kind: str) -> bytes:
     """A specification drawn, from the cache if the same was drawn before by the same version."""
     made_of = (text, version("vl-convert-python"), typefaces.folder().name)
     place = CACHE / "pictures" / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:20]}.{kind}"
-    if not place.is_file():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(drawers()[kind](text))
-    return place.read_bytes()
+    return disk_cache.kept(place, lambda: drawers()[kind](text))
 
 
 @cache

@@ -54,9 +54,9 @@ def build(root: Path = ROOT) -> Path:
         library = compile_library(sorted(set().union(*used)), tools, work / "library")
         for name, found in compiled.items():
             collect(work / "engine", name, inputs, library, *found.result())
+        keep_wheel(root, wheel, work)
         shutil.rmtree(ENGINE, ignore_errors=True)
-        (work / "engine").rename(ENGINE)
-        keep_wheel(root, wheel)
+        (work / "engine").rename(ENGINE)  # last: once it is there, nothing is made again
     return ENGINE
 
 
@@ -72,12 +72,13 @@ def released(folder: Path = EDITIONS) -> dict[str, Path]:
     return {path.parent.name: path for path in sorted(folder.glob("*/*.whl"))}
 
 
-def keep_wheel(root: Path, wheel: Path) -> None:
+def keep_wheel(root: Path, wheel: Path, work: Path) -> None:
     """Lay the plain wheel aside for whoever wants it, in a folder named by what it was made of."""
-    shutil.rmtree(WHEELS, ignore_errors=True)
-    kept = WHEELS / fingerprint(sources(root))
+    kept = work / "wheel" / fingerprint(sources(root))
     kept.mkdir(parents=True)
     shutil.copy(wheel, kept)
+    shutil.rmtree(WHEELS, ignore_errors=True)
+    (work / "wheel").rename(WHEELS)
 
 
 def plain_wheel(root: Path = ROOT) -> Path | None:

@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from site_build import disk_cache
+
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache" / "katex"
 SCRIPT = Path(__file__).with_name("katex.mjs")
@@ -38,13 +40,12 @@ def render(formulas: list[tuple[str, bool]]) -> dict[tuple[str, bool], str]:
     places = {formula: cached(formula) for formula in formulas}
     missing = [formula for formula, place in places.items() if not place.is_file()]
     if missing:
-        CACHE.mkdir(parents=True, exist_ok=True)
         asked = json.dumps([{"latex": latex, "display": display} for latex, display in missing])
         answer = subprocess.run(["node", SCRIPT], input=asked, capture_output=True, text=True, check=False)
         if answer.returncode:
             raise ValueError(answer.stderr.strip())
         for formula, markup in zip(missing, json.loads(answer.stdout), strict=True):
-            places[formula].write_text(markup, encoding="utf-8")
+            disk_cache.write(places[formula], markup.encode())
     return {formula: place.read_text(encoding="utf-8") for formula, place in places.items()}
 
 

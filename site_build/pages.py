@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.utils import get_relative_url  # noqa: E402
 
-from site_build import assets, notation, policy, templating  # noqa: E402
+from site_build import assets, disk_cache, notation, policy, templating  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.pages")
 ROOTED = re.compile(r'(?P<before>\s(?:href|src|action|data-[a-z-]+)=")/(?P<path>(?!/)[^"#?]*)(?P<after>[^"]*")')
@@ -77,6 +77,7 @@ def on_config(config: MkDocsConfig) -> None:
         if name in notebooks:  # from version 0.27 on, which needs Python 3.12
             notebooks[name] = value
     notebooks["cache_dir"] = f"{ROOT}/{notebooks['cache_dir']}/{calculator}"
+    disk_cache.remove_halves(Path(notebooks["cache_dir"]))
 
 
 def section_of(nav: list[Any], page: str) -> list[Any]:
@@ -201,10 +202,12 @@ def guarded(output: str) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Beside the first language: a page that forwards to it, the page for wrong addresses, the icon."""
+    """Hashes of the assets; beside the first language a page that forwards to it, one for wrong addresses, the icon."""
+    site = Path(config.site_dir)
+    named = {path.relative_to(site).as_posix(): path for path in assets.tree(site / "assets")}
+    (site / assets.HASHES).write_text(assets.hashes(named), encoding="utf-8")
     if run["command"] == "serve" or config.extra["language"] != "en":
         return
-    site = Path(config.site_dir)
     page = templating.environment().get_template("root.html").render(language="en", site=config)
     (site.parent / "index.html").write_text(policy.guard(page), encoding="utf-8")
     for name in ("404.html", "llms.txt"):

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from site_build import disk_cache
+
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "docs" / "assets" / "fonts"
 FACES = {  # name of the face, file and weight, as the drawing asks for it
@@ -52,7 +54,7 @@ def _fix(name: str, source: Path, target: Path) -> None:
     font.save(target / f"{name}.ttf")
     em = font["head"].unitsPerEm
     widths = {chr(code): font["hmtx"][glyph][0] / em for code, glyph in font.getBestCmap().items()}
-    (target / f"{name}.json").write_text(json.dumps(widths), encoding="utf-8")
+    disk_cache.write(target / f"{name}.json", json.dumps(widths).encode())
 
 
 @cache

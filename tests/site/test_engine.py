@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, sync_playwright
 
-from bench.browser import ENGINE, KEPT, PAGE, PLACES, START, chromium
+from bench.browser import ENGINE, KEPT, PAGE, START, chromium, served_places
 from bench.server import Server
 from setara import api, facts
 from site_build import editions, engine
@@ -95,7 +95,7 @@ def same(one: Any, other: Any, place: str) -> None:
 
 @pytest.fixture
 def places(folder: Path) -> dict[str, Path | str]:
-    return dict(PLACES)
+    return served_places()
 
 
 @pytest.fixture

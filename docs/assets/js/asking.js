@@ -21,6 +21,8 @@ export class Asking {
   turn = 0;
   replied = 0;
   failed = 0;
+  /** Why that got none. @type {unknown} */
+  fault;
   settled = Promise.resolve();
   /** The question whose answer is shown, as it was asked; empty where the page was served with it. */
   asked = "";
@@ -45,8 +47,8 @@ export class Asking {
   /** Says what cannot be answered. @param {Problem[]} _problems */
   refuse(_problems) {}
 
-  /** Says that no answer came. */
-  fail() {}
+  /** Says that no answer came, and why. @param {unknown} _error */
+  fail(_error) {}
 
   /** What has to be done before anything is asked. */
   async prepare() {}
@@ -139,10 +141,11 @@ export class Asking {
       if (reply.problems) return this.refuse(reply.problems);
       this.asked = asked;
       this.show(reply);
-    } catch {
+    } catch (error) {
       if (mine !== this.turn) return;
       this.failed = mine;
-      this.fail();
+      this.fault = error;
+      this.fail(error);
     }
   }
 

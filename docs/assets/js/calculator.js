@@ -106,11 +106,12 @@ export class Calculator extends Asking {
     this.notices.shared = this.claims ? quoted(this.address.claim, ladder) : undefined;
   }
 
-  fail() {
+  /** Says that no answer came, and why. @param {unknown} error */
+  fail(error) {
     if (this.#quiet) return;
-    if (this.earlier.waiting) this.status.say("nothing", "error-edition");
-    else if (this.own) this.status.say("error", this.shown.link ? "error" : "error-first");
-    else this.status.say("nothing", "error-link");
+    if (this.earlier.waiting) this.status.fail(error, "error-edition", "nothing");
+    else if (this.own) this.status.fail(error, this.shown.link ? "error" : "error-first");
+    else this.status.fail(error, "error-link", "nothing");
   }
 
   /** Fills the form from the address, and says what the numbers on the page are to it. */

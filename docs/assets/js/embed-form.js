@@ -3,7 +3,7 @@
 import { Asking } from "./asking.js";
 import { copy, fill } from "./bind.js";
 import { statedResults } from "./editions.js";
-import { Engine } from "./engine.js";
+import { causeOf, Engine } from "./engine.js";
 import { Form } from "./form.js";
 
 /** @import { Problem, Question } from "./form.js" */
@@ -20,6 +20,8 @@ export class Frame extends Asking {
     this.page = page;
     this.edition = edition;
     this.main = /** @type {HTMLElement} */ (page.querySelector("main"));
+    this.retry = /** @type {HTMLElement} */ (page.querySelector("[data-retry]"));
+    this.retry.addEventListener("click", () => this.ask());
     element.hidden = table;
     page.querySelector("[data-clear]")?.addEventListener("click", () => {
       this.clear();
@@ -31,8 +33,13 @@ export class Frame extends Asking {
   begin(link) {
     this.listen();
     this.follow(link);
-    this.#say("computing");
     this.ask();
+  }
+
+  ask() {
+    this.retry.hidden = true;
+    if (this.engine.state !== "ready") this.#say("computing");
+    super.ask();
   }
 
   /** @param {Question} asked */
@@ -58,9 +65,11 @@ export class Frame extends Asking {
     this.#hide("[data-answered]", true);
   }
 
-  fail() {
+  /** @param {unknown} error */
+  fail(error) {
     this.#hide("[data-answered]", true);
-    this.#say("failed");
+    this.#say(causeOf(error));
+    this.retry.hidden = false;
   }
 
   /** @param {Problem[]} problems */
@@ -75,7 +84,7 @@ export class Frame extends Asking {
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words"));
     const line = /** @type {HTMLElement} */ (this.page.querySelector("[data-words]"));
     line.hidden = false;
-    line.textContent = words.content.querySelector(`[data-word="${word}"]`)?.textContent ?? "";
+    line.textContent = words.content.querySelector(`[data-words="${word}"]`)?.textContent ?? "";
   }
 
   /**

@@ -56,8 +56,15 @@ if (change) {
   change.addEventListener("click", async () => {
     if (change.matches("a")) return;
     change.hidden = true;
-    const { Frame } = await import("./embed-form.js");
-    new Frame(page, table, earlier ? named : undefined).begin(question);
+    try {
+      const { Frame } = await import("./embed-form.js");
+      new Frame(page, table, earlier ? named : undefined).begin(question);
+    } catch {
+      const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words")).content;
+      write("[data-words]", words.querySelector('[data-words="unreachable"]')?.textContent ?? "");
+      show("[data-words]", true);
+      change.hidden = false;
+    }
   });
 }
 delete page.dataset.state; // what stands in the page is said by its parts now

@@ -81,13 +81,14 @@ export class Results extends Calculator {
     this.page.toggleAttribute("data-preview", true);
     const impacts = Object.entries(this.answer.impacts).map(([id, one]) => [id, { ...one, ...totals[id] }]);
     fill(this.page, { ...this.values(), impacts: Object.fromEntries(impacts), previewed: totals.carbon });
-    if (mine === this.failed) this.fail();
+    if (mine === this.failed) this.fail(this.fault);
     else this.status.say("preview", words);
   }
 
-  fail() {
-    if (this.page.hasAttribute("data-preview")) this.status.say("error", "error-preview");
-    else super.fail();
+  /** @param {unknown} error */
+  fail(error) {
+    if (this.page.hasAttribute("data-preview")) this.status.fail(error, "error-preview");
+    else super.fail(error);
   }
 
   /** @param {MouseEvent} event */

@@ -5,12 +5,16 @@
  * @typedef {"served" | "preview" | "computing" | "confirmed" | "refused" | "nothing" | "error"} State
  */
 
+import { causeOf } from "./engine.js";
+
 const PATIENCE = 250; // ms before an unanswered question is worth a word
 
 export class Status {
   /** @type {State} */
   state = "served";
   #words = "served";
+  /** Why no answer came. */
+  #cause = "";
   /** @type {number | undefined} */
   #timer;
   /** @type {Map<string, { loaded: number, total: number }>} */
@@ -24,6 +28,7 @@ export class Status {
     this.page = page;
     this.engine = engine;
     this.line = /** @type {HTMLElement} */ (page.querySelector(".st-status"));
+    this.retry = /** @type {HTMLButtonElement} */ (page.querySelector(".st-retry"));
     this.bar = /** @type {HTMLProgressElement} */ (page.querySelector(".st-progress"));
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("status-words"));
     this.words = new Map([...words.content.children].map((one) => [one.getAttribute("data-words"), one.textContent]));
@@ -35,12 +40,26 @@ export class Status {
   /**
    * @param {State} state
    * @param {string} [words]  those of the state unless said otherwise
+   * @param {string} [cause]  why no answer came
    */
-  say(state, words = state) {
+  say(state, words = state, cause = "") {
     window.clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.state = state;
     this.#words = words;
+    this.#cause = cause;
     this.#speak();
+  }
+
+  /**
+   * Says why no answer came, and what stands on the page.
+   *
+   * @param {unknown} error
+   * @param {string} words
+   * @param {State} [state]
+   */
+  fail(error, words, state = "error") {
+    this.say(state, words, causeOf(error));
   }
 
   /**
@@ -62,13 +81,14 @@ export class Status {
   #speak() {
     const works = this.engine.state === "ready" && (this.state === "served" || this.state === "confirmed");
     const offline = !navigator.onLine && works;
-    const text = this.words.get(offline ? "offline" : this.#words) ?? "";
+    const text = [this.#cause, offline ? "offline" : this.#words].map((key) => this.words.get(key) ?? "").join(" ");
     this.page.dataset.state = this.state;
     this.page.dataset.words = this.#words;
     this.line.dataset.state = offline ? "offline" : this.state;
     const waits = this.state === "computing" || this.#words === "nothing-yet";
+    this.retry.hidden = !this.#cause;
     this.bar.hidden = !waits || this.engine.state === "ready";
-    if (this.line.textContent !== text) this.line.textContent = text;
+    if (this.line.textContent !== text.trim()) this.line.textContent = text.trim();
   }
 
   /**

@@ -115,10 +115,20 @@ function open() {
 
 /** Brings the row that the address names to light. */
 function reveal() {
-  const row = rows.find((one) => location.hash && `#${one.id}` === decodeURIComponent(location.hash));
+  const id = fragment();
+  const row = rows.find((one) => id && one.id === id);
   if (!row) return;
   if (row.hidden) form?.reset();
   row.scrollIntoView();
+}
+
+/** What the address points at; a fragment that is not well-formed points at nothing. */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }
 
 /** Keeps the address in step, without what is as it was served. */
