@@ -6,11 +6,13 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve port test check validate build bench clean engine requirements ledger golden edition new-thing new-model new-claim
+.PHONY: help serve port test test-site check validate build bench clean engine requirements ledger golden edition new-thing new-model new-claim \
+  what-moved stale links
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
 	@echo "make test    install what the tests need, then run all of them"
+	@echo "make test-site   the tests of a site that is built, on the one in site/"
 	@echo "make check   style, types and line lengths, without building anything"
 	@echo "make validate   compute every published result with known inputs; fails where one leaves its tolerance"
 	@echo "make build   write the site to site/"
@@ -19,6 +21,9 @@ help:
 	@echo "make new-claim   the same for a claim; make new-model for a language model"
 	@echo "make ledger  list new addresses and ids, which then only grow"
 	@echo "make golden  write what the named questions, lives and published links now answer, where numbers moved"
+	@echo "make what-moved BASE=main   answer every named question as that commit does and as it is now, and compare"
+	@echo "make stale   list the records that should have been looked up again by now"
+	@echo "make links   try every outside address that records and pages name"
 	@echo "make edition freeze the edition in calc/, for links that name it"
 	@echo "make clean   remove what was built and installed here"
 
@@ -37,6 +42,11 @@ build: .venv/.site node_modules/.setara .cache/engine/engine.json
 
 test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
+
+# The site as it stands in site/, whatever address it was built for: pages, links, addresses, records, and the calculator.
+built := pages ledger data_files share_pages validation_page calculator
+test-site: .venv/.site node_modules/.setara .venv/.test
+	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && SITE=site $(python) -m pytest --numprocesses logical --dist loadfile $(built:%=tests/site/test_%.py)
 
 check: .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
@@ -98,6 +108,17 @@ ledger: .venv/.site
 golden: .venv/.site
 	@PYTHONPATH=calc:. $(python) tests/calc/write_golden.py
 	@PYTHONPATH=calc:. $(python) tests/ledger/golden_links.py
+
+what-moved: .venv/.site
+	@test -n "$(BASE)" || { echo "Say what to compare with: make what-moved BASE=main" >&2; exit 2; }
+	@PYTHONPATH=calc:. $(python) -m upkeep.what_moved "$(BASE)"
+
+stale: .venv/.site
+	@PYTHONPATH=calc:. $(python) -m upkeep.stale
+
+links: .venv/.site node_modules/.setara
+	@PYTHONPATH=calc:. $(python) -m upkeep.links .cache/links
+	@npx --yes linkinator@7.6.1 .cache/links --retry --retry-errors --retry-errors-count 2 --timeout 30000 --concurrency 10 --verbosity error
 
 # An edition is frozen once: wheel and records go to editions/, and links may name it for ever.
 edition: .venv/.site node_modules/.setara

@@ -40,6 +40,7 @@ PAGE_WRITERS = (
     "site_build.cards",
     "site_build.charts",
     "site_build.embed_pages",
+    "site_build.record_schemas",
 )
 SEARCHED = ("search_entries", "search_prose", "search_index")
 READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")

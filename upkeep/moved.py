@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isclose
 
+from upkeep import tell
 from upkeep.answers import Answer, Answers
 
 PRINTED = re.compile(r"(?:× )?(?P<number>[\d,]+(?:\.\d+)?)(?P<unit>[^(]*)(?:\(.*\))?")
@@ -51,15 +52,12 @@ class Section:
 
     def text(self) -> str:
         """Aligned columns for a terminal."""
-        widths = [max(map(len, column)) for column in zip(*self.rows, strict=True)]
-        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in self.rows]
-        return "\n  ".join([f"{self.title}:", *lines, *self.notes])
+        return "\n  ".join([f"{self.title}:", *tell.aligned(self.rows), *self.notes])
 
     def markdown(self) -> str:
         """A table for a pull request."""
-        head = ["", "| of | what | before | after | ratio |", "|---|---|---|---|---|"]
-        lines = [f"| {' | '.join(row)} |" for row in self.rows]
-        return "\n".join([f"### {self.title}", *(head if lines else []), *lines, "", *self.notes, ""])
+        table = tell.markdown(("of", "what", "before", "after", "ratio"), self.rows)
+        return "\n".join([f"### {self.title}", "", *table, "", *self.notes, ""])
 
 
 def of_answers(title: str, before: Answers, after: Answers) -> Section:

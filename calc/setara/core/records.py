@@ -54,11 +54,14 @@ class Figure:
     least: float | None = None
     most: float | None = None
     others: tuple[Table, ...] = ()
+    review_by: str = ""  # when it must be looked up again, where a year after it was checked is not meant
 
     def __post_init__(self) -> None:
         choose(self.kind, KINDS, "kind")
         choose(self.seen, SEEN, "seen")
-        date.fromisoformat(self.checked)
+        checked = date.fromisoformat(self.checked)
+        if self.review_by and date.fromisoformat(self.review_by) <= checked:
+            raise RecordError(f"review_by = {self.review_by} must be after checked, {self.checked}")
         if self.range is not None and not 0 < self.range[0] <= self.value <= self.range[1]:
             raise RecordError(f"value {self.value} is not within its range {list(self.range)}")
 
