@@ -136,9 +136,8 @@ def claim(name: str, table: Table) -> Claim:
         else [{**common, **pair} if isinstance(pair, dict) else pair for pair in table["pairs"]]
     )
     read = Reading()
-    pairs = [
-        read(strict, Pair, one, at(place, *([] if grid else ["pairs", index]))) for index, one in enumerate(written)
-    ]
+    where = [at(place) if grid else at(place, "pairs", index) for index in range(len(written))]
+    pairs = [read(strict, Pair, pair, below) for pair, below in zip(written, where, strict=True)]
     changes = [read(strict, Change, one, below) for one, below in subtables(table, "changes", place)]
     read.finish()
     return strict(Claim, {**texts, "pairs": pairs, "changes": changes, "grid": grid}, place)
