@@ -1,4 +1,4 @@
-# serve · test · check · validate · build · bench · clean: plain `make` lists them.
+# serve · records · test · check · validate · build · bench · clean: plain `make` lists them.
 
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
@@ -6,18 +6,20 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test check validate build bench clean engine requirements ledger golden edition
+.PHONY: help serve records test check released validate build bench clean engine requirements ledger golden edition
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
+	@echo "make records read every record strictly; FILE=path for one (two seconds)"
 	@echo "make test    install what the tests need, then run all of them"
-	@echo "make check   style, types and line lengths, without building anything"
+	@echo "make check   records, style, types and line lengths, without building anything"
+	@echo "make released   compare released editions with what was released"
 	@echo "make validate   compute every published result with known inputs; fails where one leaves its tolerance"
 	@echo "make build   write the site to site/"
 	@echo "make bench   time the build, the start in the browser and a changed input"
 	@echo "make ledger  list new addresses and ids, which then only grow"
 	@echo "make golden  write what the named questions, lives and published links now answer, where numbers moved"
-	@echo "make edition freeze the edition in calc/, for links that name it"
+	@echo "make edition freeze the edition in calc/, for links that name it, and open the next; NEXT=2027.03 names it"
 	@echo "make clean   remove what was built and installed here"
 
 serve: .venv/.site node_modules/.setara .cache/engine/engine.json
@@ -33,7 +35,13 @@ build: .venv/.site node_modules/.setara .cache/engine/engine.json
 test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
 
-check: .venv/.site .venv/.test node_modules/.setara
+records: .venv/bin/python
+	@PYTHONPATH=calc $(python) -m setara records $(FILE)
+
+released: .venv/bin/python
+	@$(python) -m site_build.released
+
+check: records .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
@@ -86,9 +94,9 @@ golden: .venv/.site
 	@PYTHONPATH=calc:. $(python) tests/calc/write_golden.py
 	@PYTHONPATH=calc:. $(python) tests/ledger/golden_links.py
 
-# An edition is frozen once: wheel and records go to editions/, and links may name it for ever.
+# An edition is frozen once: wheel and records go to editions/, and links may name it for ever; the next one is opened.
 edition: .venv/.site node_modules/.setara
-	@PYTHONPATH=calc $(python) -m site_build.release
+	@PYTHONPATH=calc:. $(python) -m site_build.release $(NEXT)
 
 # Exact versions for Python 3.11 to 3.13 on every system, and for Pyodide's own, without addresses; needs uv.
 compiled := --universal --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
