@@ -41,7 +41,7 @@ records: .venv/bin/python
 released: .venv/bin/python
 	@$(python) -m site_build.released
 
-check: records .venv/.site .venv/.test node_modules/.setara
+check: records released .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy

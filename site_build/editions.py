@@ -1,15 +1,15 @@
 """Editions: which are released, what moved between them and why, and the files of each below data/."""
 
 import json
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from setara import EDITION
-from setara.core.records import strict
+from setara.core import record_files
+from setara.core.faults import Reading, RecordError, choose, subtables
+from setara.core.records import choose_day, strict
 from setara.facts import SCENARIOS
 from site_build import blocks, data_files, engine, frozen, record_rows, templating
 
@@ -26,6 +26,32 @@ class Change:
     date: str
     reason: str
     moves: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        choose_day(self.date, "date")
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """Something that is wrong with a released edition, and the page where it stood."""
+
+    edition: str
+    date: str
+    page: str
+    where: str
+    text: str
+
+    def __post_init__(self) -> None:
+        choose_day(self.date, "date")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What is written down beside the released editions."""
+
+    changes: tuple[Change, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    withdrawn: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,16 +76,31 @@ def everyone() -> list[str]:
 
 
 @cache
-def recorded() -> dict[str, Any]:
+def recorded() -> Recorded:
     """What changes.toml says."""
-    return tomllib.loads(CHANGES.read_text("utf-8"))
+    table, faults = record_files.read_file(CHANGES, CHANGES.name)
+    if faults or table is None:
+        raise RecordError(*faults)
+    read = Reading()
+    parts = {
+        key: [read(strict, kind, entry, place) for entry, place in subtables(table, key, CHANGES.name)]
+        for key, kind in (("changes", Change), ("errata", Erratum))
+    }
+    found = read.finish(read(strict, Recorded, {**table, **parts}, CHANGES.name))
+    names = [*(entry.edition for entry in (*found.changes, *found.errata)), *found.withdrawn]
+    for name in names:
+        choose(name, everyone(), "edition")
+    return found
 
 
 def changes(edition: str) -> list[Change]:
     """Why numbers moved in an edition."""
-    entries = [{**one, "date": date.isoformat(one["date"])} for one in recorded().get("changes", ())]
-    found = [strict(Change, one, f"{CHANGES.name} [[changes]]") for one in entries]
-    return [one for one in found if one.edition == edition]
+    return [change for change in recorded().changes if change.edition == edition]
+
+
+def errata(edition: str) -> list[Erratum]:
+    """What was wrong with an edition."""
+    return [erratum for erratum in recorded().errata if erratum.edition == edition]
 
 
 @cache
@@ -119,7 +160,7 @@ def unexplained(edition: str) -> list[str]:
 
 def withdrawn(edition: str) -> str:
     """Why an edition must not be relied on any more; nothing where it may be."""
-    return str(recorded().get("withdrawn", {}).get(edition, ""))
+    return recorded().withdrawn.get(edition, "")
 
 
 def later(edition: str) -> list[Change]:
@@ -132,6 +173,7 @@ def since() -> dict[str, Row]:
     return {
         one: {
             "withdrawn": withdrawn(one),
+            "errata": len(errata(one)),
             "changes": [
                 {"edition": change.edition, "date": change.date, "reason": change.reason} for change in later(one)
             ],
@@ -160,6 +202,7 @@ def told() -> list[Row]:
             "edition": one,
             "released": one in released(),
             "withdrawn": withdrawn(one),
+            "errata": errata(one),
             "changes": [
                 {"change": change, "moves": [move for move in moves(one) if move.scenario in change.moves]}
                 for change in changes(one)

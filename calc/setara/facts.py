@@ -100,6 +100,7 @@ class NamedQuestion:
     many: str
     question: Table
     preset: bool = False  # whether the calculator offers it
+    keeps: tuple[str, ...] = ()  # what a comparison leaves as the question has it
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,7 @@ class Claim:
 def claim(name: str, table: Table) -> Claim:
     """A claim as its file has it: either lists `left` and `right` to be combined, or `pairs`."""
     place = f"claims/{name}.toml"
+    records.filled(table, place)
     texts = {
         key: one
         for key, one in table.items()

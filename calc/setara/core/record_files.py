@@ -41,15 +41,22 @@ def paths(folder: Path) -> Iterator[Path]:
 
 def read_file(path: Path, file: str) -> tuple[Table | None, list[Fault]]:
     """The content of one file, nothing where it cannot be read, and what is wrong with it."""
-    content, place = path.read_bytes(), Place(file)
+    content = path.read_bytes()
     if content.startswith(MARK):
-        return None, [Fault("begins with a byte order mark; save it as UTF-8 without one", place, line=1)]
+        return None, [Fault("begins with a byte order mark; save it as UTF-8 without one", Place(file), line=1)]
     try:
-        table = plain(tomllib.loads(content.decode("utf-8")))
+        return read_text(content.decode("utf-8"), file)
     except UnicodeDecodeError as error:
-        return None, [_not_unicode(content, error, place)]
+        return None, [_not_unicode(content, error, Place(file))]
+
+
+def read_text(text: str, file: str) -> tuple[Table | None, list[Fault]]:
+    """The same for the text of a file."""
+    place = Place(file)
+    try:
+        table = plain(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        return None, [_not_toml(content.decode("utf-8"), error, place)]
+        return None, [_not_toml(text, error, place)]
     if not table:
         return None, [Fault("is empty; copy a record of the same folder and change it", place, line=1)]
     return table, [Fault(message, Place(file, keys[:-1]), keys[-1]) for keys, message in text_faults(table)]

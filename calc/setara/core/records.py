@@ -21,6 +21,7 @@ KINDS = ("measured", "reported", "derived", "assumed", "definition")
 SEEN = ("primary", "quoted", "no")
 REDISTRIBUTION = ("", "forbidden")
 ADDRESS = re.compile(r"https?://[^\s/.][^\s/]*\.[^\s]+")
+BLANK = "FILL IN"  # stands in a new record for a value that is still missing
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Record = TypeVar("Record")
@@ -104,6 +105,23 @@ def choose_day(text: str, key: str) -> None:
         refuse(f"{key} = {text!r} is no day; write year, month and day, as in 2026-11-24", key)
 
 
+def filled(table: Table, place: Place | str) -> None:
+    """Refuse a record of which values are still to be filled in, naming all of them."""
+    if blanks := list(dict.fromkeys(_blanks(table))):
+        refuse(f"still to be filled in: {', '.join(blanks)}", blanks[0], place)
+
+
+def _blanks(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _blanks(inner, f"{key}.{name}".lstrip("."))
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _blanks(inner, key)
+    elif isinstance(value, str) and BLANK in value:
+        yield key
+
+
 def strict(kind: type[Record], table: Any, place: Place | str) -> Record:
     """The table as a record of the given kind: no key missing, none unknown, each of the declared type."""
     where, check = at(place), Reading()
@@ -185,6 +203,16 @@ def everything() -> dict[str, Table]:
 def partial() -> bool:
     """Whether only those files are read that can be, because somebody asked what is wrong with the others."""
     return bool(_usable)
+
+
+def parsed(text: str, file: str) -> Table:
+    """The content of a TOML file, with its dates as text; refused where no record may look like that."""
+    from setara.core.record_files import read_text  # noqa: PLC0415  compiled records do without TOML
+
+    table, faults = read_text(text, file)
+    if table is None or faults:
+        raise RecordError(*faults)
+    return table
 
 
 def _written() -> dict[str, Table]:

@@ -182,8 +182,10 @@ def alternative(
     return Alternative(name, texts.name, figure, counted, spread, made, over_20_years, texts.withdrawn)
 
 
-def _thing(name: str, table: Table) -> Thing:
+def thing(name: str, table: Table) -> Thing:
+    """The record of a thing, read strictly."""
     place, read = f"everyday/things/{name}.toml", Reading()
+    records.filled(table, place)
     categories = [category.id for category in CATEGORIES if category.id in table]
     common, label, group = subtable(table, "boundary", place), table.get("one"), table.get("group")
     if not common:
@@ -201,4 +203,4 @@ def _thing(name: str, table: Table) -> Thing:
     return read.finish(read(strict, Thing, {**texts, "id": name, "alternatives": figures}, place))
 
 
-THINGS = Register(records.folder("everyday/things"), _thing)
+THINGS = Register(records.folder("everyday/things"), thing)

@@ -129,6 +129,7 @@ def ends(size: Any) -> tuple[float, float]:
 def model(name: str, table: Table) -> Model:
     """The record of a model, read strictly."""
     place, read = f"models/{name}.toml", Reading()
+    records.filled(table, place)
     parts = {
         key: read(strict, kind, table[key], at(place, key))
         for key, kind in (("training", Training), ("tokens", Tokens))
