@@ -2,56 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from setara import EDITION
-from setara.core import record_files
-from setara.core.faults import Reading, RecordError, choose, subtables
-from setara.core.records import choose_day, strict
 from setara.facts import SCENARIOS
 from site_build import blocks, data_files, engine, frozen, record_rows, templating
+from site_build.edition_notes import FILE, Change, Erratum, Notes, notes
 
 FOLDER = engine.EDITIONS
-CHANGES = FOLDER / "changes.toml"
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One reason why numbers moved."""
-
-    edition: str
-    date: str
-    reason: str
-    moves: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        choose_day(self.date, "date")
-
-
-@dataclass(frozen=True)
-class Erratum:
-    """Something that is wrong with a released edition, and the page where it stood."""
-
-    edition: str
-    date: str
-    page: str
-    where: str
-    text: str
-
-    def __post_init__(self) -> None:
-        choose_day(self.date, "date")
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """What is written down beside the released editions."""
-
-    changes: tuple[Change, ...] = ()
-    errata: tuple[Erratum, ...] = ()
-    withdrawn: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,22 +36,9 @@ def everyone() -> list[str]:
     return sorted({*released(), EDITION})
 
 
-@cache
-def recorded() -> Recorded:
-    """What changes.toml says."""
-    table, faults = record_files.read_file(CHANGES, CHANGES.name)
-    if faults or table is None:
-        raise RecordError(*faults)
-    read = Reading()
-    parts = {
-        key: [read(strict, kind, entry, place) for entry, place in subtables(table, key, CHANGES.name)]
-        for key, kind in (("changes", Change), ("errata", Erratum))
-    }
-    found = read.finish(read(strict, Recorded, {**table, **parts}, CHANGES.name))
-    names = [*(entry.edition for entry in (*found.changes, *found.errata)), *found.withdrawn]
-    for name in names:
-        choose(name, everyone(), "edition")
-    return found
+def recorded() -> Notes:
+    """What is written down beside the released editions."""
+    return notes(FOLDER / FILE, tuple(everyone()))
 
 
 def changes(edition: str) -> list[Change]:
@@ -153,8 +101,8 @@ def unexplained(edition: str) -> list[str]:
     moved = {one.scenario for one in moves(edition)}
     named = {name for one in changes(edition) for name in one.moves}
     return [
-        *(f"{name} moved in {edition}, and {CHANGES.name} gives no reason" for name in sorted(moved - named)),
-        *(f"{CHANGES.name} names {name}, which did not move in {edition}" for name in sorted(named - moved)),
+        *(f"{name} moved in {edition}, and {FILE} gives no reason" for name in sorted(moved - named)),
+        *(f"{FILE} names {name}, which did not move in {edition}" for name in sorted(named - moved)),
     ]
 
 

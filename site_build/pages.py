@@ -42,7 +42,7 @@ PAGE_WRITERS = (
     "site_build.embed_pages",
 )
 READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")
-SHARERS = ("subjects", "frozen", "heads", "ruler")
+SHARERS = ("edition_notes", "subjects", "frozen", "heads", "ruler")
 FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS)), *PAGE_WRITERS)
 run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
 

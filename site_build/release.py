@@ -43,7 +43,7 @@ def release(root: Path = engine.ROOT, following: str = "") -> str:
 
 def in_preparation(root: Path) -> str:
     """The edition that calc/ is."""
-    return OPENED.findall((root / START).read_text("utf-8"))[0]
+    return str(OPENED.findall((root / START).read_text("utf-8"))[0])
 
 
 def next_month(edition: str) -> str:

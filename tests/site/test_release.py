@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from setara import facts
-from setara.core.records import Source
-from site_build import data_files, editions, engine, release, released
+from setara.core.records import RecordError, Source
+from site_build import data_files, edition_notes, editions, engine, release, released
 
 ROOT = Path(__file__).parents[2]
 FILES = (
@@ -170,10 +170,9 @@ def test_a_source_that_forbids_says_so_in_the_data() -> None:
     assert stated <= {"base-impacts-2011"}
 
 
-def test_what_was_wrong_with_an_edition_is_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_wrong_with_an_edition_is_written_down(tmp_path: Path) -> None:
     assert len(editions.errata("2026.12")) >= 10
-    broken = tmp_path / "changes.toml"
-    monkeypatch.setattr(editions, "CHANGES", broken)
+    broken = tmp_path / edition_notes.FILE
     erratum = 'edition = "2026.12"\ndate = 2026-11-28\npage = "/index.md"\nwhere = "Home"\ntext = "Wrong."\n'
     for text, says in (
         (f"[[errata]]\n{erratum}pagee = 1\n", "unknown key 'pagee'; near: page"),
@@ -183,7 +182,5 @@ def test_what_was_wrong_with_an_edition_is_written_down(tmp_path: Path, monkeypa
         (f"[[errata]]\n{erratum}".replace("Wrong.", "<b>Wrong.</b>"), "'text' holds '<'"),
     ):
         broken.write_text(text, "utf-8")
-        editions.recorded.cache_clear()
-        with pytest.raises(Exception, match=says):
-            editions.recorded()
-    editions.recorded.cache_clear()
+        with pytest.raises(RecordError, match=says):
+            edition_notes.notes.__wrapped__(broken, ("2026.12", "2027.01"))
