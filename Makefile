@@ -1,4 +1,4 @@
-# serve · test · check · validate · build · bench · clean: plain `make` lists them.
+# serve · records · test · check · validate · build · bench · clean: plain `make` lists them.
 
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
@@ -6,14 +6,16 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve port test test-site check validate build bench clean engine requirements ledger golden edition new-thing new-model new-claim \
-  what-moved stale links
+.PHONY: help serve port records test test-site check released validate build bench clean engine requirements ledger golden edition \
+  new-thing new-model new-claim what-moved stale links
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
+	@echo "make records read every record strictly; FILE=path for one (two seconds)"
 	@echo "make test    install what the tests need, then run all of them"
 	@echo "make test-site   the tests of a site that is built, on the one in site/"
-	@echo "make check   style, types and line lengths, without building anything"
+	@echo "make check   records, style, types and line lengths, without building anything"
+	@echo "make released   compare released editions with what was released"
 	@echo "make validate   compute every published result with known inputs; fails where one leaves its tolerance"
 	@echo "make build   write the site to site/"
 	@echo "make bench   time the build, the start in the browser and a changed input"
@@ -24,7 +26,7 @@ help:
 	@echo "make what-moved BASE=main   answer every named question as that commit does and as it is now, and compare"
 	@echo "make stale   list the records that should have been looked up again by now"
 	@echo "make links   try every outside address that records and pages name"
-	@echo "make edition freeze the edition in calc/, for links that name it"
+	@echo "make edition freeze the edition in calc/, for links that name it, and open the next; NEXT=2027.03 names it"
 	@echo "make clean   remove what was built and installed here"
 
 serve: port .venv/.site node_modules/.setara .cache/engine/engine.json
@@ -48,7 +50,13 @@ built := pages ledger data_files share_pages validation_page calculator
 test-site: .venv/.site node_modules/.setara .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && SITE=site $(python) -m pytest --numprocesses logical --dist loadfile $(built:%=tests/site/test_%.py)
 
-check: .venv/.site .venv/.test node_modules/.setara
+records: .venv/bin/python
+	@PYTHONPATH=calc $(python) -m setara records $(FILE)
+
+released: .venv/bin/python
+	@$(python) -m site_build.released
+
+check: records released .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
@@ -120,9 +128,9 @@ links: .venv/.site node_modules/.setara
 	@PYTHONPATH=calc:. $(python) -m upkeep.links .cache/links
 	@npx --yes linkinator@7.6.1 .cache/links --retry --retry-errors --retry-errors-count 2 --timeout 30000 --concurrency 10 --verbosity error
 
-# An edition is frozen once: wheel and records go to editions/, and links may name it for ever.
+# An edition is frozen once: wheel and records go to editions/, and links may name it for ever; the next one is opened.
 edition: .venv/.site node_modules/.setara
-	@PYTHONPATH=calc $(python) -m site_build.release
+	@PYTHONPATH=calc:. $(python) -m site_build.release $(NEXT)
 
 # Exact versions for Python 3.11 to 3.13 on every system, and for Pyodide's own, without addresses; needs uv.
 compiled := --universal --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet

@@ -3,21 +3,18 @@
 import json
 import sys
 import tempfile
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
 from setara import EDITION
-from setara.core.records import strict
 from setara.facts import SCENARIOS
 from site_build import blocks, data_files, engine, frozen, record_rows, templating
+from site_build.edition_notes import FILE, Change, Erratum, Notes, notes
 
 FOLDER = engine.EDITIONS
-CHANGES = FOLDER / "changes.toml"
 Row = dict[str, Any]
 MEASURED = ("facility_electricity", "chip_energy_per_output_token")  # computed, but what a meter may say instead
 COMPUTED = """import json, sys
@@ -28,16 +25,6 @@ from setara.model import GRAPH
 from setara.question import FIELDS
 asked = {one.node or name for name, one in {**FIELDS, **LIFE_FIELDS}.items()}
 print(json.dumps([name for name in GRAPH.formulas if name not in FACTORS and name not in asked]))"""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One reason why numbers moved."""
-
-    edition: str
-    date: str
-    reason: str
-    moves: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,17 +48,19 @@ def everyone() -> list[str]:
     return sorted({*released(), EDITION})
 
 
-@cache
-def recorded() -> dict[str, Any]:
-    """What changes.toml says."""
-    return tomllib.loads(CHANGES.read_text("utf-8"))
+def recorded() -> Notes:
+    """What is written down beside the released editions."""
+    return notes(FOLDER / FILE, tuple(everyone()))
 
 
 def changes(edition: str) -> list[Change]:
     """Why numbers moved in an edition."""
-    entries = [{**one, "date": date.isoformat(one["date"])} for one in recorded().get("changes", ())]
-    found = [strict(Change, one, f"{CHANGES.name} [[changes]]") for one in entries]
-    return [one for one in found if one.edition == edition]
+    return [change for change in recorded().changes if change.edition == edition]
+
+
+def errata(edition: str) -> list[Erratum]:
+    """What was wrong with an edition."""
+    return [erratum for erratum in recorded().errata if erratum.edition == edition]
 
 
 @cache
@@ -124,14 +113,14 @@ def unexplained(edition: str) -> list[str]:
     moved = {one.scenario for one in moves(edition)}
     named = {name for one in changes(edition) for name in one.moves}
     return [
-        *(f"{name} moved in {edition}, and {CHANGES.name} gives no reason" for name in sorted(moved - named)),
-        *(f"{CHANGES.name} names {name}, which did not move in {edition}" for name in sorted(named - moved)),
+        *(f"{name} moved in {edition}, and {FILE} gives no reason" for name in sorted(moved - named)),
+        *(f"{FILE} names {name}, which did not move in {edition}" for name in sorted(named - moved)),
     ]
 
 
 def withdrawn(edition: str) -> str:
     """Why an edition must not be relied on any more; nothing where it may be."""
-    return str(recorded().get("withdrawn", {}).get(edition, ""))
+    return recorded().withdrawn.get(edition, "")
 
 
 def later(edition: str) -> list[Change]:
@@ -154,6 +143,7 @@ def since() -> dict[str, Row]:
         one: {
             "withdrawn": withdrawn(one),
             "results": results(one),
+            "errata": len(errata(one)),
             "changes": [
                 {"edition": change.edition, "date": change.date, "reason": change.reason} for change in later(one)
             ],
@@ -182,6 +172,7 @@ def told() -> list[Row]:
             "edition": one,
             "released": one in released(),
             "withdrawn": withdrawn(one),
+            "errata": errata(one),
             "changes": [
                 {"change": change, "moves": [move for move in moves(one) if move.scenario in change.moves]}
                 for change in changes(one)

@@ -44,7 +44,7 @@ PAGE_WRITERS = (
 )
 SEARCHED = ("search_entries", "search_prose", "search_index")
 READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")
-SHARERS = ("subjects", "frozen", "heads", "ruler")
+SHARERS = ("edition_notes", "subjects", "frozen", "heads", "ruler")
 CLAIMS = "claims/index.md"
 FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS, *SEARCHED)), *PAGE_WRITERS)
 SEARCH_OF_THE_THEME = ("assets/javascripts/workers/", "assets/javascripts/lunr/")  # ours takes its place

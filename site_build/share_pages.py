@@ -68,6 +68,7 @@ def _scenario(place: str, held: bool, one: Scenario) -> Page:
     body = render(
         "share/scenario.html", one=one, answer=one.answer, edition=edition, held=held, latest=EDITION,
         later=editions.outdated(one), withdrawn=editions.withdrawn(edition) if held else "",
+        errata=editions.errata(edition) if held else [],
         tool=f"/calculators/answer.md{query and f'?{query}'}", files=charts.files(place), script=script(),
         things=THINGS, known=SOURCES,
     )  # fmt: skip

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from setara.categories import IMPACTS
 from setara.core import records
+from setara.core.faults import Reading, RecordError, at, near, refuse
 from setara.core.graph import Leaf
-from setara.core.records import Figure, RecordError, Register, Source, Table, strict
+from setara.core.records import Figure, Register, Source, Table, strict
 from setara.models.model_record import model
 from setara.published import studies
+from setara.record_ids import id_faults
 
 STAGES = (
     "request", "inference", "facility", "electricity", "water", "hardware",
@@ -76,57 +79,120 @@ class Place:
         records.choose(self.scope, SCOPES, "scope")
 
 
+@dataclass(frozen=True)
+class FactorTexts:
+    """What a factor is: what it means, its unit and symbol, and the choices that change it."""
+
+    meaning: str
+    unit: str
+    symbol: str
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Same:
+    """A choice that has the figure of another."""
+
+    same: str
+
+
+@dataclass(frozen=True)
+class NamedQuestion:
+    """A question with an address of its own; `one` and `many` say how its answers are counted."""
+
+    name: str
+    one: str
+    many: str
+    question: Table
+    preset: bool = False  # whether the calculator offers it
+    keeps: tuple[str, ...] = ()  # what a comparison leaves as the question has it
+
+
+@dataclass(frozen=True)
+class NamedLife:
+    """A question about a model's whole life, with what it rests on."""
+
+    name: str
+    one: str
+    many: str
+    question: Table
+    sources: tuple[str, ...]
+    note: str
+
+
 def _factors() -> dict[str, Factor]:
+    read = Reading()
     raw = {
-        name: (stage, dict(table))
+        name: (stage, table)
         for stage in STAGES
         for name, table in records.folder(stage).get("factors", {}).items()
+        if read(strict, FactorTexts, _texts(table), at(f"{stage}/factors.toml", name))
     }
-    figures: dict[str, Figure] = {}
+    figures: dict[str, Figure | None] = {}
     aliases: dict[str, str] = {}
-    for name, (stage, table) in raw.items():
-        for option, content in table.items():
-            if isinstance(content, dict):
-                place = f"{stage}/factors.toml [{name}.{option}]"
-                if "same" in content:
-                    aliases[f"{name}.{option}"] = content["same"]
-                else:
-                    figures[f"{name}.{option}"] = strict(Figure, content, place)
-    for alias, target in aliases.items():
+    places = {
+        f"{name}.{option}": (at(f"{stage}/factors.toml", name, option), content)
+        for name, (stage, table) in raw.items()
+        for option, content in table.items()
+        if isinstance(content, dict)
+    }
+    for column, (place, content) in places.items():
+        if "same" in content:
+            alias = read(strict, Same, content, place)
+            aliases |= {column: alias.same} if alias else {}
+        else:
+            figures[column] = read(strict, Figure, content, place)
+    for column, target in aliases.items():
         if target not in figures:
-            raise RecordError(f"{alias} is the same as {target}, which is not a figure")
-    found = {}
-    for name, (stage, table) in raw.items():
-        missing = {"meaning", "unit", "symbol"} - table.keys()
-        texts = {key: value for key, value in table.items() if not isinstance(value, dict)}
-        if missing or texts.keys() - {"meaning", "unit", "symbol", "by"}:
-            raise RecordError(
-                f"{stage}/factors.toml [{name}]: keys are meaning, unit, symbol and perhaps by; missing {missing}"
-            )
-        own = {key.rpartition(".")[2]: f"{key}" for key in (*figures, *aliases) if key.rpartition(".")[0] == name}
-        found[name] = Factor(
-            name, stage, texts["meaning"], texts["unit"], texts["symbol"], tuple(texts.get("by", ())),
-            {option: figures[aliases.get(key, key)] for option, key in own.items()},
-            {option: aliases[key] for option, key in own.items() if key in aliases},
-        )  # fmt: skip
-    return found
+            read(refuse, f"same = {target!r} is no figure; near: {near(target, figures)}", "same", places[column][0])
+    read.finish()
+    return {name: _factor(name, stage, table, figures, aliases) for name, (stage, table) in raw.items()}
+
+
+def _texts(table: Any) -> Any:
+    """What a factor says of itself, without its figures."""
+    if not isinstance(table, dict):
+        return table
+    return {key: content for key, content in table.items() if not isinstance(content, dict)}
+
+
+def _factor(
+    name: str, stage: str, table: Table, figures: Mapping[str, Figure | None], aliases: dict[str, str]
+) -> Factor:
+    texts = FactorTexts(**_texts(table))
+    columns = [column for column in (*figures, *aliases) if column.rpartition(".")[0] == name]
+    options = {column.rpartition(".")[2]: figures[aliases.get(column, column)] for column in columns}
+    return Factor(
+        name, stage, texts.meaning, texts.unit, texts.symbol, tuple(texts.by),
+        {option: figure for option, figure in options.items() if figure},
+        {column.rpartition(".")[2]: aliases[column] for column in columns if column in aliases},
+    )  # fmt: skip
 
 
 def _place(code: str, table: Table) -> Place:
-    place = f"electricity/grids/{code}.toml"
-    figures = {one.id: strict(Figure, table[one.id], f"{place} [{one.id}]") for one in IMPACTS if one.id in table}
-    return strict(Place, {**table, **figures}, place)
+    place, read = f"electricity/grids/{code}.toml", Reading()
+    figures = {
+        category.id: read(strict, Figure, table[category.id], at(place, category.id))
+        for category in IMPACTS
+        if category.id in table
+    }
+    return read.finish(read(strict, Place, {**table, **figures}, place))
 
 
 def _source(name: str, table: Table) -> Source:
-    return strict(Source, table, f"sources.toml [{name}]")
+    source = strict(Source, table, at("sources.toml", name))
+    if not source.url and not source.note:
+        refuse("a source without an address says in its note where its text is", "note", at("sources.toml", name))
+    return source
 
 
+if not records.partial() and (faults := tuple(id_faults(records.everything()))):
+    raise RecordError(*faults)
 SOURCES = Register(records.table("sources"), _source)
 FACTORS = _factors()
 MODELS = Register(records.folder("models"), model)
 PLACES = Register(records.folder("electricity/grids"), _place)
 STUDIES = Register(records.folder("published"), studies.study)
 PUBLISHED = Register(studies.figures(records.folder("published")), studies.published)
-SCENARIOS: dict[str, Table] = records.table("scenarios")
-LIVES: dict[str, Table] = records.table("lives/lives")
+SCENARIOS: dict[str, Table] = records.settings_of_each("scenarios", NamedQuestion)
+LIVES: dict[str, Table] = records.settings_of_each("lives/lives", NamedLife)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from setara.categories import CATEGORIES
 from setara.core import records
+from setara.core.faults import Reading, at, refuse, subtables
 from setara.core.records import RecordError, Table, strict
 
-RULES = {name: float(one["factor"]) for name, one in records.table("claims/rules").items()}
 SUBJECTS = {
     "food": "Food",
     "streaming": "Streaming",
@@ -17,6 +17,17 @@ SUBJECTS = {
     "models": "Models",
     "scale": "Scale",
 }
+
+
+@dataclass(frozen=True)
+class Rule:
+    """By how much a ratio may differ from what is claimed, and why."""
+
+    factor: float
+    note: str
+
+
+RULES = {name: float(one["factor"]) for name, one in records.settings_of_each("claims/rules", Rule).items()}
 
 
 @dataclass(frozen=True)
@@ -114,15 +125,23 @@ def claim(name: str, table: Table) -> Claim:
     }
     grid = "left" in table
     if grid == ("pairs" in table):
-        raise RecordError(f"{place}: either left and right, or pairs")
+        refuse("either left and right, or pairs", place=place)
     common = {key: table[key] for key in ("claimed", "relation") if key in table}
+    for key in ("left", "right", "pairs"):
+        if key in table and not isinstance(table[key], list):
+            refuse(f"{key!r} must be a list, not {table[key]!r}", key, place)
+    if grid and "right" not in table:
+        refuse("'right' is missing", place=place)
     written = (
         [{"left": left, "right": right, **common} for left in table["left"] for right in table["right"]]
         if grid
-        else [{**common, **pair} for pair in table["pairs"]]
+        else [{**common, **pair} if isinstance(pair, dict) else pair for pair in table["pairs"]]
     )
-    pairs = [strict(Pair, one, f"{place} pairs") for one in written]
-    changes = [strict(Change, one, f"{place} changes") for one in table.get("changes", ())]
+    read = Reading()
+    where = [at(place) if grid else at(place, "pairs", index) for index in range(len(written))]
+    pairs = [read(strict, Pair, pair, below) for pair, below in zip(written, where, strict=True)]
+    changes = [read(strict, Change, one, below) for one, below in subtables(table, "changes", place)]
+    read.finish()
     return strict(Claim, {**texts, "pairs": pairs, "changes": changes, "grid": grid}, place)
 
 

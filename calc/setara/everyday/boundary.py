@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from setara.core.records import RecordError, Table, choose, strict
+from setara.core.faults import Place, Reading, near, refuse
+from setara.core.records import Table, choose, strict
 
 STAGES = ("development", "operation", "equipment", "construction", "delivery", "device", "end_of_life")
 STAGE_NAMES = ("Development", "Operation", "Equipment", "Buildings", "Delivery", "Device", "End of life")
@@ -116,11 +117,13 @@ class Boundary:
     mostly: str = ""  # the stage that makes more than half of the figure, where known
 
     def __post_init__(self) -> None:
-        choose(self.mostly, ("", *STAGES), "mostly")
+        check = Reading()
+        check(choose, self.mostly, ("", *STAGES), "mostly")
         for stage in STAGES:
-            choose(getattr(self, stage), STATES, stage)
+            check(choose, getattr(self, stage), STATES, stage)
         for key, words in WORDS.items():
-            choose(getattr(self, key), words, key)
+            check(choose, getattr(self, key), words, key)
+        check.finish()
 
     def stages(self) -> dict[str, str]:
         """The state of each stage, in order."""
@@ -150,12 +153,13 @@ def spoken(aspect: str, word: str) -> str:
     return "not stated" if word in ("unknown", "") else SPOKEN.get((aspect, word), word)
 
 
-def of_table(table: Table, place: str, stages: tuple[str, ...] = STAGES) -> Boundary:
+def of_table(table: Table, place: Place | str, stages: tuple[str, ...] = STAGES) -> Boundary:
     """A boundary as a record writes it; studies of AI name the stages their own way."""
     own = dict(zip(stages, STAGES, strict=True))
     known = {one.name for one in fields(Boundary)} - {"place", "year"}
-    if strange := [key for key in table if own.get(key, key) not in known]:
-        raise RecordError(f"{place}: unknown key {strange[0]!r}; keys are {', '.join((*stages, *WORDS))}")
+    for key in table:
+        if own.get(key, key) not in known:
+            refuse(f"unknown key {key!r}; near: {near(key, (*stages, *WORDS, 'mostly'))}", key, place)
     return strict(Boundary, {own.get(key, key): word for key, word in table.items()}, place)
 
 

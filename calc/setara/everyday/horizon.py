@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from setara.core import records
+from setara.core.faults import Place, refuse
 from setara.core.records import Figure, RecordError, Table, strict
 
-METHANE = strict(Figure, records.table("everyday/gases")["methane"], "everyday/gases.toml [methane]")
+METHANE = strict(Figure, records.table("everyday/gases")["methane"], Place("everyday/gases.toml", ("methane",)))
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,12 @@ class Horizon:
         return [self.source, *([METHANE.source] if self.methane is not None else [])]
 
 
-def of_table(table: Table, over_100_years: float, place: str) -> Horizon:
+def of_table(table: Table, over_100_years: float, place: Place | str) -> Horizon:
     """A horizon as a record writes it: a value, or methane and its weight, which give one."""
     if ("methane" in table, "weight" in table) not in ((True, True), (False, False)):
-        raise RecordError(f"{place}: methane and weight, or neither")
+        refuse("methane and weight, or neither", place=place)
     if ("value" in table) == ("methane" in table):
-        raise RecordError(f"{place}: a value, or methane and weight, not both")
+        refuse("a value, or methane and weight, not both", place=place)
     if "value" in table:
         return strict(Horizon, table, place)
     checked = strict(Horizon, {**table, "value": over_100_years}, place)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from setara.categories import CATEGORIES
 from setara.core import records
-from setara.core.records import Figure, RecordError, Register, Table, strict
+from setara.core.faults import Place, Reading, at, near, refuse, subtable, subtables
+from setara.core.records import Figure, Register, Table, choose, strict
 from setara.everyday import boundary, horizon
 from setara.everyday.boundary import Boundary
 from setara.everyday.horizon import Horizon
@@ -23,9 +24,20 @@ GROUPS = {
     "water": "Water",
     "people": "People and countries",
 }
-RANGES = records.table("everyday/ranges")
 LONGEST_LABEL = 18  # characters of a label on a scale
 OWN_KEYS = ("name", "place", "boundary", "factors", "gwp20", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far from its value a figure of a category may lie whose source gives no range."""
+
+    factor: float
+    note: str
+    people: float = 1.0  # the same for inventories and statistics of whole countries
+
+
+RANGES = records.settings_of_each("everyday/ranges", Spread)
 
 
 @dataclass(frozen=True)
@@ -43,9 +55,11 @@ class Part:
     note: str = ""
 
     def __post_init__(self) -> None:
-        records.choose(self.seen, records.SEEN, "seen")
+        check = Reading()
+        check(choose, self.seen, records.SEEN, "seen")
         if self.value <= 0:
-            raise RecordError(f"value {self.value} of {self.what!r} must be above 0")
+            check(refuse, f"value {self.value} of {self.what!r} must be above 0", "value")
+        check.finish()
 
 
 @dataclass(frozen=True)
@@ -94,11 +108,13 @@ class Thing:
         return list(dict.fromkeys(source for one in figures for source in one.sources))
 
     def __post_init__(self) -> None:
-        records.choose(self.group, tuple(GROUPS), "group")
+        check = Reading()
+        check(choose, self.group, tuple(GROUPS), "group")
         if self.powered and "electricity" not in self.alternatives:
-            raise RecordError("what is powered needs a figure for electricity")
+            check(refuse, "what is powered needs a figure for electricity", "powered")
         if not self.alternatives:
-            raise RecordError("a thing needs at least one figure")
+            check(refuse, "a thing needs at least one figure")
+        check.finish()
 
 
 def total(parts: tuple[Part, ...]) -> float:
@@ -114,67 +130,78 @@ def total(parts: tuple[Part, ...]) -> float:
 def assumed_factor(category: str, group: str) -> float:
     """How far from its value a figure may lie whose source gives no range; inventories of people lie closer."""
     one = RANGES[category]
-    return float(one.get(group, one["factor"]))
+    return float(one[group] if group in one else one["factor"])
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What a figure is called, where it is from, and by whom it was withdrawn."""
+
+    name: str
+    place: str = ""
+    withdrawn: str = ""
 
 
 def alternative(
     name: str,
-    table: Table,
+    table: Any,
     common: Table,
     category: str,
-    place: str,
+    place: Place | str,
     stages: tuple[str, ...] = boundary.STAGES,
     group: str = "",
 ) -> Alternative:
     """A figure as a record writes it: one value, or factors to multiply; a range is assumed where none is given."""
-    place = f"{place} [{category}.{name}]"
+    where, read = at(place, category, name), Reading()
     if category not in RANGES:
-        raise RecordError(f"{place}: no category {category!r}; they are {', '.join(RANGES)}")
-    counted = boundary.of_table({**common, **table.get("boundary", {})}, f"{place} boundary", stages)
-    parts = tuple(strict(Part, one, f"{place} factors") for one in table.get("factors", ()))
+        refuse(f"no category {category!r}; near: {near(category, RANGES)}", place=at(place, category))
+    if not isinstance(table, dict):
+        refuse(f"must be a table, not {table!r}", place=where)
+    texts = read(strict, Texts, {key: table[key] for key in ("name", "place", "withdrawn") if key in table}, where)
+    own = subtable(table, "boundary", where)
+    counted = read(boundary.of_table, {**common, **own}, at(where, "boundary"), stages)
+    parts = [read(strict, Part, entry, below) for entry, below in subtables(table, "factors", where)]
     plain = {key: value for key, value in table.items() if key not in OWN_KEYS}
+    if parts and "value" in plain:
+        refuse("a value or factors, not both", "value", where)
+    made = tuple(part for part in parts if part)
     if parts:
-        if "value" in plain:
-            raise RecordError(f"{place}: a value or factors, not both")
-        plain["value"] = total(parts)
-    figure = strict(Figure, plain, place)
-    if not table.get("name"):
-        raise RecordError(f"{place}: 'name' is missing")
-    where: dict[str, Any] = {"place": table.get("place", ""), "year": figure.year}
-    over_20_years = horizon.of_table(table["gwp20"], figure.value, f"{place} gwp20") if "gwp20" in table else None
+        plain["value"] = total(made) if len(made) == len(parts) else 1.0  # a part that was refused is named alone
+    figure = read(strict, Figure, plain, where)
+    over_20_years = None
+    if figure and figure.value <= 0:
+        read(refuse, f"value {figure.value} must be above 0", "value", where)
+    if figure and "gwp20" in table:
+        over_20_years = read(horizon.of_table, table["gwp20"], figure.value, at(where, "gwp20"))
+    read.finish()
+    assert texts
+    assert counted
+    assert figure
     factor = assumed_factor(category, group)
     spread = figure.range or (figure.value / factor, figure.value * factor)
-    return Alternative(
-        name,
-        table["name"],
-        figure,
-        Boundary(**{**vars(counted), **where}),
-        spread,
-        parts,
-        over_20_years,
-        str(table.get("withdrawn", "")),
-    )
+    counted = replace(counted, place=texts.place, year=figure.year)
+    return Alternative(name, texts.name, figure, counted, spread, made, over_20_years, texts.withdrawn)
 
 
 def thing(name: str, table: Table) -> Thing:
     """The record of a thing, read strictly."""
-    place = f"everyday/things/{name}.toml"
+    place, read = f"everyday/things/{name}.toml", Reading()
     records.filled(table, place)
-    categories = [one.id for one in CATEGORIES if one.id in table]
-    common = table.get("boundary")
-    if common is None:
-        raise RecordError(f"{place}: [boundary] is missing")
+    categories = [category.id for category in CATEGORIES if category.id in table]
+    common, label, group = subtable(table, "boundary", place), table.get("one"), table.get("group")
+    if not common:
+        read(refuse, "[boundary] is missing", place=place)
+    elif isinstance(label, str) and len(label) > LONGEST_LABEL:
+        read(refuse, f"one has {len(label)} characters; a label holds {LONGEST_LABEL}", "one", place)
     figures = {
         category: {
-            key: alternative(key, content, common, category, place, group=table.get("group", ""))
-            for key, content in table[category].items()
+            key: read(alternative, key, content, common, category, place, group=str(group))
+            for key, content in (read(subtable, table, category, place) or {}).items()
         }
         for category in categories
     }
-    if len(table.get("one", "")) > LONGEST_LABEL:
-        raise RecordError(f"{place}: one has {len(table['one'])} characters; a label holds {LONGEST_LABEL}")
     texts = {key: value for key, value in table.items() if key not in (*categories, "boundary")}
-    return strict(Thing, {**texts, "id": name, "alternatives": figures}, place)
+    return read.finish(read(strict, Thing, {**texts, "id": name, "alternatives": figures}, place))
 
 
 THINGS = Register(records.folder("everyday/things"), thing)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from setara.core import records
-from setara.core.records import Figure, RecordError, Table, strict
+from setara.core.faults import Place, Reading, at, near, refuse, subtable, subtables
+from setara.core.records import Figure, Table, choose, choose_day, strict
 from setara.everyday.boundary import ANSWER_STAGES, Boundary, of_table
 from setara.everyday.things import Alternative, alternative
 
@@ -20,6 +21,7 @@ UNITS = {
 }
 PAST = ("training", "life")  # what is over: of it sentences say that it emitted
 METERS = ("chips", "machines", "building", "unknown")  # where the electricity of a figure is read
+STUDY_TEXTS = ("name", "by", "year", "source", "says", "includes", "misquoted")
 PRINTED = "printed"  # the id of a published figure as its source has it
 FIGURE_TEXTS = ("source", "where", "seen", "checked", "year")
 INHERITED = (*FIGURE_TEXTS, "by", "per", "place", "boundary_notes")
@@ -35,7 +37,7 @@ class Quote:
     seen: str
 
     def __post_init__(self) -> None:
-        records.choose(self.seen, records.SEEN, "seen")
+        choose(self.seen, records.SEEN, "seen")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Part:
 
     def __post_init__(self) -> None:
         for stage in self.stages:
-            records.choose(stage, ANSWER_STAGES, "stages")
+            choose(stage, ANSWER_STAGES, "stages")
 
     def share(self, category: str, figure: Figure) -> float | None:
         """Its share of the figure, where it is printed."""
@@ -72,7 +74,7 @@ class Statement:
     note: str = ""
 
     def __post_init__(self) -> None:
-        records.choose(self.seen, records.SEEN, "seen")
+        choose(self.seen, records.SEEN, "seen")
 
     @property
     def said(self) -> Any:
@@ -108,8 +110,12 @@ class Published:
     states: dict[str, Statement] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        records.choose(self.per, tuple(UNITS), "per")
-        records.choose(self.meter, METERS, "meter")
+        check = Reading()
+        check(choose, self.per, tuple(UNITS), "per")
+        check(choose, self.meter, METERS, "meter")
+        check(choose, self.seen, records.SEEN, "seen")
+        check(choose_day, self.checked, "checked")
+        check.finish()
 
     def figure(self, category: str) -> Figure | None:
         """The figure of a category as it was printed, where there is one."""
@@ -137,51 +143,62 @@ class Study:
 
 def study(name: str, table: Table) -> Study:
     """A study as its file has it."""
-    place = f"published/{name}.toml"
-    own: Table = {
-        key: table[key] for key in ("name", "by", "year", "source", "says", "includes", "misquoted") if key in table
-    }
-    quotes = [strict(Quote, one, f"{place} [[quotes]]") for one in table.get("quotes", ())]
-    known = {*own, *INHERITED, *MERGED, "quotes", "records"}
-    if strange := sorted(table.keys() - known):
-        raise RecordError(f"{place}: unknown key {strange[0]!r}; keys are {', '.join(sorted(known))}")
-    return strict(Study, {**own, "quotes": quotes, "figures": list(table.get("records", ()))}, place)
+    place, read = f"published/{name}.toml", Reading()
+    own = {key: table[key] for key in STUDY_TEXTS if key in table}
+    quotes = [read(strict, Quote, entry, below) for entry, below in read(subtables, table, "quotes", place) or ()]
+    known = sorted({*STUDY_TEXTS, *INHERITED, *MERGED, "quotes", "records"})
+    for key in table:
+        if key not in known:
+            read(refuse, f"unknown key {key!r}; near: {near(key, known)}", key, place)
+    named = list(read(subtable, table, "records", place) or ())
+    if not named:
+        read(refuse, "[records] is missing: a study has at least one figure", place=place)
+    return read.finish(read(strict, Study, {**own, "quotes": quotes, "figures": named}, place))
 
 
 def figures(studies: dict[str, Table]) -> dict[str, Table]:
     """Every published figure by its id, with what it inherits from its study; ids are unique over all studies."""
     found: dict[str, Table] = {}
     for name, table in studies.items():
+        place = f"published/{name}.toml"
         common = {key: table[key] for key in INHERITED if key in table}
-        for key, own in table.get("records", {}).items():
-            if key in found:
-                raise RecordError(f"published/{name}.toml: {key!r} is in {found[key]['study']} as well")
-            merged = {one: {**table.get(one, {}), **own.get(one, {})} for one in MERGED}
+        for key, own in subtable(table, "records", place).items():
+            where = at(place, "records", key)
+            if not isinstance(own, dict):
+                refuse(f"must be a table, not {own!r}", place=where)
+            merged = {word: {**subtable(table, word, place), **subtable(own, word, where)} for word in MERGED}
             found[key] = {**common, **own, **merged, "study": name}
     return dict(sorted(found.items()))
 
 
 def published(name: str, table: Table) -> Published:
     """A published figure as its study's file has it."""
-    place = f"published/{table['study']}.toml [records.{name}]"
-    if "figures" not in table:
-        raise RecordError(f"{place}: 'figures' is missing")
+    place, read = at(f"published/{table['study']}.toml", "records", name), Reading()
+    if not subtable(table, "figures", place):
+        refuse("'figures' is missing", place=place)
     common = {key: table[key] for key in FIGURE_TEXTS if key in table}
     own = {"place": table.get("place", ""), "name": "as printed"}
     alternatives = {
         category: {
-            PRINTED: alternative(
-                PRINTED, {**common, **own, **figure}, table["boundary"], category, place, ANSWER_STAGES
+            PRINTED: read(
+                _printed, {**common, **own}, table["figures"], table["boundary"], category, at(place, "figures")
             )
         }
-        for category, figure in table["figures"].items()
+        for category in table["figures"]
     }
     cited: Table = {key: table[key] for key in ("source", "seen") if key in table}
     states = {
-        key: strict(Statement, {**cited, **one}, f"{place} [states.{key}]") for key, one in table["states"].items()
+        key: read(strict, Statement, {**cited, **subtable(table["states"], key, place)}, at(place, "states", key))
+        for key in table["states"]
     }
-    stages = [strict(Part, one, f"{place} [[stages]]") for one in table.get("stages", ())]
+    stages = [read(strict, Part, entry, below) for entry, below in subtables(table, "stages", place)]
     texts = {key: value for key, value in table.items() if key != "figures"}
-    counted = of_table(table["boundary"], f"{place} [boundary]", ANSWER_STAGES)
+    counted = read(of_table, table["boundary"], at(place, "boundary"), ANSWER_STAGES)
     made = {"boundary": counted, "alternatives": alternatives, "states": states, "stages": stages}
-    return strict(Published, {**texts, **made}, place)
+    return read.finish(read(strict, Published, {**texts, **made}, place))
+
+
+def _printed(common: Table, figures: Table, boundary: Table, category: str, place: Place) -> Alternative:
+    """The figure of a category as the study prints it."""
+    figure = {**common, **subtable(figures, category, place)}
+    return alternative(PRINTED, figure, boundary, category, place, ANSWER_STAGES)

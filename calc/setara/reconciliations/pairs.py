@@ -7,6 +7,7 @@ from typing import Any
 
 from setara.core import records
 from setara.core.draws import quantiles
+from setara.core.faults import Reading, subtables
 from setara.core.records import strict
 from setara.published.studies import Statement
 from setara.reconciliations.reconciliation import Reconciliation, reconcile
@@ -57,9 +58,10 @@ class Effect:
 
 def _pair(name: str, table: records.Table) -> Pair:
     place = f"reconciliations/pairs.toml [{name}]"
-    assume = [strict(Assumption, one, f"{place} assume") for one in table.get("assume", ())]
-    candidates = [strict(Candidate, one, f"{place} candidates") for one in table.get("candidates", ())]
-    return strict(Pair, {**table, "assume": assume, "candidates": candidates}, place)
+    read = Reading()
+    assume = [read(strict, Assumption, one, below) for one, below in subtables(table, "assume", place)]
+    candidates = [read(strict, Candidate, one, below) for one, below in subtables(table, "candidates", place)]
+    return read.finish(read(strict, Pair, {**table, "assume": assume, "candidates": candidates}, place))
 
 
 PAIRS = records.Register(records.table("reconciliations/pairs"), _pair)

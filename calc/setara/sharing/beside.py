@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from setara.categories import CARBON, Category
@@ -14,8 +15,19 @@ from setara.evaluation import Evaluation
 from setara.everyday import boundary
 from setara.everyday.quantity import Quantity, ratio
 
-RECORD = records.table("sharing/beside")
 STATES = {"like": "both sides count alike", "unlike": "the two do not count alike", "unstated": "one side does not say"}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What answers and lives are held against, and the verb of each category."""
+
+    things: tuple[str, ...]
+    beside_a_life: tuple[str, ...]
+    verbs: dict[str, str]
+
+
+RECORD = records.settings("sharing/beside", Beside)
 
 
 def beside(

@@ -8,6 +8,7 @@ from math import fsum, log, prod
 from typing import Any
 
 from setara.core import records
+from setara.core.faults import at
 from setara.core.records import RecordError, Register, Table, strict
 from setara.evaluation import Evaluation, evaluate
 from setara.facts import PUBLISHED
@@ -23,7 +24,18 @@ UNITS = {  # as printed: the unit of the graph, how many of it, and the unit in 
     "ML": ("L", 1e6, "million L"), "mL": ("L", 1e-3, "mL"),
     "mgSb": ("kgSb", 1e-6, "mg Sb eq"), "ugSb": ("kgSb", 1e-9, "µg Sb eq"),
 }  # fmt: skip
-LIMITS = records.table("validation/limits")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How near is what: the words of a verdict."""
+
+    reproduced: float
+    close: float
+    near: float
+
+
+LIMITS = records.settings("validation/limits", Limits)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,8 @@ class Case:
             raise RecordError("one of tolerance, factor and relation says how near")
         if self.relation:
             records.choose(self.relation, RELATIONS, "relation")
+        if self.node:
+            records.choose(self.node, GRAPH.nodes, "node")
         if self.node and (self.unit not in UNITS or UNITS[self.unit][0] != GRAPH.nodes[self.node].unit):
             raise RecordError(f"unit {self.unit!r} does not measure {self.node}")
         if self.record and self.record not in PUBLISHED:
@@ -144,8 +158,9 @@ def _link(case: Case) -> str | None:
 
 
 def _case(name: str, table: Table) -> Case:
-    return strict(Case, table, f"validation/cases [{name}]")
+    return strict(Case, table, at(f"validation/cases/{FILES[name]}.toml", name))
 
 
 GROUPS = records.folder("validation/cases")
+FILES = {name: group for group, tables in GROUPS.items() for name in tables}
 CASES = Register({name: table for tables in GROUPS.values() for name, table in tables.items()}, _case)

@@ -9,12 +9,29 @@ from math import exp, fsum, log
 from typing import Any
 
 from setara.core import records
+from setara.core.faults import Reading, Table, at, refuse
+from setara.core.records import strict
 from setara.evaluation import point
 from setara.model import NODES
 from setara.question import Question, read
 
+MEASURED = ("accelerators", "requests", "tokens", "joules")
 NODE = "chip_energy_per_output_token"
-TABLE = records.table("validation/runs")
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What the records of runs say of all of them."""
+
+    fitted: tuple[str, ...]
+    within: float
+    share: float
+    most: float
+    sources: dict[str, str]
+    series: tuple[Table, ...]
+
+
+TABLE = records.settings("validation/runs", Runs)
 
 
 @dataclass(frozen=True)
@@ -32,6 +49,11 @@ class Run:
     requests: float
     tokens: int
     joules: float
+
+    def __post_init__(self) -> None:
+        for key in ("active", "total", "bits", *MEASURED):
+            if not getattr(self, key) > 0:
+                refuse(f"{key} = {getattr(self, key)} must be above 0", key)
 
     @property
     def question(self) -> Question:
@@ -97,11 +119,18 @@ def agreement(runs: Iterable[Run]) -> Agreement:
 
 def _runs() -> tuple[Run, ...]:
     found: list[Run] = []
-    for series in TABLE["series"]:
+    read = Reading()
+    for number, series in enumerate(TABLE["series"]):
+        place = at("validation/runs.toml", "series", number)
         shared: dict[str, Any] = {"model": "", **{key: value for key, value in series.items() if key != "runs"}}
-        for accelerators, requests, tokens, joules in series["runs"]:
-            found.append(Run(accelerators=accelerators, requests=requests, tokens=tokens, joules=joules, **shared))
-    return tuple(found)
+        for index, run in enumerate(series.get("runs", ())):
+            if not isinstance(run, list) or len(run) != len(MEASURED):
+                read(refuse, f"a run is {', '.join(MEASURED)}, not {run!r}", "runs", place)
+                continue
+            table = {**shared, **dict(zip(MEASURED, run, strict=True))}
+            if record := read(strict, Run, table, at(place, "runs", index)):
+                found.append(record)
+    return read.finish(tuple(found))
 
 
 RUNS = _runs()
