@@ -144,7 +144,7 @@ PARTS = st.fixed_dictionaries(
 @given(PARTS)
 def test_what_is_built_of_parts_is_read_again(parts):
     try:
-        item = items.read_item(parts, "en")
-    except items.ItemError:
+        item = read_item(parts, "en")
+    except ItemError:
         return
-    assert items.read_item(str(item)) == item
+    assert read_item(str(item)) == item
