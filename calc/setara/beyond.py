@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from setara import training_run
 from setara.checks import TEXTS
 from setara.core import present
 from setara.facts import FACTORS
@@ -59,6 +60,12 @@ def _at_home(gigabytes: float, together: float) -> Iterator[Note]:
 def _many(question: Question, point: dict[str, Any]) -> Iterator[Note]:
     field = "answers_per_day" if question.whole_life else "answers"
     each = point[field] / PEOPLE
+    if training_run.known(question) and point["training_share"] > 1 and not question.whole_life:
+        lifetime = present.quantity(point["lifetime_tokens"], "token", 3)
+        yield (
+            field,
+            f"These take more than the {lifetime} of the model’s whole life, and more than all of its training.",
+        )
     if each > MANY:
         often = " a day" if question.whole_life else ""
         yield field, f"That is about {present.said(each, significant=2)} answers{often} for everyone alive."

@@ -27,6 +27,7 @@ def check(question: Question, asked: Table) -> None:
     """All of them."""
     _sizes(question, asked)
     _tokens(question)
+    _lifetime(question)
     _at_home(question)
     _measured(question)
 
@@ -62,6 +63,20 @@ def _tokens(question: Question) -> None:
         text, limit = (present.quantity(tokens, "token", 6) for tokens in (whole, LONGEST_TEXT))
         message = f"An answer of {text} in all is longer than any model takes; the most here is {limit}."
         question.problems.append(Problem(longest, message, f"at most {limit} together"))
+
+
+def _lifetime(question: Question) -> None:
+    """The answers take no more tokens than the model's whole life has; a life is asked for its service instead."""
+    values = question.values
+    most = {name: ends(values.get(name))[1] for name in (*TEXTS, "answers")}
+    lifetime = ends(values["lifetime_tokens"])[0]
+    if lifetime is None or None in most.values():
+        return
+    served = most["answers"] * (sum(most[name] for name in TEXTS) - most["cached_tokens"])
+    if lifetime < served:
+        text, limit = (present.quantity(tokens, "token", 6) for tokens in (served, lifetime))
+        message = f"The answers take {text}, more than the {limit} of the model’s whole life."
+        question.problems.append(Problem("lifetime_tokens", message, f"at least {link.written(served)}"))
 
 
 def _at_home(question: Question) -> None:

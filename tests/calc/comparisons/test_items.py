@@ -129,3 +129,22 @@ def test_an_id_names_one_thing():
     """An answer, a published figure and a thing of one id would be taken for each other."""
     ids = [*(name for name in SCENARIOS if name != "default"), *PUBLISHED, *THINGS, "answer"]
     assert sorted(ids) == sorted(set(ids))
+
+
+PARTS = st.fixed_dictionaries(
+    {"thing": st.sampled_from(["beef", "answer", "Beef", ""])},
+    optional={
+        "amount": st.one_of(st.floats(), st.integers(), st.sampled_from(["1e-200", "1,5", "2", "1e18", ""])),
+        "period": st.sampled_from(["", "d", "y", "x", ["d"]]),
+        "figures": st.one_of(st.sampled_from(["", "ademe", "a.b", "..", "é", {"a": 1}, ["a"]]), st.text(max_size=5)),
+    },
+)
+
+
+@given(PARTS)
+def test_what_is_built_of_parts_is_read_again(parts):
+    try:
+        item = read_item(parts, "en")
+    except ItemError:
+        return
+    assert read_item(str(item)) == item
