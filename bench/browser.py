@@ -39,10 +39,9 @@ def served_places() -> dict[str, Path | str]:
 
 
 @contextmanager
-def chromium(playwright: Playwright, *flags: str) -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """A browser with a profile of its own, empty at the start."""
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
     try:
         yield browser
     finally:

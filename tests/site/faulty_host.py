@@ -88,7 +88,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Cache-Control", "no-store" if fault == "portal" else "max-age=600")
         for name, value in self.host.headers.get(place.name, {}).items():
             self.send_header(name, value)
         self.end_headers()

@@ -1,14 +1,17 @@
 """Every start of the calculator ends: with an answer, or with what happened and a way to try again that works."""
 
 import json
+import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from bench.browser import chromium
 from tests.site.calculator_page import PATIENCE, answer, title
+from tests.site.conftest import FLAGS
 from tests.site.faulty_host import FAULTS, Host
 
 WASM, WHEEL = "pyodide.asm.wasm", "calculator"
@@ -53,8 +56,19 @@ def wheel(site: Path) -> str:
     return next(Path(place).name for place in manifest["files"] if place.endswith(".whl"))
 
 
+@contextmanager
+def another(browser: Browser, flag: str) -> Iterator[Page]:
+    """A page of a browser that is started with a flag."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    started = browser.browser_type.launch(executable_path=path, args=[*FLAGS, flag])
+    page = started.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    started.close()
+
+
 def says(page: Page, cause: str) -> None:
-    expect(page.locator(STATUS)).to_contain_text(WORDS[cause])
+    expect(page.locator(STATUS)).to_contain_text(WORDS[cause], timeout=PATIENCE)
     expect(page.locator(RETRY)).to_be_visible()
 
 
@@ -106,23 +120,23 @@ def test_a_policy_of_the_host_that_forbids_the_calculator_is_said(page: Page, ho
     host.headers.clear()
 
 
-def test_too_little_memory_is_said(host: Host) -> None:
-    with sync_playwright() as playwright, chromium(playwright, "--js-flags=--wasm-max-mem-pages=300") as browser:
-        page = browser.new_page()
+def test_too_little_memory_is_said(browser: Browser, host: Host) -> None:
+    with another(browser, "--js-flags=--wasm-max-mem-pages=300") as page:
         page.goto(host.at("sound", "plain") + QUESTION)
         says(page, "blocked")
 
 
-def test_an_insecure_host_answers_without_hashes_and_still_tells_a_portal(host: Host) -> None:
+def test_an_insecure_host_answers_without_hashes_and_still_tells_a_portal(browser: Browser, host: Host) -> None:
     """Its browser gives no hashes and no service worker."""
-    with sync_playwright() as playwright, chromium(playwright, "--host-resolver-rules=MAP * 127.0.0.1") as browser:
-        page = browser.new_page()
-        away = host.address.replace("127.0.0.1", "setara.example")
-        page.goto(host.at("sound", "plain").replace(host.address, away) + QUESTION)
+    host.mended.discard((WASM, "portal"))
+    sound, portal = (
+        host.at(*case).replace("127.0.0.1", "setara.example") for case in (("sound", "plain"), (WASM, "portal"))
+    )
+    with another(browser, "--host-resolver-rules=MAP * 127.0.0.1") as page:
+        page.goto(sound + QUESTION)
         assert page.evaluate("[isSecureContext, typeof crypto.subtle]") == [False, "undefined"]
         answered(page)
-        page.goto(host.at(WASM, "portal").replace(host.address, away) + QUESTION)
-        host.mended.discard((WASM, "portal"))
+        page.goto(portal + QUESTION)
         says(page, "damaged")
 
 
@@ -153,5 +167,5 @@ def test_a_frame_ends_and_recovers(page: Page, host: Host, file: str) -> None:
     if file == WASM:
         host.mended.add((file, "missing"))
         page.locator("[data-retry] button").click()
-        expect(page.locator("[data-words]")).to_have_text("Computed in your browser.")
+        expect(page.locator("[data-words]")).to_have_text("Computed in your browser.", timeout=PATIENCE)
     expect(page.locator("[data-retry]")).to_be_hidden()

@@ -54,18 +54,18 @@ async function respond(event) {
   const { request } = event;
   const url = key(request.url);
   const cache = await caches.open(CACHE);
-  if (NAMED_BY_CONTENT.test(url) && request.cache !== "reload") {
-    const kept = await cache.match(url);
-    if (kept) return kept;
-  }
+  const named = NAMED_BY_CONTENT.test(url);
+  const kept = named && request.cache !== "reload" && (await cache.match(url));
+  if (kept) return kept;
   try {
-    const response = await fetch(request);
+    // What is not kept yet comes past the browser's own cache, which may hold what took its place the last time.
+    const response = await (named ? fetch(url, { cache: "reload" }) : fetch(request));
     const copy = response.clone();
     event.waitUntil(store(cache, url, copy).catch(() => {})); // a full disk must not spoil the visit
     return response;
   } catch (error) {
-    const kept = await cache.match(url);
-    if (kept) return kept;
+    const earlier = await cache.match(url);
+    if (earlier) return earlier;
     throw error;
   }
 }

@@ -30,6 +30,7 @@ export class Status {
     this.line = /** @type {HTMLElement} */ (page.querySelector(".st-status"));
     this.retry = /** @type {HTMLButtonElement} */ (page.querySelector(".st-retry"));
     this.bar = /** @type {HTMLProgressElement} */ (page.querySelector(".st-progress"));
+    page.querySelector(".st-unloaded")?.remove();
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("status-words"));
     this.words = new Map([...words.content.children].map((one) => [one.getAttribute("data-words"), one.textContent]));
     window.addEventListener("offline", () => this.#speak());

@@ -17,6 +17,7 @@ const collator = new Intl.Collator("en", { numeric: true });
 const served = order(headings.find((one) => one.ariaSort));
 let now = served;
 let search = "";
+document.querySelector(".st-unloaded")?.remove();
 
 /**
  * Text without marks on its letters, so that "creme" finds "crème".
