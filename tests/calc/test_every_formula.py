@@ -2,13 +2,14 @@
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from setara.categories import CATEGORIES
+from setara.core.graph import Graph, GraphError
 from setara.core.symbols import javascript
-from setara.core.units import Unit
 from setara.evaluation import LIFE_RESULTS
 from setara.facts import EXACT, STAGES
 from setara.model import GRAPH
@@ -17,6 +18,7 @@ from setara.steps import notation, tree
 HERE = Path(__file__).parent
 FORMULAS = sorted(GRAPH.formulas)
 NODES = sorted(GRAPH.nodes)
+OTHER_UNIT = "km"
 UNIT_WORDS = {
     "kwh",
     "wh",
@@ -92,15 +94,24 @@ def test_every_symbol_is_sound_latex(name):
     assert not re.search(r"\^[^{]*\^|[<>&%$#]", re.sub(r"\{[^{}]*\}", "", symbol)), f"{name}: {symbol}"
 
 
-def test_symbols_are_unique():
-    symbols = [node.symbol for node in GRAPH.nodes.values()]
-    assert sorted(symbols) == sorted(set(symbols))
+def with_another(name: str, **changes: str) -> None:
+    """The whole graph again, with one formula changed."""
+    formulas = [replace(one, **changes) if one.name == name else one for one in GRAPH.formulas.values()]
+    Graph(formulas, GRAPH.leaves.values())
 
 
 @pytest.mark.parametrize("name", FORMULAS)
-def test_every_body_gives_its_unit(name):
-    one = GRAPH.formulas[name]
-    assert one(*(Unit(GRAPH.nodes[need].unit) for need in one.needs)) == Unit(one.unit)
+def test_a_formula_whose_body_gives_another_unit_is_refused(name):
+    """Kilometres stand in no formula, so no body gives them."""
+    with pytest.raises(GraphError, match=f"^{name} is declared in {OTHER_UNIT} but its body gives"):
+        with_another(name, unit=OTHER_UNIT)
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_a_formula_with_the_symbol_of_another_is_refused(name):
+    twin = next(other for other in NODES if other != name)
+    with pytest.raises(GraphError, match="share the symbol"):
+        with_another(name, symbol=GRAPH.nodes[twin].symbol)
 
 
 @pytest.mark.parametrize("name", FORMULAS)

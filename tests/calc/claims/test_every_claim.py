@@ -6,7 +6,7 @@ import pytest
 from pytest import approx
 
 from setara.claims import checking, checking_report
-from setara.claims.checking import FAILS, HOLDS, PARTLY, VERDICTS
+from setara.claims.checking import FAILS, VERDICTS
 from setara.claims.claim import CLAIMS
 from setara.facts import MODELS, SOURCES
 
@@ -14,6 +14,18 @@ REPORTS = {name: checking_report.report(name) for name in CLAIMS}
 MACRO = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 NAMES = re.compile("|".join(["“[^”]*”", "Large 2", *(re.escape(one.name) for one in MODELS.values())]))
 BARE = re.compile(r"(?<![A-Za-z0-9-])\d(?!\d{3}\b)")  # a year stands, and so does the number in a name: GPT-3, A320neo
+VERDICTS_BY_HAND = {
+    # Years of an aircraft over Mistral's total are 0.83, 1, 1.07, 1.16 and 1.54; more than 1 are three of five.
+    "a320neo-year": ("holds only if", 3, 5),
+    # Of four that count alike one, 9.67, is within a factor of two of ten; 1, 0.8 and 1.41 are not.
+    "google-search": ("holds only if", 1, 4),
+    # 0.1 %, 0.07 %, 0.02 % and 0.48 % of the world's emissions; above 1 % is none.
+    "significant": ("does not hold", 0, 4),
+    # Ratios of energy are 37.2, 5.87 and 6.34, those of size 50.4, 5.74 and 8.79: each within a factor of two.
+    "size-impact": ("holds", 3, 3),
+    # Every figure for streaming counts the screen, every figure for an answer leaves it out.
+    "streaming-us": ("not comparable", 0, 0),
+}
 
 
 def ratio(name, left, right):
@@ -50,17 +62,11 @@ def test_both_sides_get_their_best_case_at_like_length(name):
     assert 0.4 < len(claim.best_for) / len(claim.best_against) < 2.5
 
 
-@pytest.mark.parametrize("name", sorted(CLAIMS))
-def test_the_verdict_follows_from_the_pairs(name):
-    checked, verdict = checking.check(CLAIMS[name])
-    like = [one for one in checked if one.match == "like"] or [one for one in checked if one.match == "unstated"]
-    bounds = [one for one in checked if one.bound]
-    deciding = [*like, *(one for one in bounds if one.meets)] if like else bounds
-    if not any(one.meets for one in bounds) and not like:
-        deciding = []
-    met = sum(one.meets for one in deciding)
-    wanted = HOLDS if deciding and met == len(deciding) else PARTLY if met else FAILS if deciding else "not comparable"
-    assert verdict.word == (FAILS if verdict.asserted else wanted)
+@pytest.mark.parametrize("name", VERDICTS_BY_HAND)
+def test_a_verdict_worked_by_hand(name):
+    """The word, how many pairs meet the claim, and how many decide; none of these rests on what is computed here."""
+    _, verdict = checking.check(CLAIMS[name])
+    assert (verdict.word, len(verdict.met), len(verdict.deciding)) == VERDICTS_BY_HAND[name]
 
 
 def test_beef_and_the_energy_of_queries():
