@@ -22,7 +22,7 @@ READERS = {
     "sizes": {"active_parameters": 8, "total_parameters": 30, "grid": "IDN", "device": "phone"},
     "own computer": {"hardware": "local", "model": "gpt-oss-20b"},
     "factors": {"pue": 1.5, "concurrent_requests": 16, "given": {"idle_reserve": 0.3, "hardware_counted": 0}},
-    "results": {"given": {"facility_electricity": 0.001, "grid_carbon": 0.1, "grid_water": 2}},
+    "measured": {"facility_electricity": 0.001, "given": {"grid_carbon": 0.1, "grid_water": 2}},
 }
 CASES = [(name, reader) for name in SCENARIO_IDS for reader in READERS]
 
