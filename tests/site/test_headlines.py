@@ -15,11 +15,12 @@ ASKED = {
     "reconcile": "a=li-2025&b=gemini-2025&c=water",
     "curve": "m=llama-3.1-8b",
 }
-# Everything that was ever to be seen of the page, from its first element on.
+# What was ever to be seen of the page, from its first element on; a list of well-known pairs names each of its own.
 LOOK = """
 window.seen = new Set();
 const look = () => {
-  for (const one of document.querySelectorAll(".st-calculator, main[data-home]")) seen.add(one.innerText);
+  const parts = document.querySelectorAll(".st-calculator > :not(:has(.st-pairs)), main[data-home]");
+  seen.add([...parts].filter((one) => one.checkVisibility()).map((one) => one.innerText).join("\\n"));
 };
 new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
 const again = () => (look(), requestAnimationFrame(again));

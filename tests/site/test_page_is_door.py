@@ -40,7 +40,7 @@ READ_APART = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_link_shows_what_the_door_answers(page: Page, address: str, name: str) -> None:
-    """Each field of the door alone, published links, texts that a form would refuse; with one start of Python."""
+    """Each field of the door alone, what was published, and texts that a form would refuse; Python starts once."""
     one, links = PAGES[name], PAGES[name].links()
     opened(page, address, one, next(iter(links.values())))
     for key, query in links.items():
