@@ -91,7 +91,7 @@ def _bounds() -> dict[str, tuple[float, float]]:
     asked_for = {
         node: (FIELDS[name].least, FIELDS[name].most)
         for node, name in field_names(FIELDS).items()
-        if not FIELDS[name].per_answer
+        if node in GRAPH.leaves
     }
     known = LIMITS | SHARES | asked_for
     return {name: known.get(name, (0.0, LARGEST)) for name in GRAPH.nodes if name not in EXACT}

@@ -175,7 +175,7 @@ def test_whoever_reads_may_stop_early(arguments, encoding):
         running.stdout.close()
         errors = running.stderr.read().decode()
     assert errors == ""
-    assert running.returncode == 141
+    assert running.returncode == (0 if "--help" in arguments else 141)  # the parser itself stops writing without a word
 
 
 @pytest.mark.parametrize("arguments", [[], ["anser"], ["answer", "--gird", "FRA"], ["factors", "--nonsense"]])
