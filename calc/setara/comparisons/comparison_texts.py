@@ -32,11 +32,7 @@ MEASURES = {
     "primary_energy": "as much primary energy as",
 }
 WEIGHS = {category: f"{verbs[0]} {MEASURES[category]}" for category, verbs in VERBS.items()}
-FRACTIONS = {
-    1 / 2: "half", 1 / 3: "a third", 1 / 4: "a quarter", 1 / 5: "a fifth", 1 / 10: "a tenth",
-    1 / 100: "a hundredth", 1 / 1000: "a thousandth",
-}  # fmt: skip
-NEAR = 0.1  # how far from a fraction, as a part of it, a number may lie that is called by it
+FRACTIONS = {"0.5": "half", "0.2": "a fifth", "0.1": "a tenth", "0.01": "a hundredth", "0.001": "a thousandth"}
 SAME = 1e-9  # a ratio that is no further from 1 is 1, but for rounding
 SEEN = {"primary": "", "quoted": "read in a text that quotes it", "no": "recalled, not read"}
 SPOKEN_STATES = {"in": "counted", "out": "left out", "unknown": "not stated", "none": "does not exist here"}
@@ -143,15 +139,14 @@ def undecided(found: Ratio) -> bool:
 
 
 def times_text(found: Ratio, locale: str) -> str:
-    """The range of an undecided ratio in words: between a tenth and 7.6 times."""
-    low, high = (_beside_one(end, locale) for end in (found.low, found.high))
-    named = (word for part, word in FRACTIONS.items() if abs(found.low / part - 1) < NEAR)
-    return f"between {next(named, low)} and {high} times"
+    """The range of an undecided ratio in words, its low end with one digit: between a tenth and 7.6 times."""
+    low, high = _beside_one(found.low, 1, locale), _beside_one(found.high, 2, locale)
+    return f"between {FRACTIONS.get(f'{found.low:.1g}', low)} and {high} times"
 
 
-def _beside_one(number: float, locale: str) -> str:
-    """A number with two digits, or as many as tell it from 1."""
-    significant = next(count for count in range(2, 16) if float(f"{number:.{count}g}") != 1)
+def _beside_one(number: float, least: int, locale: str) -> str:
+    """A number with so many digits, or as many as tell it from 1."""
+    significant = next(count for count in range(least, 16) if float(f"{number:.{count}g}") != 1)
     return present.trimmed(number, significant, locale)
 
 

@@ -15,6 +15,7 @@ from setara.facts import FACTORS, PUBLISHED, SCENARIOS
 from setara.model import NODES
 from setara.published.studies import Published, Statement
 from setara.question import FIELDS, read
+from setara.wording import uncapital
 
 OWN = "setara-"  # what the ids of this calculator's answers begin with
 COUNTED: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
@@ -110,7 +111,7 @@ class Side:
 
 def names() -> dict[str, str]:
     """Every figure that may stand on a side, by id."""
-    own = {f"{OWN}{name}": f"This calculator: {one['name'].lower()}" for name, one in SCENARIOS.items()}
+    own = {f"{OWN}{name}": f"This calculator: {uncapital(one['name'])}" for name, one in SCENARIOS.items()}
     return {**PUBLISHED.names(), **own}
 
 

@@ -87,8 +87,9 @@ def test_a_laptop_beside_a_large_model_is_too_close_to_call():
 @pytest.mark.parametrize(
     ("low", "high", "said"),
     [
-        (0.104, 7.63, "between a tenth and 7.6 times"),
-        (0.5, 2, "between half and 2 times"),
+        (0.138, 7.63, "between a tenth and 7.6 times"),
+        (0.52, 2, "between half and 2 times"),
+        (0.33, 1.26, "between 0.3 and 1.3 times"),
         (0.07, 12.4, "between 0.07 and 12 times"),
         (0.998, 1.0004, "between 0.998 and 1.0004 times"),
     ],
