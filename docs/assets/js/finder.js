@@ -139,9 +139,14 @@ export class Finder {
     return undefined;
   }
 
-  /** The nearest word: of one letter's difference, or two if it is long; itself if there is none. @param {string} term */
-  #closest(term) {
-    for (const fuzzy of term.length < LONG ? [1] : [1, 2]) {
+  /**
+   * The word with the fewest letters different, itself if there is none.
+   *
+   * @param {string} term
+   * @param {number} [most]  how many letters may be
+   */
+  #closest(term, most = term.length < LONG ? 1 : 2) {
+    for (let fuzzy = 1; fuzzy <= most; fuzzy += 1) {
       const [hit] = this.#hits([term], { fuzzy, prefix: false });
       if (hit) return hit.terms[0];
     }
@@ -215,8 +220,8 @@ export class Finder {
    * @returns {Found}
    */
   #nearest(terms) {
-    const hits = this.#hits(terms, { fuzzy: NEAR_SPELLING });
-    const alike = this.#ranked(hits[0]?.terms.join(" ") ?? "", hits, terms.length).slice(0, BEST);
+    const near = terms.map((term) => this.#closest(term, Math.round(term.length * NEAR_SPELLING)));
+    const alike = this.#ranked(near.join(" "), this.#hits(near), near.length).slice(0, BEST);
     const doors = this.#entries.filter(({ kind }) => kind === this.kinds[0]);
     const groups = [
       { name: "Spelt most like it", entries: alike },
