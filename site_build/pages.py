@@ -36,6 +36,7 @@ PAGE_WRITERS = (
     "site_build.study_pages",
     "site_build.pictures",
     "site_build.editions",
+    "site_build.licences",
     "site_build.share_pages",
     "site_build.cards",
     "site_build.charts",
