@@ -9,8 +9,8 @@ from tests.site.linked_pages import PAGES, SETTLED
 INJECTED = "x%26total_carbon%3D1000%23a%3Fb%2F%25"
 FRAMES = ("embed/default/", "embed/answer/", f"embed/default/{EDITION}/")
 KEYS = ("ed", "r", "utm", "m", "vs", "theme", "c", "a", "x%26total_carbon%3D1")
-ADDRESSES = """() => [location, ...document.querySelectorAll("a[href]")].map(({ href: one }) => {
-  const { hash, pathname, searchParams } = new URL(one);
+ADDRESSES = """() => [location, ...document.querySelectorAll("a[href]")].map((one) => {
+  const { hash, pathname, searchParams } = new URL(one.href);
   return { hash, pathname, keys: [...searchParams.keys()] };
 })"""
 
