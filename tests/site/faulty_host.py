@@ -28,13 +28,11 @@ FAULTS = ("missing", "cut", "flipped", "untyped", "portal", "stalled", "reset")
 
 @dataclass
 class Host:
-    """The site, what was mended of it, the seconds its pages wait, and headers by the name of a file."""
+    """The site, what was mended of it, and headers that it adds by the name of a file."""
 
     site: Path
-    limits: str = 'data-stall="4" data-work="60"'
     mended: set[tuple[str, str]] = field(default_factory=set)
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
     address: str = ""
     over: threading.Event = field(default_factory=threading.Event)
 
@@ -64,7 +62,7 @@ class Handler(BaseHTTPRequestHandler):
         file, fault, *rest = self.path.split("?")[0].strip("/").split("/")
         place = self.host.site.joinpath(*rest)
         place = place / "index.html" if place.is_dir() else place
-        self.host.asked.append("/".join(rest))
+        waits = fault == "stalled"
         wrong = place.name == file and (file, fault) not in self.host.mended
         fault = fault if wrong else ""
         if not place.is_file() or fault == "missing":
@@ -75,7 +73,8 @@ class Handler(BaseHTTPRequestHandler):
             return None
         body, kind = place.read_bytes(), TYPES.get(place.suffix, UNKNOWN)
         if place.suffix == ".html":
-            body = body.replace(b"<html ", f"<html {self.host.limits} ".encode(), 1)
+            limit = b"8" if waits else b"60"
+            body = body.replace(b"<html ", b'<html data-stall="' + limit + b'" data-work="120" ', 1)
         middle = len(body) // 2
         if fault == "cut":
             body = body[:middle]

@@ -33,7 +33,7 @@ STYLED = "getComputedStyle(document.body).getPropertyValue('--st-paper').trim() 
 
 @pytest.fixture
 def host(site: Path) -> Iterator[Host]:
-    with Host(site, limits='data-stall="6"').running() as host:
+    with Host(site).running() as host:
         yield host
 
 
