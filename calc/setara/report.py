@@ -187,7 +187,7 @@ def fields(asked: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
             **{key: getattr(one, key) for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")},
             "name": name,
             "options": one.options(),
-            "node": "" if one.per_answer else one.node or name,
+            "node": "" if one.first else one.node or name,  # what is measured has no usual value
         }
         for name, one in asked.items()
     ]
