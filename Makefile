@@ -6,12 +6,13 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve port records test test-site check released validate build bench clean engine requirements ledger golden edition \
+.PHONY: help serve port records quick test test-site check released validate build bench clean engine requirements ledger golden edition \
   new-thing new-model new-claim what-moved stale links
 
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
 	@echo "make records read every record strictly; FILE=path for one (two seconds)"
+	@echo "make quick   the rules for all records, without a build or a browser: half a minute"
 	@echo "make test    install what the tests need, then run all of them"
 	@echo "make test-site   the tests of a site that is built, on the one in site/"
 	@echo "make check   records, style, types and line lengths, without building anything"
@@ -44,6 +45,12 @@ build: .venv/.site node_modules/.setara .cache/engine/engine.json
 
 test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
+
+# The rules for all records, and the lists of ids: nothing of it needs the built site, the engine or a browser.
+records := $(addprefix tests/calc/,test_every_record.py everyday claims published) \
+  tests/site/test_ledger.py::test_what_was_ever_there_is_there_and_listed
+quick: .venv/.site .venv/.test
+	@$(python) -m pytest --numprocesses logical --dist loadfile $(or $(TESTS),$(records))
 
 # The site as it stands in site/, whatever address it was built for: pages, links, addresses, records, and the calculator.
 built := pages ledger data_files share_pages validation_page calculator

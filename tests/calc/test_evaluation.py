@@ -154,11 +154,12 @@ def test_one_more_answer_takes_at_most_the_average(question):
 
 
 def test_marginal_leaves_out_idle_machines_and_training(ask):
-    answer = ask(mode="marginal", model="llama-3.1-405b")
+    asked = {"model": "llama-3.1-405b", "given": {"idle_reserve": 0.1}}
+    answer = ask(mode="marginal", **asked)
     states = {one["stage"]: one["state"] for one in answer["boundary"]}
     assert states["training"] == "out"
     # Without the reserve of 10 %, the meter reads 1.1 times less.
-    average = values(ask(model="llama-3.1-405b"), "inference")["electricity"]
+    average = values(ask(**asked), "inference")["electricity"]
     assert values(answer, "inference")["electricity"] * 1.1 == approx(average, rel=1e-9)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,15 @@ def test_a_row():
 
 
 def test_a_row_with_a_range_says_by_how_much_it_misses():
-    """Published 1.14 g over 0.063 g here: 18 times."""
-    row = next(row for row in table.rows() if row["id"] == "mistral-filled-carbon")
-    assert row["range"]
+    """Published 1.14 g: 1.14 / 0.063 = 18.1 times what is computed here, 20.52 / 1.14 = 18 times less."""
+    case = cases.CASES["mistral-filled-carbon"]
+    assert case.published == 1.14
+    computed = cases.Outcome("x", case, 0.063, 0.02, 0.3, None)
+    row = table.row(computed)
+    assert (row["here"], row["range"], row["ratio"]) == ("0.063 g CO₂e", "0.020 to 0.30", "0.055")
     assert row["verdict_text"] == "published 18 times higher"
+    assert table.row(replace(computed, value=20.52, low=12, high=30))["verdict_text"] == "published 18 times lower"
+    assert table.row(replace(computed, low=1.1, high=1.2))["verdict_text"] == "inside our range"
 
 
 def test_the_command_prints_the_table(capsys):
