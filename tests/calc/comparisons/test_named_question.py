@@ -118,7 +118,7 @@ def test_the_agent_hour_by_hand():
 @pytest.mark.parametrize("name", SCENARIO_IDS)
 def test_a_row_may_keep_all_its_own_settings(name):
     alone = json.loads(api.answer(json.dumps({**SCENARIOS[name]["question"], "draws": 200})))["impacts"]["carbon"]
-    for reader in ("default", "model", "own computer", "results"):
+    for reader in ("default", "model", "own computer", "measured"):
         row = beside_an_answer(f"{name}.recorded", reader)[1]
         assert ends(row) == ends(alone), reader
         assert [one["id"] for one in row["options"]] == ["computed", "recorded"]
