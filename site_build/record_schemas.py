@@ -8,6 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from setara.categories import CATEGORIES
 from setara.claims import claim
+from setara.comparisons.named_question import NamedQuestion
 from setara.core import records
 from setara.core.records import Figure, Source
 from setara.everyday import boundary, horizon, things
@@ -154,9 +155,7 @@ def factors() -> Schema:
 
 def scenarios() -> Schema:
     """The named questions."""
-    texts = dict.fromkeys(("name", "one", "many"), TEXT)
-    other = {"question": {"type": "object"}, "preset": {"type": "boolean"}}
-    return by_name(table({**texts, **other}, [*texts, "question"]))
+    return by_name(of(NamedQuestion))
 
 
 def schemas() -> dict[str, Schema]:

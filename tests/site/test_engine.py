@@ -115,7 +115,7 @@ def test_the_browser_answers_and_does_so_offline_the_next_time(page: Page) -> No
       return texts.map((text) => text && JSON.parse(text).question.output_tokens);
     }"""
     assert page.evaluate(asked) == [400, None, 600], "a question that a later one overtakes is dropped"
-    message = page.evaluate("engine.ask('answer', 5).catch(({ message }) => message)")
+    message = page.evaluate("engine.ask('ask', '{}').catch(({ message }) => message)")
     assert "TypeError" in message, "what Python raises reaches whoever asked, and Python goes on"
     assert page.evaluate("engine.state") == "ready"
     page.wait_for_function(KEPT)

@@ -1,8 +1,5 @@
 /** A page in someone's frame: theme, height, and Python when the reader asks for it. It goes nowhere by itself. */
 
-import { query } from "./address.js";
-import { editions } from "./editions.js";
-
 const page = /** @type {HTMLElement} */ (document.body);
 const address = new URLSearchParams(location.search);
 const theme = address.get("theme");
@@ -26,6 +23,8 @@ if (change) {
   const { edition: own = "", link = "", calculator = "" } = page.dataset;
   const table = address.get("show") === "table";
   const named = address.getAll("ed").at(-1) || own;
+  /** The earlier editions that can be computed here. @type {Record<string, { withdrawn: string }>} */
+  const editions = JSON.parse(document.getElementById("editions")?.textContent ?? "{}");
   for (const key of ["theme", "show", "ed"]) address.delete(key);
   const earlier = Object.hasOwn(editions, named);
   const missing = named !== own && !earlier;
@@ -48,7 +47,7 @@ if (change) {
   }
   if (asked || missing) {
     for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("[data-full]"))) {
-      one.href = `${calculator}?${query([["ed", named], ...question])}`;
+      one.href = `${calculator}?${`${new URLSearchParams([["ed", named], ...question])}`.replaceAll("%2C", ",")}`;
     }
   }
   if (asked) change.textContent = change.dataset.compute ?? "";
