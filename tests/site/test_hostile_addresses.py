@@ -52,6 +52,8 @@ def understood(query: str, call: str = "answer") -> dict[str, Any]:
 
 def test_hostile_addresses_get_no_number_that_python_did_not_give(quiet: Page, address: str) -> None:
     held = []
+    active = quiet.locator(".st-calculator :is(img, iframe, object, script:not([type]))")
+    served = active.count()
     for query in HOSTILE:
         quiet.evaluate(GO, query)
         quiet.wait_for_timeout(20)
@@ -64,7 +66,7 @@ def test_hostile_addresses_get_no_number_that_python_did_not_give(quiet: Page, a
         else:
             assert quiet.locator("h1").inner_text() == "Nothing was computed", query[:80]
             expect(quiet.locator(".st-results")).to_be_hidden()
-        assert quiet.locator(".st-calculator :is(img, iframe, object, script:not([type]))").count() == 0, query[:80]
+        assert active.count() == served, query[:80]
     assert 5 < len(held) < len(HOSTILE) / 2, "some of them are harmless, and are answered"
     assert quiet.evaluate("() => [({}).x, ({}).y, ({}).polluted].every((one) => one === undefined)")
     origin = urlsplit(address).netloc

@@ -45,6 +45,7 @@ document.addEventListener("keydown", (event) => {
   open();
 });
 dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => input.blur()); // else the next "/" would seem to be typed into it
 dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside the panel
 
 const word = new URLSearchParams(location.search).get("q");
