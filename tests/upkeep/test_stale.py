@@ -33,7 +33,7 @@ def test_a_figure_may_name_its_day():
     ("day", "message"),
     [
         ("2026-11-24", "review_by = 2026-11-24 must be after checked, 2026-11-24"),
-        ("soon", "Invalid isoformat string: 'soon'"),
+        ("soon", "review_by = 'soon' is no day"),
     ],
 )
 def test_a_day_that_cannot_be_is_refused(day, message):

@@ -1,5 +1,5 @@
 /**
- * What every calculator's page does: asks Python what its address and its form ask, fills the page with the answer, keeps
+ * What every calculator's page does: asks Python what address and form ask, fills the page with the answer, keeps
  * the address in step. Numbers that answer another question than the address stand nowhere while Python starts. A page
  * says what differs by extending the class.
  *
@@ -101,7 +101,7 @@ export class Calculator extends Asking {
    */
   async foretell(_mine, _words) {}
 
-  /** Has the page say which range the link was shared with, before it is held against an answer. @param {Ladder} ladder */
+  /** Has the page say which range the link was shared with, before an answer is there. @param {Ladder} ladder */
   quote(ladder) {
     this.notices.shared = this.claims ? quoted(this.address.claim, ladder) : undefined;
   }

@@ -217,5 +217,6 @@ export function quoted(claim = "", ladder) {
   const [low, high] = claim.split("..").map((text) => (DECIMAL.test(text) ? Number(text) : NaN));
   if (!(low > 0 && low <= high && high < Infinity)) return undefined;
   const [first, last] = [low, high].map((end) => quantity(end, ladder));
-  return { low: `${first.number}\u00a0${first.unit_text}`.trim(), high: `${last.number}\u00a0${last.unit_text}`.trim() };
+  const text = (/** @type {Quantity} */ end) => `${end.number}\u00a0${end.unit_text}`.trim();
+  return { low: text(first), high: text(last) };
 }
