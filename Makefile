@@ -12,7 +12,7 @@ facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 help:
 	@echo "make serve   install what is missing, build, and serve the site at http://127.0.0.1:$(PORT)/en/"
 	@echo "make records read every record strictly; FILE=path for one (two seconds)"
-	@echo "make quick   the rules for all records, without a build or a browser: half a minute"
+	@echo "make quick   the rules for all records, without a build or a browser: about a minute"
 	@echo "make test    install what the tests need, then run all of them"
 	@echo "make test-site   the tests of a site that is built, on the one in site/"
 	@echo "make check   records, style, types and line lengths, without building anything"

@@ -180,7 +180,7 @@ def main(kind: str, names: list[str]) -> int:
     except RecordError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    lines = [f"Written: {file}", *(f"Left to do: {line}" for line in left), "Then: make ledger, and make test."]
+    lines = [f"Written: {file}", *(f"Left to do: {line}" for line in left), "Then: make quick, and make ledger."]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 

@@ -41,7 +41,7 @@ def test_answers_and_tokens_of_a_service():
 
 def test_hours_times_power():
     # 1,460,000 h x 700 W x 1.5 = 1,533,000 kWh; x 0.5 kg = 766,500 kg
-    found = lived(**PLAIN)
+    found = lived(**PLAIN, training_facility_overhead=1.5)
     assert value(found, "training_run_electricity") == approx(1_533_000, rel=1e-12)
     assert value(found, "training_carbon") == approx(766_500, rel=1e-12)
 
@@ -60,44 +60,48 @@ def test_hours_that_the_reader_gives_with_all_that_lies_around_them():
     assert value(found, "training_carbon") == approx(900, rel=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("metered", "kilowatt_hours"), [("accelerators", 174_000), ("machines", 110_000), ("site", 100_000)]
-)
-def test_measured_electricity(metered, kilowatt_hours):
-    # 100,000 kWh at the accelerators x 1.74 = 174,000 kWh at the data centre; x 0.5 kg = 87,000 kg
-    # 100,000 kWh at the machines x 1.1 = 110,000 kWh; x 0.5 kg = 55,000 kg
+@pytest.mark.parametrize("metered", ["accelerators", "machines", "site"])
+def test_measured_electricity_gets_what_lies_between_its_meter_and_that_of_the_data_centre(metered):
+    overhead = FACTORS["training_facility_overhead"].options[metered].value
     found = lived(**PLAIN, training_accelerator_electricity=100_000, training_metered=metered)
-    assert value(found, "training_run_electricity") == approx(kilowatt_hours, rel=1e-12)
-    assert value(found, "training_carbon") == approx(kilowatt_hours / 2, rel=1e-12)
+    assert value(found, "training_run_electricity") == approx(100_000 * overhead, rel=1e-12)
+    # 100,000 kWh at the accelerators x 1.74 = 174,000 kWh at the data centre; x 0.5 kg = 87,000 kg
+    asked = {"training_accelerator_electricity": 100_000, "training_metered": metered}
+    found = lived(**PLAIN, **asked, training_facility_overhead=1.74)
+    assert value(found, "training_carbon") == approx(87_000, rel=1e-12)
 
 
 def test_parameters_times_tokens():
     # 6 x 8.03e9 x 1e12 = 4.818e22 operations; x 1.6 / (989e12 x 0.41 x 3600) = 52,808.54 h
     # x 700 W = 36,965.98 kWh; x 1.5 = 55,448.96 kWh
     model = {"active_parameters": 8.03, "total_parameters": 8.03}
+    pinned = {**PLAIN["given"], "training_utilisation": 0.41, "training_rule_correction": 1.6}
     plain = {key: one for key, one in PLAIN.items() if key != "model"}
-    found = lived(**plain, **model, training_tokens=1e12)
+    plain |= {"given": pinned, "training_facility_overhead": 1.5}
+    found = lived(**plain, **model, training_tokens=1e12, training_accelerator_power=700)
     assert value(found, "training_operations") == approx(4.818e22, rel=1e-12)
     assert value(found, "training_accelerator_hours") == approx(52_808.54, abs=0.01)
     assert value(found, "training_run_electricity") == approx(55_448.96, abs=0.01)
     # on A100, 312e12 a second at 400 W: 4.818e22 x 1.6 / (312e12 x 0.41 x 3600) x 0.4 x 1.5 = 100,437.77 kWh
-    found = lived(**plain, **model, training_tokens=1e12, training_accelerator="a100")
+    a100 = {"training_accelerator": "a100", "training_accelerator_power": 400}
+    found = lived(**plain, **model, training_tokens=1e12, **a100)
     assert value(found, "training_run_electricity") == approx(100_437.77, abs=0.01)
 
 
 def test_what_the_reader_says_takes_the_place_of_the_record():
     # the record of OLMo 2 7B has electricity at the accelerators; 1000 h x 600 W (its power) x 1.5 = 900 kWh
-    assert value(lived(model="olmo-2-7b"), "training_run_electricity") == approx(131_000 * 1.74, rel=1e-12)
-    found = lived(model="olmo-2-7b", training_accelerator_hours=1000)
+    overhead = FACTORS["training_facility_overhead"].options["accelerators"].value
+    assert value(lived(model="olmo-2-7b"), "training_run_electricity") == approx(131_000 * overhead, rel=1e-12)
+    found = lived(model="olmo-2-7b", training_accelerator_hours=1000, training_facility_overhead=1.5)
     assert value(found, "training_run_electricity") == approx(900, rel=1e-12)
 
 
 def test_a_run_whose_idle_machines_were_measured_has_them():
     # 1,082,990 h x 400 W = 433,196 kWh; x (1 + 0.59 idle) = 688,781.64 kWh; x 1.1 of building = 757,659.804 kWh
-    found = lived(model="bloom-176b")
+    found = lived(model="bloom-176b", training_facility_overhead=1.1)
     assert value(found, "training_run_electricity") == approx(757_659.804, rel=1e-9)
     # without them, as the reader may say: 433,196 kWh x 1.1 = 476,515.6 kWh
-    found = lived(model="bloom-176b", training_idle_overhead=0)
+    found = lived(model="bloom-176b", training_idle_overhead=0, training_facility_overhead=1.1)
     assert value(found, "training_run_electricity") == approx(476_515.6, rel=1e-9)
     # the making of an A100 slot, and of an H100 slot for a run on H100
     a100 = FACTORS["slot_carbon"].options["a100-2024"].value
@@ -107,7 +111,10 @@ def test_a_run_whose_idle_machines_were_measured_has_them():
 
 def test_a_power_with_the_host_in_it_has_a_building_added():
     # 3,545,000 h x 330 W = 1,169,850 kWh; x 1.1 = 1,286,835 kWh, as published: 1,287 MWh
-    assert value(lived(model="gpt-3"), "training_run_electricity") == approx(1_286_835, rel=1e-9)
+    building = FACTORS["training_facility_overhead"].options["machines"].value
+    assert value(lived(model="gpt-3"), "training_run_electricity") == approx(1_169_850 * building, rel=1e-9)
+    found = lived(model="gpt-3", training_facility_overhead=1.1)
+    assert value(found, "training_run_electricity") == approx(1_286_835, rel=1e-9)
 
 
 def test_a_run_of_which_tokens_alone_are_known_is_counted_in_a_life_and_not_in_an_answer():
