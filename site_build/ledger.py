@@ -22,12 +22,12 @@ from site_build import data_files, editions, record_rows
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "ledger"
 MENU = ROOT / "mkdocs.yml"
-FRAMES = ("embed/answer/",)  # of no record
+OF_NO_RECORD = ("embed/answer/", "licences/")  # nor of the menu
 
 
 def addresses() -> Iterator[str]:
     """Every page, from the root of the language; what belongs to an edition in preparation has no address yet."""
-    yield from FRAMES
+    yield from OF_NO_RECORD
     yield from (_address(page) for page in _pages(yaml_load(MENU.read_text("utf-8"))["nav"]))
     for path in (ROOT / "docs" / "en").rglob("*.md"):
         yield _address(path.relative_to(ROOT / "docs" / "en").as_posix())

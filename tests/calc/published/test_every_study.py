@@ -6,7 +6,7 @@ import pytest
 
 from setara.evaluation import STAGES as BOUNDARY
 from setara.facts import PUBLISHED, SOURCES, STUDIES
-from setara.model import NODES
+from setara.model import EVERY_NODE
 from setara.question import FIELDS
 
 
@@ -41,7 +41,7 @@ def test_what_a_study_states_is_something_the_calculator_knows(name):
             assert stated.said in FIELDS[key].options()
         else:
             node = FIELDS[key].node or key if key in FIELDS else key
-            low, high = NODES[node]
+            low, high = EVERY_NODE[node]
             assert low <= stated.said <= high
 
 
