@@ -143,7 +143,7 @@ ALONE = [  # what the calculator cannot start without
     Broken("facility/factors.toml", "value = 0.1", 'value = "0.1 W"', r"not '0.1 W'; near: 0.1"),
     Broken("hardware/factors.toml", 'same = "', 'same = "x', r"same = 'x\S+' is no figure; near: "),
     Broken("claims/rules.toml", "factor = 2", "facter = 2", r"\[equal\] unknown key 'facter'; near: factor"),
-    Broken("question.toml", "default = ", "defualt = ", r":6: .*unknown key 'defualt'; near: default"),
+    Broken("question.toml", "default = ", "defualt = ", r":8: .*unknown key 'defualt'; near: default"),
     Broken("everyday/gases.toml", "value = ", "value = -", r"must be 0 or more"),
     Broken(
         "models/phi-4.toml", 'name = "Phi-4', 'name = "Mixtral 8x7B', r"name = 'Mixtral 8x7B' is that of models/mixtral"
