@@ -47,7 +47,7 @@ test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
 	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
 
 # The rules for all records, and the lists of ids: nothing of it needs the built site, the engine or a browser.
-records := $(addprefix tests/calc/,test_every_record.py everyday claims published) \
+records := $(addprefix tests/calc/,inspection/test_every_record.py facts claims) \
   tests/site/test_ledger.py::test_what_was_ever_there_is_there_and_listed
 quick: .venv/.site .venv/.test
 	@$(python) -m pytest --numprocesses logical --dist loadfile $(or $(TESTS),$(records))

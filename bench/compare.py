@@ -11,7 +11,7 @@ from bench.server import Server
 from site_build import engine
 
 ROWS = 10
-ALL = sorted(path.stem for path in (engine.ROOT / "calc/setara/everyday/things").glob("*.toml"))
+ALL = sorted(path.stem for path in (engine.ROOT / "calc/setara/facts/things").glob("*.toml"))
 THINGS, OTHERS = ALL[: ROWS - 1], ALL[-20:]
 
 

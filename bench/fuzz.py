@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from setara import api
-from setara.comparisons import items
 from setara.comparisons.comparison import ALL_FIELDS
 from setara.core import link
 from setara.facts import MODELS, PLACES
-from setara.model import GRAPH
+from setara.questions import items
+from setara.stages.life_cycle import GRAPH
 
 COUNT = 100_000
 FEWEST = 200  # draws

@@ -4,15 +4,17 @@ import json
 from functools import cache
 from typing import Any
 
-from setara import EDITION, api, listing
+from setara import EDITION, api
+from setara.answers.steps import notation
 from setara.categories import CATEGORIES
-from setara.core import present
 from setara.core.formula import Formula
-from setara.facts import FACTORS, LIVES, PUBLISHED, SCENARIOS, SOURCES, Factor
-from setara.model import GRAPH
+from setara.facts import LIVES, PUBLISHED, SCENARIOS, SOURCES
 from setara.reconciliations.pairs import PAIRS
-from setara.steps import notation
-from setara.wording import heading, spoken
+from setara.stages.factors import FACTORS, Factor
+from setara.stages.life_cycle import GRAPH
+from setara.tables import listing
+from setara.writing import present
+from setara.writing.wording import heading, spoken
 from site_build import templating
 
 NAMES = {category.id: category.name for category in CATEGORIES}

@@ -13,7 +13,7 @@ from pathlib import Path
 from setara import EDITION
 from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import THINGS
+from setara.facts.things import THINGS
 from setara.sharing.subject import Subject
 from setara.sharing.things import figure_texts, first_category
 from site_build import assets, disk_cache, editions, ruler, subjects, templating, typefaces

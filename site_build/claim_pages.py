@@ -9,12 +9,13 @@ from setara.claims import checking, checking_report
 from setara.claims.checking import VERDICTS
 from setara.claims.claim import CLAIMS, RULES, SUBJECTS, Claim
 from setara.comparisons.comparison_texts import IMPACTS, quantity_texts
-from setara.core import present, records
-from setara.evaluation import evaluate
-from setara.everyday.quantity import Quantity
-from setara.model import NODES
-from setara.question import read
+from setara.core import records
+from setara.evaluation.evaluation import evaluate
+from setara.facts.quantity import Quantity
+from setara.questions.limits import NODES
+from setara.questions.question import read
 from setara.sharing import formats
+from setara.writing import present
 from site_build import assets, subjects, templating
 from site_build.blocks import Texts, render
 

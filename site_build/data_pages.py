@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from setara import EDITION, listing
+from setara import EDITION
 from setara.categories import CATEGORIES, IMPACTS
 from setara.claims.claim import CLAIMS
-from setara.core import present
 from setara.core.records import Figure
-from setara.evaluation import STAGES
-from setara.everyday.things import THINGS
-from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
-from setara.model import GRAPH
-from setara.models.model_record import Model, Tokens, Training
+from setara.evaluation.evaluation import STAGES
+from setara.facts import LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES
+from setara.facts.model_record import Model, Tokens, Training
+from setara.facts.things import THINGS
+from setara.stages.factors import FACTORS
+from setara.stages.life_cycle import GRAPH
+from setara.tables import listing
 from setara.validation.cases import CASES
 from setara.validation.runs import RUNS
-from setara.wording import heading, spoken
+from setara.writing import present
+from setara.writing.wording import heading, spoken
 from site_build import editions, study_pages, table_pages, templating
 from site_build.blocks import Texts, answered, figure, formulas, leaf
 

@@ -19,10 +19,15 @@ Row = dict[str, Any]
 MEASURED = ("facility_electricity", "chip_energy_per_output_token")  # computed, but what a meter may say instead
 COMPUTED = """import json, sys
 sys.path.insert(0, sys.argv[1])
-from setara.facts import FACTORS
 from setara.lives.life import LIFE_FIELDS
-from setara.model import GRAPH
-from setara.question import FIELDS
+try:
+    from setara.questions.question import FIELDS
+    from setara.stages.factors import FACTORS
+    from setara.stages.life_cycle import GRAPH
+except ImportError:  # 2026.12
+    from setara.facts import FACTORS
+    from setara.model import GRAPH
+    from setara.question import FIELDS
 asked = {one.node or name for name, one in {**FIELDS, **LIFE_FIELDS}.items()}
 print(json.dumps([name for name in GRAPH.formulas if name not in FACTORS and name not in asked]))"""
 

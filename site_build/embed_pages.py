@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from setara import EDITION, report
+from setara import EDITION
+from setara.answers import report
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import THINGS
 from setara.facts import SOURCES
+from setara.facts.things import THINGS
 from site_build import assets, cards, editions, policy, templating
 from site_build.blocks import Texts, render
 from site_build.frozen import Scenario

@@ -8,10 +8,10 @@ from typing import Any
 from setara import EDITION
 from setara.claims.claim import CLAIMS
 from setara.core.records import RecordError
-from setara.everyday.things import THINGS
 from setara.facts import SCENARIOS, SOURCES
-from setara.listing import authors
+from setara.facts.things import THINGS
 from setara.sharing.subject import Subject
+from setara.tables.listing import authors
 from site_build import subjects
 from site_build.blocks import Texts, answered
 from site_build.subjects import Shared

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from setara import EDITION
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import THINGS
+from setara.facts.things import THINGS
 from setara.sharing.formats import AUTHOR
 from setara.sharing.subject import Subject
 from setara.tables.every_table import NAMES

@@ -13,8 +13,8 @@ from typing import Any
 from mkdocs.utils.yaml import yaml_load
 
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import THINGS
 from setara.facts import SCENARIOS, STUDIES
+from setara.facts.things import THINGS
 from setara.reconciliations.pairs import PAIRS
 from setara.tables.every_table import NAMES, table
 from site_build import data_files, editions, record_rows

@@ -4,20 +4,23 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from setara import api, bar, listing, report
+from setara import api
+from setara.answers import report
 from setara.categories import CARBON, CATEGORIES
 from setara.claims import checking_report
 from setara.comparisons import catalog, comparison_report
-from setara.comparisons.items import ANSWER, LIFE, PERIODS, Item
-from setara.core import present, records
-from setara.everyday import boundary
-from setara.facts import FACTORS, LIVES, MODELS, PLACES, SCENARIOS
-from setara.fields import Fields
+from setara.core import records
+from setara.facts import LIVES, MODELS, PLACES, SCENARIOS, boundary
 from setara.lives.life import LIFE_FIELDS, link_of
 from setara.lives.life import NODES as NODES_OF_LIFE
-from setara.model import NODES
-from setara.question import FIELDS
-from setara.settable import Settable
+from setara.questions.fields import Fields
+from setara.questions.items import ANSWER, LIFE, PERIODS, Item
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS
+from setara.questions.settable import Settable
+from setara.stages.factors import FACTORS
+from setara.tables import listing
+from setara.writing import bar, present
 from site_build import assets, blocks, editions, pictures, preview, study_pages, subjects, validation
 from site_build.blocks import Texts, answered, compared, lived, render
 
@@ -114,7 +117,7 @@ def deciding() -> str:
 
 def assumed_ranges() -> str:
     """The range that a figure of each category gets where its source gives none."""
-    table = records.table("everyday/ranges")
+    table = records.table("facts/ranges")
     rows = [
         {"name": one.name, "factor": f"{table[one.id]['factor']:g}", "note": table[one.id]["note"],
          "people": f"{table[one.id].get('people', table[one.id]['factor']):g}"}

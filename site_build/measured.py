@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from setara.core import present
-from setara.question import FIELDS
+from setara.questions.question import FIELDS
 from setara.validation.runs import FITTED, RUNS, TABLE, Run, agreement
+from setara.writing import present
 from site_build.drawing import ACCENT, INK, QUIET, Spec
 from site_build.marks import axis
 from site_build.pictures import Picture, Table

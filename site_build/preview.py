@@ -3,22 +3,24 @@
 import json
 from typing import Any
 
-from setara import training_run
-from setara.binding import SERVED, electricity, language_model
+from setara.answers.steps import tree
 from setara.categories import CATEGORIES
-from setara.checks import LONGEST_TEXT, MOST_AT_HOME, SLACK, TEXTS
-from setara.core.present import LADDERS
 from setara.core.symbols import javascript
-from setara.evaluation import ANSWER_GRAPH
-from setara.facts import EXACT, FACTORS, MODELS, PLACES, WORLD
-from setara.fields import EARLIEST, LATEST, Fields
+from setara.evaluation import training_run
+from setara.evaluation.binding import SERVED, electricity, language_model
+from setara.evaluation.evaluation import ANSWER_GRAPH
+from setara.facts import MODELS, PLACES, WORLD
+from setara.facts.model_record import METERED, Model
 from setara.lives.life import FIXED, LIFE_FIELDS
 from setara.lives.life import NODES as NODES_OF_LIFE
-from setara.model import GRAPH, NODES
-from setara.models.model_record import METERED, Model
-from setara.question import FIELDS
-from setara.settable import Settable
-from setara.steps import tree
+from setara.questions.checks import LONGEST_TEXT, MOST_AT_HOME, SLACK, TEXTS
+from setara.questions.fields import EARLIEST, LATEST, Fields
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS
+from setara.questions.settable import Settable
+from setara.stages.factors import EXACT, FACTORS
+from setara.stages.life_cycle import GRAPH
+from setara.writing.present import LADDERS
 from site_build.assets import digest
 
 

@@ -7,10 +7,11 @@ from setara.categories import CATEGORIES, IMPACTS
 from setara.claims import checking
 from setara.claims.claim import CLAIMS
 from setara.core.records import Figure
-from setara.everyday.boundary import WORDS, Boundary
-from setara.everyday.things import THINGS, Alternative
-from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
-from setara.models.model_record import ends
+from setara.facts import MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
+from setara.facts.boundary import WORDS, Boundary
+from setara.facts.model_record import ends
+from setara.facts.things import THINGS, Alternative
+from setara.stages.factors import FACTORS
 from site_build.blocks import answered
 
 Row = dict[str, Any]

@@ -11,10 +11,7 @@ from setara.claims import claim
 from setara.comparisons.named_question import NamedQuestion
 from setara.core import records
 from setara.core.records import Figure, Source
-from setara.everyday import boundary, horizon, things
-from setara.facts import SCOPES, Place
-from setara.models import model_record
-from setara.published import studies
+from setara.facts import SCOPES, Place, boundary, horizon, model_record, studies, things
 from setara.reconciliations import pairs
 from site_build import data_files
 

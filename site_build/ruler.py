@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from setara.core import present, scale
+from setara.writing import present, scale
 from site_build import typefaces
 
 GAP = 22.0  # px between a dot and its label, or two labels

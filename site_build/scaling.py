@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from math import log
 from typing import Any
 
-from setara.core import present
-from setara.evaluation import point
-from setara.model import NODES
-from setara.question import read
+from setara.evaluation.evaluation import point
+from setara.questions.limits import NODES
+from setara.questions.question import read
 from setara.validation.runs import NODE, RUNS, Run
+from setara.writing import present
 from site_build.drawing import Spec
 from site_build.marks import label, layers, logarithmic
 from site_build.measured import HARDWARE, energy, told

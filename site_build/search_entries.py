@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from setara.categories import CARBON, CATEGORIES, Category
 from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import GROUPS, THINGS, Thing
-from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
-from setara.listing import authors
-from setara.model import GRAPH
+from setara.facts import LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
+from setara.facts.things import GROUPS, THINGS, Thing
 from setara.sharing.things import figure_texts
+from setara.stages.factors import FACTORS
+from setara.stages.life_cycle import GRAPH
 from setara.tables.every_table import table
-from setara.wording import among, heading
+from setara.tables.listing import authors
+from setara.writing.wording import among, heading
 from site_build import blocks, subjects
 from site_build.blocks import Texts
 

@@ -7,11 +7,11 @@ from functools import cache
 from setara import EDITION
 from setara.categories import CARBON, CATEGORIES
 from setara.comparisons.comparison_texts import SEEN
-from setara.everyday.boundary import STAGE_NAMES
-from setara.everyday.things import GROUPS, THINGS
 from setara.facts import SCENARIOS, SOURCES
-from setara.listing import authors
+from setara.facts.boundary import STAGE_NAMES
+from setara.facts.things import GROUPS, THINGS
 from setara.sharing.things import counts, figure_texts
+from setara.tables.listing import authors
 from site_build import assets, cards, charts, editions, subjects, templating
 from site_build.blocks import Texts, answered, render
 from site_build.frozen import Scenario

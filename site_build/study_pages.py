@@ -6,19 +6,19 @@ from typing import Any
 from setara import EDITION
 from setara.categories import CATEGORIES
 from setara.comparisons.comparison_texts import SEEN
-from setara.core import present
 from setara.core.records import Figure
-from setara.evaluation import STAGES
-from setara.everyday.boundary import WORDS, spoken
+from setara.evaluation.evaluation import STAGES
 from setara.facts import PUBLISHED, SOURCES, STUDIES
-from setara.model import GRAPH
-from setara.published.studies import UNITS as PER
-from setara.published.studies import Part, Published, Statement
-from setara.question import FIELDS
+from setara.facts.boundary import WORDS, spoken
+from setara.facts.studies import UNITS as PER
+from setara.facts.studies import Part, Published, Statement
+from setara.questions.question import FIELDS
 from setara.reconciliations import assumptions
 from setara.reconciliations.pairs import PAIRS
 from setara.reconciliations.sides import OWN, names
-from setara.wording import heading
+from setara.stages.life_cycle import GRAPH
+from setara.writing import present
+from setara.writing.wording import heading
 from site_build import share_pages, subjects, table_pages, templating
 from site_build.blocks import Texts, reconciled, render
 

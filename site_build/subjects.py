@@ -6,11 +6,11 @@ from typing import Any
 
 from setara.claims import checking_report
 from setara.comparisons.comparison import read_comparison
-from setara.evaluation import Evaluation, evaluate
+from setara.evaluation.evaluation import Evaluation, evaluate
 from setara.facts import LIVES, SCENARIOS
 from setara.lives.life import read_life
-from setara.model import NODES
-from setara.question import read
+from setara.questions.limits import NODES
+from setara.questions.question import read
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.beside import beside
 from setara.sharing.claims import of_claim

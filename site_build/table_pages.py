@@ -5,8 +5,8 @@ from functools import partial
 
 from setara import EDITION
 from setara.categories import CATEGORIES
-from setara.everyday.things import GROUPS, THINGS, Thing
 from setara.facts import PLACES, PUBLISHED
+from setara.facts.things import GROUPS, THINGS, Thing
 from setara.tables import overview_tables
 from setara.tables.every_table import BY_CATEGORY, BY_GROUP, DISPUTED, NAMES, table
 from setara.tables.table import Row, Table

@@ -4,7 +4,7 @@ from functools import cache
 
 from setara.comparisons.comparison_texts import SEEN
 from setara.facts import SOURCES
-from setara.listing import authors
+from setara.tables.listing import authors
 from setara.validation import table
 from setara.validation.cases import TESTS
 from site_build import measured

@@ -15,7 +15,25 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calc" / "setara"
 LONGEST_MODULE = 300
 LONGEST_LINE = 120
-STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/formulas.py"))
+STAGES = sorted(path.parent.name for path in (PACKAGE / "stages").glob("*/formulas.py"))
+FLOORS = (  # from the ground up; a room imports only rooms of floors below its own
+    ("setara",),  # the edition
+    ("core",),
+    ("categories",),
+    ("facts", "stages", "writing"),
+    ("questions",),
+    ("evaluation",),
+    ("validation",),
+    ("answers",),
+    ("lives",),
+    ("comparisons",),
+    ("claims", "reconciliations", "tables"),
+    ("sharing",),
+    ("inspection", "api"),
+    ("command_line",),
+    ("__main__",),
+)
+MOST_AT_THE_TOP = 6  # modules of the calculator that stand in no room
 
 # Written in two halves, so that this file does not break its own rule.
 FOREIGN_HOSTS = [
@@ -102,18 +120,36 @@ def test_lines_are_short():
     assert found == []
 
 
+def room_of(module: str) -> str:
+    """The folder, or the module at the top, that a module of the calculator belongs to: `answers` of
+    `setara.answers.report`, and `setara` of the package itself."""
+    name = module.split(".")[1] if "." in module else "setara"
+    return name if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file() else "setara"
+
+
+def test_every_room_has_its_floor():
+    rooms = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms = rooms - {"__init__", "__pycache__"} | {"setara"}
+    assert rooms == {room for floor in FLOORS for room in floor}
+    assert len(list(PACKAGE.glob("*.py"))) <= MOST_AT_THE_TOP
+
+
 @pytest.mark.parametrize("path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_calculator_imports_down_only(path):
-    """Standard library, then core, then the shared words, then the stages, then what puts them together."""
-    place = path.relative_to(PACKAGE).parts
-    names = imports(path)
-    foreign = {name for name in names if name.split(".")[0] not in {*sys.stdlib_module_names, "setara"}}
+    """Each room imports only rooms below, and of all that is not ours the standard library alone."""
+    foreign = {name for name in imports(path) if name.split(".")[0] not in {*sys.stdlib_module_names, "setara"}}
     assert foreign == set(), "the calculator needs the standard library alone"
-    own = {name for name in names if within(name, "setara") and name != "setara"}
-    below = {"core": ["setara.core"], "categories.py": ["setara.core"]}
-    below |= {stage: ["setara.core", "setara.categories", f"setara.{stage}"] for stage in STAGES}
-    if place[0] in below:
-        assert {name for name in own if not within(name, *below[place[0]])} == set()
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "setara")
+    floor = next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+    used = {room_of(name) for name in imports(path) if within(name, "setara")} - {room}
+    assert used <= {below for rooms in FLOORS[:floor] for below in rooms}
+
+
+def test_stages_know_nothing_of_one_another():
+    for stage in STAGES:
+        for path in (PACKAGE / "stages" / stage).glob("*.py"):
+            used = {name for name in imports(path) if within(name, "setara.stages")}
+            assert all(within(name, f"setara.stages.{stage}") for name in used), path
 
 
 @pytest.mark.parametrize(

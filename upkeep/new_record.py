@@ -19,9 +19,7 @@ from setara.categories import CATEGORIES
 from setara.claims import claim
 from setara.core import records
 from setara.core.records import BLANK, RecordError, Table
-from setara.everyday import boundary, things
-from setara.facts import SOURCES
-from setara.models import model_record
+from setara.facts import SOURCES, boundary, model_record, things
 from site_build import templating
 
 ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -42,7 +40,7 @@ class Kind:
 
 KINDS = {
     "thing": Kind(
-        "everyday/things",
+        "facts/things",
         things.thing,
         ("name", "one", "many", "group", "category", "figure", "value", "source"),
         {
@@ -57,7 +55,7 @@ KINDS = {
         },
     ),
     "model": Kind(
-        "models",
+        "facts/models",
         model_record.model,
         ("name", "developer", "released", "status", "active_parameters", "total_parameters", "source"),
         {"statuses": model_record.STATUSES, "accelerators": model_record.ACCELERATORS},
@@ -149,7 +147,7 @@ def create(kind: str, name: str, given: Mapping[str, str], root: Path = records.
 
 def _left_to_do(kind: str, name: str, text: str, source: str) -> Iterable[str]:
     if source and source not in SOURCES:
-        yield f"sources.toml has no entry {source!r} yet; near: {_near(source, SOURCES)}"
+        yield f"facts/sources.toml has no entry {source!r} yet; near: {_near(source, SOURCES)}"
     try:
         KINDS[kind].read(name, records.parsed(text, f"{name}.toml"))
     except RecordError as error:

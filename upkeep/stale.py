@@ -8,9 +8,10 @@ from datetime import date
 from setara.categories import IMPACTS
 from setara.claims.claim import CLAIMS
 from setara.core.records import Figure
-from setara.everyday.things import THINGS, Thing
-from setara.facts import FACTORS, MODELS, PLACES, PUBLISHED
-from setara.published.studies import Published
+from setara.facts import MODELS, PLACES, PUBLISHED
+from setara.facts.studies import Published
+from setara.facts.things import THINGS, Thing
+from setara.stages.factors import FACTORS
 from upkeep import tell
 
 YEARS = 1  # that a record stands without a review_by of its own
@@ -59,7 +60,7 @@ def figures() -> Iterator[tuple[str, Figure]]:
 def records() -> Iterator[Checked]:
     """Every record with the day on which it was checked."""
     yield from (Checked(name, figure.source, figure.checked, figure.review_by) for name, figure in figures())
-    yield from (Checked(f"models/{name}", model.source, model.checked) for name, model in MODELS.items())
+    yield from (Checked(f"facts/models/{name}", model.source, model.checked) for name, model in MODELS.items())
     yield from (Checked(f"claims/{name}", claim.source, claim.checked) for name, claim in CLAIMS.items())
 
 

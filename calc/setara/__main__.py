@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from setara import record_check
 from setara.core.faults import RecordError
+from setara.inspection import record_check
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

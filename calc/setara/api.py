@@ -9,28 +9,28 @@ from dataclasses import asdict
 from typing import Any
 
 from setara import EDITION
+from setara.answers.curve import curves
+from setara.answers.report import report
+from setara.answers.steps import notations
 from setara.comparisons import comparison_report
 from setara.comparisons.comparison import ALL_FIELDS, answer_to, read_comparison
-from setara.curve import curves
-from setara.evaluation import Evaluation, UndefinedError, evaluate
-from setara.fields import Problem, near
-from setara.guard import guarded
+from setara.core.guard import guarded
+from setara.evaluation.evaluation import Evaluation, UndefinedError, evaluate
 from setara.lives import life_report
 from setara.lives.life import LIFE_FIELDS, marginal, read_life
 from setara.lives.life import NODES as NODES_OF_LIFE
-from setara.model import NODES
-from setara.question import LOCALE, Question, from_link, read
+from setara.questions.fields import Problem, near
+from setara.questions.limits import NODES
+from setara.questions.question import LOCALE, Question, from_link, read
 from setara.reconciliations import reconciliation_report
 from setara.reconciliations.pair_question import pair_from_link, read_pair
 from setara.reconciliations.pairs import reconciled
-from setara.report import report
 from setara.sharing.answers import asked as asked_words
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.comparisons import of_comparison
 from setara.sharing.formats import offered
 from setara.sharing.reconciliations import of_reconciliation
 from setara.sharing.subject import SITE, Subject
-from setara.steps import notations
 
 LONGEST = 100_000  # characters of a question
 

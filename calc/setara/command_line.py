@@ -11,11 +11,12 @@ from dataclasses import asdict
 from io import TextIOWrapper
 from typing import Any
 
-from setara import EDITION, api, listing
-from setara.core import present
-from setara.fields import Problem, near
+from setara import EDITION, api
 from setara.lives.life import LIFE_FIELDS
-from setara.question import FIELDS
+from setara.questions.fields import Problem, near
+from setara.questions.question import FIELDS
+from setara.tables import listing
+from setara.writing import present
 
 ASKED = {  # the commands that ask, each with its fields and the door's functions for a question and for a link
     "answer": (FIELDS, api.answer, api.link),

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from setara import EDITION, api
 from setara.categories import CATEGORIES
 from setara.facts import MODELS, PLACES, SCENARIOS
-from setara.model import GRAPH, NODES
-from setara.question import FIELDS
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS
+from setara.stages.life_cycle import GRAPH
 
 ANSWER = {
     "edition", "question", "asked", "link", "title", "boundary", "boundary_text", "impacts",

@@ -12,8 +12,9 @@ import pytest
 from setara import EDITION, api
 from setara.__main__ import main
 from setara.core import records
-from setara.facts import FACTORS, MODELS, PLACES
-from setara.question import FIELDS
+from setara.facts import MODELS, PLACES
+from setara.questions.question import FIELDS
+from setara.stages.factors import FACTORS
 
 CALC = Path(__file__).parents[2] / "calc"
 LISTS = {

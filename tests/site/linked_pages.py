@@ -9,9 +9,9 @@ from playwright.sync_api import Page
 
 from setara import api
 from setara.comparisons.comparison import ALL_FIELDS
-from setara.fields import Field
 from setara.lives.life import LIFE_FIELDS
-from setara.question import FIELDS
+from setara.questions.fields import Field
+from setara.questions.question import FIELDS
 from setara.reconciliations.pair_question import KEYS
 from setara.reconciliations.pairs import PAIRS
 from tests.site.calculator_page import printed

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from setara import EDITION
-from setara.everyday.things import THINGS
 from setara.facts import PLACES, SCENARIOS, SOURCES
+from setara.facts.things import THINGS
 from site_build import data_files
 from site_build.record_rows import KINDS
 from tests.site.conftest import Document

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from setara import EDITION, api
-from setara.question import FIELDS
+from setara.questions.question import FIELDS
 from tests.ledger import golden_links
 from tests.site.calculator_page import DONE, PATIENCE, answer, title
 from tests.site.linked_pages import GO, PAGES, SETTLED, Linked, plain

@@ -9,8 +9,9 @@ from pytest import approx
 
 from setara import api
 from setara.facts import LIVES, MODELS, SCENARIOS
-from setara.model import GRAPH, NODES
-from setara.question import read
+from setara.questions.limits import NODES
+from setara.questions.question import read
+from setara.stages.life_cycle import GRAPH
 from site_build import preview
 
 SCRIPT = Path(__file__).with_name("preview_node.mjs")

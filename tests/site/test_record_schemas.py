@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from setara.core import records
-from setara.everyday.boundary import Boundary
+from setara.facts.boundary import Boundary
 from site_build import record_schemas
 
 ROOT = Path(__file__).parents[2]
@@ -60,15 +60,15 @@ def test_every_record_meets_its_schema(name, file):
 @pytest.mark.parametrize(
     ("name", "place", "path", "key"),
     [
-        ("model", "models/bloom-176b.toml", (), "name"),
-        ("model", "models/bloom-176b.toml", ("training",), "grid"),
-        ("thing", "everyday/things/beef.toml", FIGURE, "where"),
+        ("model", "facts/models/bloom-176b.toml", (), "name"),
+        ("model", "facts/models/bloom-176b.toml", ("training",), "grid"),
+        ("thing", "facts/things/beef.toml", FIGURE, "where"),
         ("claim", "claims/beef-water.toml", (), "quote"),
-        ("place", "electricity/grids/FRA.toml", ("carbon",), "source"),
-        ("study", "published/google-2025.toml", (), "says"),
-        ("factors", "facility/factors.toml", ("host_overhead", "default"), "seen"),
-        ("sources", "sources.toml", ("poore-2018",), "licence"),
-        ("scenarios", "scenarios.toml", ("default",), "question"),
+        ("place", "facts/places/FRA.toml", ("carbon",), "source"),
+        ("study", "facts/studies/google-2025.toml", (), "says"),
+        ("factors", "stages/facility/factors.toml", ("host_overhead", "default"), "seen"),
+        ("sources", "facts/sources.toml", ("poore-2018",), "licence"),
+        ("scenarios", "facts/scenarios.toml", ("default",), "question"),
         ("pairs", "reconciliations/pairs.toml", ("gemini-mistral-carbon",), "intro"),
     ],
 )
@@ -90,12 +90,12 @@ def test_a_key_that_is_missing_misspelt_or_of_another_type_is_marked(name, place
 @pytest.mark.parametrize(
     ("name", "place", "path", "value"),
     [
-        ("model", "models/bloom-176b.toml", ("status",), "publshed"),
-        ("thing", "everyday/things/beef.toml", ("group",), "fod"),
-        ("thing", "everyday/things/beef.toml", (*FIGURE, "kind"), "reportd"),
-        ("thing", "everyday/things/beef.toml", ("boundary", "gases"), "CO3"),
-        ("thing", "everyday/things/beef.toml", (*FIGURE, "range"), [1.0]),
-        ("thing", "everyday/things/beef.toml", ("one",), "one kilogram of beef and more"),
+        ("model", "facts/models/bloom-176b.toml", ("status",), "publshed"),
+        ("thing", "facts/things/beef.toml", ("group",), "fod"),
+        ("thing", "facts/things/beef.toml", (*FIGURE, "kind"), "reportd"),
+        ("thing", "facts/things/beef.toml", ("boundary", "gases"), "CO3"),
+        ("thing", "facts/things/beef.toml", (*FIGURE, "range"), [1.0]),
+        ("thing", "facts/things/beef.toml", ("one",), "one kilogram of beef and more"),
         ("claim", "claims/beef-water.toml", ("relation",), "equals"),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_word_or_a_range_that_its_reader_refuses_is_marked(name, place, path, 
 
 
 def test_a_figure_has_a_value_or_factors_and_not_both():
-    table = read("everyday/things/beef.toml")
+    table = read("facts/things/beef.toml")
     table["carbon"]["ademe"]["factors"] = []
     assert errors("thing", table)
 

@@ -17,7 +17,7 @@ FILES = (
     release.CHANGELOG,
     release.LINKS,
     released.LEDGER,
-    "calc/setara/scenarios.toml",
+    "calc/setara/facts/scenarios.toml",
 )
 EDITION = release.in_preparation(ROOT)
 NEXT = release.next_month(EDITION)

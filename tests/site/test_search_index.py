@@ -15,9 +15,10 @@ from setara import api
 from setara.categories import CARBON
 from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import THINGS
-from setara.facts import FACTORS, LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
-from setara.model import GRAPH
+from setara.facts import LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, STUDIES
+from setara.facts.things import THINGS
+from setara.stages.factors import FACTORS
+from setara.stages.life_cycle import GRAPH
 from site_build import search_index, search_prose
 from tests.site.calculator_page import answer, printed
 from tests.site.conftest import text

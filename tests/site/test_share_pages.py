@@ -12,8 +12,8 @@ import pytest
 
 from setara import EDITION
 from setara.claims.claim import CLAIMS
-from setara.everyday.things import THINGS
 from setara.facts import SCENARIOS
+from setara.facts.things import THINGS
 from site_build import cards, charts, editions, embed_pages, heads, ruler, subjects, typefaces
 from site_build.blocks import answered
 from tests.site.conftest import text

@@ -46,7 +46,7 @@ def release(root: Path) -> None:
     engine.build()
     for part in (engine.ENGINE, engine.WHEELS, engine.install_tools()):
         shutil.copytree(part, root / ".cache" / part.name)
-    sources = root / "calc/setara/sources.toml"
+    sources = root / "calc/setara/facts/sources.toml"
     sources.write_text(sources.read_text("utf-8").replace('redistribution = "forbidden"\n', ""), "utf-8")
     done = do(root, "site_build.release", NEXT)
     assert done.returncode == 0, done.stderr[-2000:]
@@ -55,11 +55,11 @@ def release(root: Path) -> None:
 
 def change(root: Path) -> list[str]:
     """Change a factor, drop a named question and explain it; what a release was refused for."""
-    factors = root / "calc/setara/facility/factors.toml"
+    factors = root / "calc/setara/stages/facility/factors.toml"
     head, mark, rest = factors.read_text("utf-8").partition("[idle_reserve.filled]")
     assert re.search(r"^value = 0\.1$", rest, re.MULTILINE), "the factor that this test changes has moved"
     factors.write_text(head + mark + rest.replace("value = 0.1", "value = 0.3", 1), "utf-8")
-    scenarios = root / "calc/setara/scenarios.toml"
+    scenarios = root / "calc/setara/facts/scenarios.toml"
     kept, removed = re.subn(rf"^\[{GONE}\]\n(?:.+\n)+", "", scenarios.read_text("utf-8"), flags=re.MULTILINE)
     assert removed == 1, "the named question that this test drops has gone"
     scenarios.write_text(kept, "utf-8")

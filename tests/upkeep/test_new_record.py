@@ -9,7 +9,7 @@ import pytest
 
 from setara.core import records
 from setara.core.records import BLANK, RecordError
-from setara.everyday import boundary
+from setara.facts import boundary
 from upkeep import new_record
 
 ROOT = Path(__file__).parents[2]
@@ -84,11 +84,11 @@ def test_one_missing_value_is_enough(kind, key, tmp_path):
 
 def test_keys_stand_in_the_order_of_the_records_there_are(tmp_path):
     file, _ = new_record.create("model", "new-one", GIVEN["model"], place("model", tmp_path))
-    assert list(table(file)) == list(records.table("models/claude-haiku-4.5"))
+    assert list(table(file)) == list(records.table("facts/models/claude-haiku-4.5"))
     file, _ = new_record.create("claim", "new-one", GIVEN["claim"], place("claim", tmp_path))
     assert list(table(file)) == list(records.table("claims/beef-water"))
     file, _ = new_record.create("thing", "new-one", GIVEN["thing"], place("thing", tmp_path))
-    beef = records.table("everyday/things/beef")
+    beef = records.table("facts/things/beef")
     assert list(table(file)["boundary"]) == list(beef["boundary"])
     assert list(table(file)["carbon"]["ademe 2025"]) == list(beef["water"]["lca-blue"])
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from setara.core.records import Figure, RecordError, strict
-from setara.facts import FACTORS, MODELS
+from setara.facts import MODELS
+from setara.stages.factors import FACTORS
 from upkeep import stale
 
 TABLE = {
@@ -46,7 +47,7 @@ def test_every_kind_of_record_is_watched():
     assert {name.partition("/")[0] for name in names} == {
         "factors", "grids", "things", "published", "models", "claims",
     }  # fmt: skip
-    assert {f"models/{name}" for name in MODELS} <= names
+    assert {f"facts/models/{name}" for name in MODELS} <= names
     assert sum(name.startswith("factors/") for name in names) == sum(len(one.options) for one in FACTORS.values())
 
 

@@ -10,7 +10,7 @@ import pytest
 from upkeep.what_moved import before
 
 ROOT = Path(__file__).parents[2]
-FACTORS = "calc/setara/facility/factors.toml"
+FACTORS = "calc/setara/stages/facility/factors.toml"
 
 
 def git(folder: Path, *words: str) -> str:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from setara.claims.claim import Claim, Pair
 from setara.comparisons import catalog, comparison
-from setara.comparisons.items import DAYS, Item, read_item, read_span
-from setara.evaluation import Evaluation, evaluate
-from setara.everyday import boundary
-from setara.everyday.boundary import Difference
-from setara.everyday.quantity import Quantity, Ratio, ratio
-from setara.everyday.things import Thing
-from setara.model import NODES
-from setara.question import read
+from setara.evaluation.evaluation import Evaluation, evaluate
+from setara.facts import boundary
+from setara.facts.boundary import Difference
+from setara.facts.quantity import Quantity, Ratio, ratio
+from setara.facts.things import Thing
+from setara.questions.items import DAYS, Item, read_item, read_span
+from setara.questions.limits import NODES
+from setara.questions.question import read
 
 HOLDS, PARTLY, FAILS, UNLIKE = "holds", "holds only if", "does not hold", "not comparable"
 VERDICTS = (HOLDS, PARTLY, FAILS, UNLIKE)

@@ -26,11 +26,10 @@ from setara.comparisons.comparison_texts import (
     ratio_texts,
     unlike,
 )
-from setara.core import present, scale
-from setara.everyday import boundary
-from setara.facts import SOURCES
-from setara.model import NODES
-from setara.question import read
+from setara.facts import SOURCES, boundary
+from setara.questions.limits import NODES
+from setara.questions.question import read
+from setara.writing import present, scale
 
 TEXTS = ("quote", "name", "said_by", "year", "where", "reads", "left_name", "right_name", "note")
 LEVELS = 5  # steps of the grid's shade

@@ -7,10 +7,10 @@ from setara.claims.checking import FAILS, HOLDS, PARTLY, Checked, Side, Verdict
 from setara.claims.claim import Claim
 from setara.comparisons import catalog
 from setara.comparisons.comparison_texts import WEIGHS, amount
-from setara.comparisons.items import ANSWER
-from setara.core import present
-from setara.everyday import boundary
-from setara.wording import among
+from setara.facts import boundary
+from setara.questions.items import ANSWER
+from setara.writing import present
+from setara.writing.wording import among
 
 MOST_NAMED = 2  # pairs that a sentence lists
 

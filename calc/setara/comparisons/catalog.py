@@ -7,17 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from setara.categories import CARBON, CATEGORIES, ELECTRICITY, PRIMARY_ENERGY, WATER
-from setara.comparisons.items import ANSWER, LIFE, Item, life, names
 from setara.comparisons.named_question import NAMED, RECORDED
-from setara.evaluation import STAGES, Evaluation
-from setara.everyday import quantity
-from setara.everyday.boundary import STAGES as PHASES
-from setara.everyday.boundary import Boundary
-from setara.everyday.quantity import MEGAJOULES_PER_KILOWATT_HOUR, Quantity
-from setara.everyday.things import THINGS, Thing
-from setara.facts import PLACES, PUBLISHED, SCENARIOS
-from setara.published import studies
-from setara.wording import uncapital
+from setara.evaluation.evaluation import STAGES, Evaluation
+from setara.facts import PLACES, PUBLISHED, SCENARIOS, quantity, studies
+from setara.facts.boundary import STAGES as PHASES
+from setara.facts.boundary import Boundary
+from setara.facts.quantity import MEGAJOULES_PER_KILOWATT_HOUR, Quantity
+from setara.facts.things import THINGS, Thing
+from setara.questions.items import ANSWER, LIFE, Item, life, names
+from setara.writing.wording import uncapital
 
 AI = "ai"
 GRID = "grid"  # what follows from a thing's electricity on the grid of the answer

@@ -10,22 +10,21 @@ from typing import Any
 from setara.categories import CARBON, ELECTRICITY
 from setara.comparisons import catalog, named_question
 from setara.comparisons.computed_texts import unlike_settings
-from setara.comparisons.items import ANSWER, DAYS, LIFE, Item, Span, life, read_items, read_span
 from setara.comparisons.named_question import NAMED
 from setara.core import link
 from setara.core.records import Table
-from setara.evaluation import ANSWER_GRAPH, Evaluation, UndefinedError, evaluate
-from setara.everyday import boundary
-from setara.everyday.boundary import Difference
-from setara.everyday.horizon import Horizon
-from setara.everyday.quantity import Quantity, Ratio, ratio
-from setara.everyday.things import Thing
-from setara.facts import LIVES, PLACES
-from setara.fields import Problem, differing, near, read_fields, registry, state
+from setara.evaluation.evaluation import ANSWER_GRAPH, Evaluation, UndefinedError, evaluate
+from setara.facts import LIVES, PLACES, boundary
+from setara.facts.boundary import Difference
+from setara.facts.horizon import Horizon
+from setara.facts.quantity import Quantity, Ratio, ratio
+from setara.facts.things import Thing
 from setara.lives.life import named, read_life
-from setara.model import NODES
-from setara.question import FIELDS, Question, read
-from setara.settable import Settable
+from setara.questions.fields import Problem, differing, near, read_fields, registry, state
+from setara.questions.items import ANSWER, DAYS, LIFE, Item, Span, life, read_items, read_span
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS, Question, read
+from setara.questions.settable import Settable
 
 COMPARED = registry("comparisons/comparison")
 ALL_FIELDS = {**{name: one for name, one in FIELDS.items() if name != "comparators"}, **COMPARED}

@@ -22,13 +22,12 @@ from setara.comparisons.comparison_texts import (
     unlike,
     verdict,
 )
-from setara.comparisons.items import PERIODS
-from setara.core import present
-from setara.evaluation import Evaluation
-from setara.everyday import boundary
-from setara.everyday.quantity import Ratio
-from setara.facts import SOURCES
-from setara.wording import capital
+from setara.evaluation.evaluation import Evaluation
+from setara.facts import SOURCES, boundary
+from setara.facts.quantity import Ratio
+from setara.questions.items import PERIODS
+from setara.writing import present
+from setara.writing.wording import capital
 
 SAME = "Nothing that is known of either side differs."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from setara import EDITION
+from setara.answers.premise import premise
 from setara.categories import CARBON, Category
 from setara.comparisons import catalog, comparison
 from setara.comparisons.comparison import COMPARED, Comparison, Row
@@ -19,12 +20,12 @@ from setara.comparisons.comparison_texts import (
     ratio_texts,
 )
 from setara.comparisons.computed_texts import calculator_link, computed_words, relation_words
-from setara.comparisons.items import ANSWER, LIFE
-from setara.core import link, present
-from setara.evaluation import Evaluation
-from setara.premise import premise
-from setara.sharing import claimed
-from setara.wording import capital, uncapital
+from setara.core import link
+from setara.evaluation.evaluation import Evaluation
+from setara.questions import claimed
+from setara.questions.items import ANSWER, LIFE
+from setara.writing import present
+from setara.writing.wording import capital, uncapital
 
 
 def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from setara.bar import short
 from setara.categories import CATEGORIES, Category
-from setara.comparisons.items import DAYS, PERIODS, Item
-from setara.core import present, scale
-from setara.everyday import boundary
-from setara.everyday.boundary import SHORT, STAGE_NAMES, STAGES, Difference
-from setara.everyday.quantity import Quantity, Ratio
-from setara.everyday.things import Thing
-from setara.facts import SOURCES
-from setara.wording import among
+from setara.facts import SOURCES, boundary
+from setara.facts.boundary import SHORT, STAGE_NAMES, STAGES, Difference
+from setara.facts.quantity import Quantity, Ratio
+from setara.facts.things import Thing
+from setara.questions.items import DAYS, PERIODS, Item
+from setara.writing import present, scale
+from setara.writing.bar import short
+from setara.writing.wording import among
 
 IMPACTS = {one.id: one for one in CATEGORIES}
 VERBS = {

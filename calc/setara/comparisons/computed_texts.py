@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from setara.comparisons.items import ANSWER, Item, life
+from setara.answers.premise import settings
 from setara.comparisons.named_question import NAMED, followed_fields, followed_nodes
-from setara.core import present
-from setara.evaluation import Evaluation
-from setara.everyday.boundary import Difference
+from setara.evaluation.evaluation import Evaluation
 from setara.facts import MODELS, PLACES
-from setara.premise import settings
-from setara.question import FIELDS
-from setara.wording import among, spoken, uncapital
+from setara.facts.boundary import Difference
+from setara.questions.items import ANSWER, Item, life
+from setara.questions.question import FIELDS
+from setara.writing import present
+from setara.writing.wording import among, spoken, uncapital
 
 TOKENS = {
     "prompt_tokens": "tokens in",

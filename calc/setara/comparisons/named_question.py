@@ -6,16 +6,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from setara import training_run
-from setara.binding import electricity, language_model
-from setara.comparisons.items import Item, life
 from setara.core import records
 from setara.core.records import Table, strict
-from setara.facts import FACTORS, LIVES, SCENARIOS
+from setara.evaluation import training_run
+from setara.evaluation.binding import electricity, language_model
+from setara.facts import LIVES, SCENARIOS
 from setara.lives.life import NODES as NODES_OF_LIFE
 from setara.lives.life import read_life
-from setara.model import GRAPH, NODES
-from setara.question import FIELDS, Question, read
+from setara.questions.items import Item, life
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS, Question, read
+from setara.stages.factors import FACTORS
+from setara.stages.life_cycle import GRAPH
 
 PARTS = tuple(dict.fromkeys(field.part for field in FIELDS.values() if field.part))
 SERVER_PARTS = {"load", "network"}  # what the reader's own computer has not
@@ -38,7 +40,7 @@ class NamedQuestion:
             records.choose(part, PARTS, "keeps")
 
 
-NAMED = {name: strict(NamedQuestion, table, f"scenarios.toml [{name}]") for name, table in SCENARIOS.items()}
+NAMED = {name: strict(NamedQuestion, table, f"facts/scenarios.toml [{name}]") for name, table in SCENARIOS.items()}
 
 
 def recorded(item: Item) -> bool:

@@ -102,12 +102,12 @@ def plain(value: Any) -> Any:
 
 
 def source_faults(tables: dict[str, Table]) -> Iterator[Fault]:
-    """Every source that a record names and sources.toml does not know."""
-    known = tables.get("sources", {})
+    """Every source that a record names and facts/sources.toml does not know."""
+    known = tables.get("facts/sources", {})
     for name, table in tables.items():
-        for keys, value in walk(table) if known and name != "sources" else ():
+        for keys, value in walk(table) if known and name != "facts/sources" else ():
             if names_source(keys) and isinstance(value, str) and value not in known:
-                message = f"no source {value!r} in sources.toml; near: {near(value, known)}"
+                message = f"no source {value!r} in facts/sources.toml; near: {near(value, known)}"
                 yield Fault(message, Place(f"{name}.toml", keys[:-1]), keys[-1])
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from setara.categories import CARBON, METALS, WATER, Category
-from setara.core import present
-from setara.evaluation import OUTSIDE, STAGES, Evaluation
+from setara.evaluation.evaluation import OUTSIDE, STAGES, Evaluation
 from setara.facts import PUBLISHED
-from setara.published.studies import Part, Published
+from setara.facts.studies import Part, Published
+from setara.writing import present
 
 COLUMNS = (CARBON, WATER, METALS)
 SHARED = {"training", "inference"}  # what a study that holds both on one line means by it: running the machines

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from setara import training_run
-from setara.binding import bind
-from setara.core import link, present
+from setara.core import link
 from setara.core.records import Table
+from setara.evaluation import training_run
+from setara.evaluation.binding import bind
 from setara.facts import LIVES
-from setara.fields import Field, Problem, months, registry
-from setara.model import GRAPH, LIFE_RESULTS, field_names, settable
-from setara.question import FIELDS, Question, read
+from setara.questions.fields import Field, Problem, months, registry
+from setara.questions.limits import LIFE_RESULTS, field_names, settable
+from setara.questions.question import FIELDS, Question, read
+from setara.stages.life_cycle import GRAPH
+from setara.writing import present
 
 FIXED = {"mode": "average", "answers": None}  # what an answer asks and a life does not
 OWN = registry("lives/life")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from setara.categories import Category
-from setara.core import present
-from setara.core.scale import Scale
-from setara.evaluation import Evaluation
-from setara.model import GRAPH
+from setara.evaluation.evaluation import Evaluation
+from setara.stages.life_cycle import GRAPH
+from setara.writing import present
+from setara.writing.scale import Scale
 
 REACH, STEP = 100.0, 10.0  # how far the axis goes beyond the break-even; how far apart the rows of the table are
 POINTS = 100  # of the curve, from end to end

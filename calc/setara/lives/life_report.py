@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from setara import training_run
+from setara.answers.premise import led
+from setara.answers.report import report
 from setara.categories import CATEGORIES, Category
-from setara.core import present
-from setara.evaluation import STAGES, Evaluation
-from setara.facts import EXACT, LIVES, PLACES
+from setara.evaluation import training_run
+from setara.evaluation.evaluation import STAGES, Evaluation
+from setara.facts import LIVES, PLACES
 from setara.lives.beside import beside
 from setara.lives.life import named
 from setara.lives.life_chart import chart
-from setara.premise import led
-from setara.report import report
+from setara.stages.factors import EXACT
+from setara.writing import present
 
 TRAINING = STAGES[0]
 MONTH = EXACT["days_per_month"][0]

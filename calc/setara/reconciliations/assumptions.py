@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from setara.core import present
-from setara.everyday.boundary import spoken
 from setara.facts import MODELS, PLACES
-from setara.model import GRAPH
-from setara.question import FIELDS
+from setara.facts.boundary import spoken
+from setara.questions.question import FIELDS
 from setara.reconciliations.sides import LAW, Aspect, Side
 from setara.reconciliations.states import State
+from setara.stages.life_cycle import GRAPH
+from setara.writing import present
 
 LABELS = {
     "inputs": "What its own inputs give",

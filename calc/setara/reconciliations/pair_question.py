@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from setara.categories import CARBON, CATEGORIES
-from setara.core import link, present
+from setara.core import link
 from setara.core.records import Table
 from setara.facts import PUBLISHED
-from setara.fields import Problem, near
-from setara.published.studies import UNITS
-from setara.question import RESERVED
+from setara.facts.studies import UNITS
+from setara.questions.fields import Problem, near
+from setara.questions.question import RESERVED
 from setara.reconciliations.pairs import PAIRS
 from setara.reconciliations.sides import OWN, Side, names, side
+from setara.writing import present
 
 FIELDS = ("a", "b", "category", "prefer", "locale")
 KEYS = {"a": "a", "b": "b", "c": "category"}  # of links

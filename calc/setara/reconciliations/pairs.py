@@ -9,7 +9,7 @@ from setara.core import records
 from setara.core.draws import quantiles
 from setara.core.faults import Reading, subtables
 from setara.core.records import strict
-from setara.published.studies import Statement
+from setara.facts.studies import Statement
 from setara.reconciliations.reconciliation import Reconciliation, reconcile
 from setara.reconciliations.sides import Side, assuming
 

@@ -8,18 +8,17 @@ from typing import Any
 from setara import EDITION
 from setara.categories import CATEGORIES, Category
 from setara.comparisons.comparison_texts import SEEN, difference
-from setara.core import present, scale
 from setara.core.records import Figure
-from setara.evaluation import STAGES
-from setara.everyday import boundary
-from setara.facts import PUBLISHED, SOURCES
-from setara.published.studies import Statement
+from setara.evaluation.evaluation import STAGES
+from setara.facts import PUBLISHED, SOURCES, boundary
+from setara.facts.studies import Statement
 from setara.reconciliations import assumptions
 from setara.reconciliations.assumptions import LABELS
 from setara.reconciliations.pair_question import link_to
 from setara.reconciliations.pairs import PAIRS, Effect, known
 from setara.reconciliations.reconciliation import AROUND, SAME, Reconciliation, Step
 from setara.reconciliations.sides import LAW, Side
+from setara.writing import present, scale
 
 IMPACTS = {one.id: one for one in CATEGORIES}
 BASES = {

@@ -9,13 +9,14 @@ from typing import Any
 from setara.categories import CARBON, ELECTRICITY, METALS, WATER
 from setara.comparisons.catalog import boundary_of
 from setara.core.records import Figure
-from setara.evaluation import evaluate
-from setara.everyday.boundary import Boundary
-from setara.facts import FACTORS, PUBLISHED, SCENARIOS
-from setara.model import NODES
-from setara.published.studies import Published, Statement
-from setara.question import FIELDS, read
-from setara.wording import uncapital
+from setara.evaluation.evaluation import evaluate
+from setara.facts import PUBLISHED, SCENARIOS
+from setara.facts.boundary import Boundary
+from setara.facts.studies import Published, Statement
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS, read
+from setara.stages.factors import FACTORS
+from setara.writing.wording import uncapital
 
 OWN = "setara-"  # what the ids of this calculator's answers begin with
 COUNTED: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from setara.binding import bind
-from setara.model import GRAPH, NODES
-from setara.question import FIELDS, read
+from setara.evaluation.binding import bind
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS, read
 from setara.reconciliations.sides import UNSAID, Aspect, Side
+from setara.stages.life_cycle import GRAPH
 
 COUNT = int(FIELDS["draws"].default)
 Change = Callable[[Mapping[str, Any]], Any]

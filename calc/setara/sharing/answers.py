@@ -6,17 +6,17 @@ import json
 from functools import cache
 from typing import Any
 
+from setara.answers.premise import settings, settled
 from setara.categories import CARBON
 from setara.comparisons.computed_texts import field_words, number_words
-from setara.evaluation import Evaluation
+from setara.evaluation.evaluation import Evaluation
 from setara.facts import MODELS, PLACES, SCENARIOS
 from setara.lives.life import named
-from setara.model import NODES
-from setara.premise import settings, settled
-from setara.question import FIELDS, read
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS, read
 from setara.sharing.beside import RECORD, beside, sentence
 from setara.sharing.subject import Subject, below, dated, place, undated
-from setara.wording import among
+from setara.writing.wording import among
 
 SAID = ("model", "active_parameters", "total_parameters", "prompt_tokens", "output_tokens", "grid", "answers", "draws")
 CODE = """import json

@@ -9,11 +9,12 @@ from typing import Any
 from setara.categories import CARBON, Category
 from setara.comparisons import catalog
 from setara.comparisons.comparison_texts import measured
-from setara.comparisons.items import Item
-from setara.core import present, records
-from setara.evaluation import Evaluation
-from setara.everyday import boundary
-from setara.everyday.quantity import Quantity, ratio
+from setara.core import records
+from setara.evaluation.evaluation import Evaluation
+from setara.facts import boundary
+from setara.facts.quantity import Quantity, ratio
+from setara.questions.items import Item
+from setara.writing import present
 
 STATES = {"like": "both sides count alike", "unlike": "the two do not count alike", "unstated": "one side does not say"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from setara.answers.premise import settled
 from setara.comparisons.comparison import Comparison
-from setara.premise import settled
 from setara.sharing.subject import Subject, dated, place, undated
 
 CODE = """import json

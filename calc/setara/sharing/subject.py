@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from setara import EDITION
-from setara.everyday.boundary import STAGE_NAMES, STAGES
+from setara.facts.boundary import STAGE_NAMES, STAGES
 
 SITE = "{site}"  # stands for the address of the site where nobody has said it yet; whoever knows it puts it in
 LANGUAGE = "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from setara.categories import CARBON, CATEGORIES, Category
 from setara.comparisons import catalog
-from setara.comparisons.items import ANSWER
+from setara.questions.items import ANSWER
 from setara.sharing.subject import Subject, below, counted, dated
 from setara.tables.every_table import DISPUTED, table
 from setara.tables.table import Row, Texts, answer

@@ -5,12 +5,12 @@ from __future__ import annotations
 from setara.categories import CARBON, CATEGORIES, Category
 from setara.comparisons import catalog
 from setara.comparisons.comparison_texts import measured
-from setara.core import present
-from setara.evaluation import Evaluation
-from setara.everyday import boundary
-from setara.everyday.things import THINGS, Alternative
+from setara.evaluation.evaluation import Evaluation
+from setara.facts import boundary
+from setara.facts.things import THINGS, Alternative
 from setara.sharing.beside import beside, sentence
 from setara.sharing.subject import Subject, below, counted, dated
+from setara.writing import present
 
 CODE = """from setara.everyday.things import THINGS
 

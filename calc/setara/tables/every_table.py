@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from setara.categories import CARBON, CATEGORIES, WATER, Category
-from setara.everyday.things import GROUPS, THINGS
 from setara.facts import PUBLISHED, STUDIES
+from setara.facts.things import GROUPS, THINGS
 from setara.tables import overview_tables
 from setara.tables.published_tables import published
 from setara.tables.table import Table, beside_an_answer, every_figure

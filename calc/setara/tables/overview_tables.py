@@ -6,22 +6,23 @@ from dataclasses import replace
 from functools import cache
 from math import log10
 
-from setara import listing
-from setara.binding import electricity
 from setara.categories import CARBON, CATEGORIES, Category
 from setara.comparisons import catalog
 from setara.comparisons.comparison import answers_of
 from setara.comparisons.computed_texts import computed_words
-from setara.comparisons.items import ANSWER, Item
-from setara.core import present
-from setara.evaluation import Evaluation, evaluate
-from setara.everyday.quantity import Quantity
-from setara.everyday.things import GROUPS, THINGS, Thing
+from setara.evaluation.binding import electricity
+from setara.evaluation.evaluation import Evaluation, evaluate
 from setara.facts import MODELS, PLACES, PUBLISHED, SCENARIOS
-from setara.model import GRAPH, NODES
-from setara.models.model_record import Model, ends
-from setara.question import read
+from setara.facts.model_record import Model, ends
+from setara.facts.quantity import Quantity
+from setara.facts.things import GROUPS, THINGS, Thing
+from setara.questions.items import ANSWER, Item
+from setara.questions.limits import NODES
+from setara.questions.question import read
+from setara.stages.life_cycle import GRAPH
+from setara.tables import listing
 from setara.tables.table import LOCALE, Ends, Row, Table, answer, axis, quantity_row_texts, row_of, stated
+from setara.writing import present
 
 COUNTRIES = "Countries and regions"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from setara.categories import CATEGORIES
 from setara.facts import PUBLISHED
-from setara.published.studies import PRINTED
+from setara.facts.studies import PRINTED
 from setara.tables.table import Row, Table, Texts, quantity_row_texts, stated
 
 

@@ -15,17 +15,16 @@ from setara.categories import CATEGORIES, Category
 from setara.comparisons import catalog
 from setara.comparisons.comparison_texts import SEEN, on_axis, quantity_texts
 from setara.comparisons.computed_texts import computed_words
-from setara.comparisons.items import ANSWER, Item
-from setara.core import present
-from setara.evaluation import Evaluation, evaluate
-from setara.everyday import boundary
-from setara.everyday.boundary import DECIDES, SHORT, WORDS
-from setara.everyday.quantity import Quantity
-from setara.everyday.things import GROUPS, THINGS, Alternative, Part, Thing
-from setara.facts import SOURCES
-from setara.listing import authors
-from setara.model import NODES
-from setara.question import read
+from setara.evaluation.evaluation import Evaluation, evaluate
+from setara.facts import SOURCES, boundary
+from setara.facts.boundary import DECIDES, SHORT, WORDS
+from setara.facts.quantity import Quantity
+from setara.facts.things import GROUPS, THINGS, Alternative, Part, Thing
+from setara.questions.items import ANSWER, Item
+from setara.questions.limits import NODES
+from setara.questions.question import read
+from setara.tables.listing import authors
+from setara.writing import present
 
 LOCALE = "en"
 READ = {"primary": "", "quoted": "as quoted elsewhere", "no": "recalled, not read"}

@@ -10,10 +10,11 @@ from typing import Any
 from setara.core import records
 from setara.core.faults import at
 from setara.core.records import RecordError, Register, Table, strict
-from setara.evaluation import Evaluation, evaluate
+from setara.evaluation.evaluation import Evaluation, evaluate
 from setara.facts import PUBLISHED
-from setara.model import EVERY_NODE, GRAPH, NODES
-from setara.question import read
+from setara.questions.limits import EVERY_NODE, NODES
+from setara.questions.question import read
+from setara.stages.life_cycle import GRAPH
 
 TESTS = ("independent", "formula", "envelope", "tool", "consistency")  # what proves most first
 RELATIONS = ("inside", "above")

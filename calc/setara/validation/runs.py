@@ -11,9 +11,9 @@ from typing import Any
 from setara.core import records
 from setara.core.faults import Reading, Table, at, refuse
 from setara.core.records import strict
-from setara.evaluation import point
-from setara.model import NODES
-from setara.question import Question, read
+from setara.evaluation.evaluation import point
+from setara.questions.limits import NODES
+from setara.questions.question import Question, read
 
 MEASURED = ("accelerators", "requests", "tokens", "joules")
 NODE = "chip_energy_per_output_token"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from setara.core import present
 from setara.validation.cases import CASES, LIMITS, TESTS, Outcome, outcome
 from setara.validation.runs import FITTED, TABLE, agreement
+from setara.writing import present
 
 WORDS = {
     "reproduced": "reproduced",

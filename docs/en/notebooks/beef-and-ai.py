@@ -23,7 +23,7 @@
 import json
 
 from setara import api
-from setara.everyday.things import THINGS
+from setara.facts.things import THINGS
 
 
 def compare(*items, category, **question):

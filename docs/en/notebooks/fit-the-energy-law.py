@@ -21,7 +21,7 @@
 # %%
 from math import exp, log, sqrt
 
-from setara.facts import FACTORS
+from setara.stages.factors import FACTORS
 from setara.validation.runs import FITTED, RUNS, TABLE, agreement
 
 COEFFICIENTS = ("arithmetic_coefficient", "weight_coefficient", "fixed_energy")

@@ -20,11 +20,11 @@
 
 # %%
 from setara import api
-from setara.core import present
-from setara.evaluation import point
+from setara.evaluation.evaluation import point
 from setara.facts import PLACES, PUBLISHED
-from setara.model import NODES
-from setara.question import read
+from setara.questions.limits import NODES
+from setara.questions.question import read
+from setara.writing import present
 
 CATEGORIES = ("carbon", "water", "metals")
 study = PUBLISHED["mistral-large-2"]

@@ -20,10 +20,10 @@
 
 # %%
 from setara import api
-from setara.binding import bind
-from setara.evaluation import point
-from setara.model import EVERY_NODE
-from setara.question import read
+from setara.evaluation.binding import bind
+from setara.evaluation.evaluation import point
+from setara.questions.limits import EVERY_NODE
+from setara.questions.question import read
 
 default = api.ask()
 for impact in default["impacts"].values():

@@ -25,12 +25,12 @@ from collections import defaultdict
 
 from setara import api
 from setara.categories import CATEGORIES
-from setara.core import present
 from setara.core.draws import quantiles
-from setara.evaluation import evaluate
+from setara.evaluation.evaluation import evaluate
 from setara.facts import MODELS
-from setara.model import NODES
-from setara.question import read
+from setara.questions.limits import NODES
+from setara.questions.question import read
+from setara.writing import present
 
 LOG = """\
 date,model,prompt_tokens,cached_tokens,output_tokens,requests

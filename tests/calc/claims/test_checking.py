@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from setara.claims import checking
-from setara.everyday.boundary import Boundary
+from setara.facts.boundary import Boundary
 
 
 @dataclass(frozen=True)

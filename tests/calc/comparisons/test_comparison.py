@@ -11,14 +11,14 @@ from setara import api
 from setara.categories import CATEGORIES
 from setara.comparisons import catalog, comparison
 from setara.comparisons.comparison import read_comparison
-from setara.comparisons.items import names, read_item, read_items
-from setara.evaluation import evaluate
-from setara.everyday.things import THINGS
+from setara.evaluation.evaluation import evaluate
 from setara.facts import PLACES, PUBLISHED
-from setara.fields import near
-from setara.model import NODES
-from setara.question import FIELDS, read
-from setara.wording import uncapital
+from setara.facts.things import THINGS
+from setara.questions.fields import near
+from setara.questions.items import names, read_item, read_items
+from setara.questions.limits import NODES
+from setara.questions.question import FIELDS, read
+from setara.writing.wording import uncapital
 
 
 def compared(**asked):

@@ -11,7 +11,7 @@ from setara.comparisons import catalog
 from setara.comparisons.named_question import NAMED, NamedQuestion
 from setara.core.records import RecordError, strict
 from setara.facts import LIVES, MODELS, PLACES, SCENARIOS
-from setara.question import FIELDS
+from setara.questions.question import FIELDS
 
 SCENARIO_IDS = [name for name in SCENARIOS if name != "default"]
 READERS = {
@@ -181,4 +181,4 @@ def test_a_part_that_no_question_has_is_refused(keeps):
     if keeps is None:
         del table["keeps"]
     with pytest.raises(RecordError, match="keeps"):
-        strict(NamedQuestion, table, "scenarios.toml [reasoning]")
+        strict(NamedQuestion, table, "facts/scenarios.toml [reasoning]")

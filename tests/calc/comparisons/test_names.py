@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from setara import api, listing
+from setara import api
 from setara.comparisons import catalog
-from setara.comparisons.items import names
 from setara.facts import MODELS, PUBLISHED
-from setara.published.studies import PAST
+from setara.facts.studies import PAST
+from setara.questions.items import names
+from setara.tables import listing
 
 LONGEST = 60
 QUALIFIERS = r"all (\w+ )?sizes|all (\w+ )?models|as printed|small|medium|large|short|long|base|v\d+|[\d.,]+ ?[bmt]"

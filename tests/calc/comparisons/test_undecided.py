@@ -10,8 +10,8 @@ from setara import api
 from setara.comparisons import comparison
 from setara.comparisons.comparison import read_comparison
 from setara.comparisons.comparison_texts import times_text, undecided
-from setara.comparisons.items import LIFE, names
-from setara.everyday.quantity import Ratio
+from setara.facts.quantity import Ratio
+from setara.questions.items import LIFE, names
 
 PAIRS = [
     ("answer", "local"),

@@ -94,15 +94,21 @@ def test_every_kind_and_reading_is_accepted():
 
 
 def test_tables_are_found_by_their_place():
-    assert "mistral-large-2" in records.folder("models")
-    assert records.folder("models")["mistral-large-2"]["name"] == "Mistral Large 2"
-    assert "request/factors" not in records.folder("models")
-    assert "default" in records.table("scenarios")
+    assert "mistral-large-2" in records.folder("facts/models")
+    assert records.folder("facts/models")["mistral-large-2"]["name"] == "Mistral Large 2"
+    assert "stages/request/factors" not in records.folder("facts/models")
+    assert "default" in records.table("facts/scenarios")
 
 
 def test_compiled_records_say_the_same(tmp_path):
     target = tmp_path / records.COMPILED
     records.compile(target)
     compiled = json.loads(target.read_text("utf-8"))
-    for place in ("scenarios", "sources", "models/mistral-large-2", "inference/factors", "electricity/grids/FRA"):
+    for place in (
+        "facts/scenarios",
+        "facts/sources",
+        "facts/models/mistral-large-2",
+        "stages/inference/factors",
+        "facts/places/FRA",
+    ):
         assert compiled[place] == records.table(place)

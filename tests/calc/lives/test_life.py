@@ -9,8 +9,9 @@ from pytest import approx
 
 from setara import api
 from setara.categories import CATEGORIES
-from setara.facts import FACTORS, LIVES
+from setara.facts import LIVES
 from setara.lives.life import link_of, named, read_life
+from setara.stages.factors import FACTORS
 
 PLAIN = {  # a service of round numbers: 1000 answers a day for 12 months of 30.4375 days are 365,250 answers
     "model": "llama-3.1-8b", "start": "2025-01", "end": "2026-01", "answers_per_day": 1000, "network": "none",

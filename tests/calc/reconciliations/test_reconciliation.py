@@ -11,11 +11,12 @@ from pytest import approx
 
 from setara import api
 from setara.categories import CATEGORIES
-from setara.facts import FACTORS, PLACES, PUBLISHED, SCENARIOS
+from setara.facts import PLACES, PUBLISHED, SCENARIOS
 from setara.reconciliations.pair_question import categories
 from setara.reconciliations.pairs import PAIRS, known, reconciled
 from setara.reconciliations.reconciliation import reconcile
 from setara.reconciliations.sides import OWN, names, side
+from setara.stages.factors import FACTORS
 
 EXACT = 1e-12
 PER = {name: PUBLISHED[name].per if name in PUBLISHED else "answer" for name in names()}

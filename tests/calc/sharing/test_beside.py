@@ -2,10 +2,10 @@
 
 from pytest import approx
 
-from setara.evaluation import evaluate
-from setara.everyday.things import THINGS
-from setara.model import NODES
-from setara.question import read
+from setara.evaluation.evaluation import evaluate
+from setara.facts.things import THINGS
+from setara.questions.limits import NODES
+from setara.questions.question import read
 from setara.sharing.beside import RECORD, beside, sentence
 
 ANSWER = evaluate(read({}, NODES))

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from setara import EDITION, api
+from setara.answers.report import report
 from setara.claims import checking_report
 from setara.claims.claim import CLAIMS
 from setara.comparisons.comparison import read_comparison
-from setara.evaluation import evaluate
-from setara.everyday.things import THINGS
+from setara.evaluation.evaluation import evaluate
 from setara.facts import LIVES, PLACES, SCENARIOS
+from setara.facts.things import THINGS
 from setara.lives.life import read_life
-from setara.model import NODES
-from setara.question import read
+from setara.questions.limits import NODES
+from setara.questions.question import read
 from setara.reconciliations.pairs import PAIRS
-from setara.report import report
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.claims import of_claim
 from setara.sharing.comparisons import of_comparison

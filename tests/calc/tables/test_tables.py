@@ -9,11 +9,11 @@ from pytest import approx
 
 from setara import EDITION, api
 from setara.categories import CARBON, CATEGORIES, ELECTRICITY, METALS, WATER
-from setara.evaluation import evaluate
-from setara.everyday.things import GROUPS, THINGS
+from setara.evaluation.evaluation import evaluate
 from setara.facts import MODELS, PLACES, PUBLISHED
-from setara.model import NODES
-from setara.question import read
+from setara.facts.things import GROUPS, THINGS
+from setara.questions.limits import NODES
+from setara.questions.question import read
 from setara.tables import overview_tables
 from setara.tables.table import beside_an_answer, every_figure, of_thing
 

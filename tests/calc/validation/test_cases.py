@@ -9,7 +9,8 @@ from setara import api
 from setara.categories import CATEGORIES
 from setara.core.records import RecordError, strict
 from setara.facts import PUBLISHED, SOURCES
-from setara.model import GRAPH, NODES
+from setara.questions.limits import NODES
+from setara.stages.life_cycle import GRAPH
 from setara.validation.cases import CASES, GROUPS, TESTS, Case, Outcome, outcome
 
 SUM = {

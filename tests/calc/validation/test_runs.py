@@ -4,9 +4,9 @@ from math import log, sqrt
 
 import pytest
 
+from setara.evaluation.notes import FEWEST
 from setara.facts import MODELS, SOURCES
-from setara.notes import FEWEST
-from setara.question import FIELDS
+from setara.questions.question import FIELDS
 from setara.validation.runs import FITTED, RUNS, TABLE, agreement
 
 

@@ -1,0 +1,1 @@
+"""What leaves the door for one answer: numbers, steps, curves."""

@@ -1,0 +1,1 @@
+"""A question becomes numbers: bound values, draws, drivers."""

@@ -1,0 +1,1 @@
+"""What is asked: texts become a checked question, or problems."""

@@ -1,0 +1,147 @@
+"""What the calculator knows, as plain rows: for the command line, the data pages and whoever wants the records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from setara.categories import IMPACTS
+from setara.comparisons.comparison import COMPARED
+from setara.core.records import Figure
+from setara.facts import MODELS, PLACES, PUBLISHED
+from setara.facts.model_record import ends
+from setara.facts.things import GROUPS, THINGS
+from setara.lives.life import LIFE_FIELDS
+from setara.questions.items import LIFE, names
+from setara.questions.question import FIELDS
+from setara.stages.factors import EXACT, FACTORS
+from setara.stages.life_cycle import GRAPH
+from setara.writing import present
+
+RULE = GRAPH.toward(["training_accelerator_hours"])
+Row = dict[str, Any]
+COMPUTED = "Answers and lives computed here"
+USED, MADE = "Published for AI: use", "Published for AI: training and whole lives"
+INDUSTRY = "Published for AI: all data centres"
+PUBLISHED_PER = {
+    "answer": USED, "session": USED, "day": USED, "training": MADE, "life": MADE, "industry": INDUSTRY
+}  # fmt: skip
+
+
+def range_of(figure: Figure, unit: str) -> str:
+    """The range of a figure in its own unit, as text; empty where it has none."""
+    if figure.range is None:
+        return ""
+    size, name = present.rung(figure.value, unit)
+    low, high = (present.trimmed(end / size, 3) for end in figure.range)
+    return f"{low} to {high} {name}".strip()
+
+
+def authors(by: str) -> str:
+    """Who a source is by, in a word or two."""
+    first, *rest = by.replace(" and ", ", ").split(", ")
+    return f"{first} and others" if rest and rest != ["others"] else by
+
+
+def factors() -> list[Row]:
+    """Every factor, one row for each option."""
+    return [
+        {
+            "name": factor.name if option == "default" else f"{factor.name}.{option}",
+            "value": present.quantity(figure.value, factor.unit).replace("\u00a0", " "),
+            "range": range_of(figure, factor.unit),
+            "kind": figure.kind, "source": figure.source, "stage": factor.stage,
+        }
+        for factor in FACTORS.values()
+        for option, figure in factor.options.items()
+    ]  # fmt: skip
+
+
+def fields() -> list[Row]:
+    """Every field of a question: of an answer, and what a life and a comparison ask beside or instead."""
+    own = {name: one for name, one in LIFE_FIELDS.items() if FIELDS.get(name) is not one}
+    return [
+        {
+            "call": call,
+            "field": name,
+            "link_key": one.key,
+            "default": "" if one.default is None else one.default,
+            "accepted": one.accepted(),
+            "meaning": one.hint,
+        }
+        for call, asked in (("answer", FIELDS), ("life", own), ("compare", COMPARED))
+        for name, one in asked.items()
+    ]
+
+
+def things() -> list[Row]:
+    """Everything that can stand in a comparison, group by group."""
+
+    def group(name: str) -> str:
+        if name in THINGS:
+            return GROUPS[THINGS[name].group]
+        return PUBLISHED_PER[PUBLISHED[name].per] if name in PUBLISHED else COMPUTED
+
+    order = [COMPUTED, USED, MADE, INDUSTRY, *GROUPS.values()]
+    rows = [{"id": name, "name": title, "group": group(name)} for name, title in names().items() if name != LIFE]
+    return sorted(rows, key=lambda row: order.index(row["group"]))
+
+
+def size(parameters: Any) -> str:
+    """A model's size in 1e9 parameters; a range where it is not published."""
+    low, high = ends(parameters)
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def models() -> list[Row]:
+    """Every model."""
+    return [
+        {
+            "model": name,
+            "name": one.name,
+            "active_1e9": size(one.active_parameters),
+            "total_1e9": size(one.total_parameters),
+            "status": one.status,
+            "released": one.released,
+            "source": one.source,
+        }
+        for name, one in sorted(MODELS.items(), key=lambda item: (item[1].developer.lower(), item[1].name.lower()))
+    ]  # fmt: skip
+
+
+def grids() -> list[Row]:
+    """Every place, with its electricity in each category."""
+    rows = []
+    for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
+        figures = {one.id: getattr(place, one.id) for one in IMPACTS}
+        texts = {
+            one.id: present.quantity(figures[one.id].value, f"{one.unit}/kWh").replace("\u00a0", " ")
+            if figures[one.id]
+            else "none found"
+            for one in IMPACTS
+        }
+        rows.append({"grid": code, "name": place.name, **texts, "scope": place.scope})
+    return rows
+
+
+def training_runs() -> list[Row]:
+    """Every run whose hours or electricity and tokens are known, beside what parameters times tokens give for it."""
+    rows = []
+    for name, one in MODELS.items():
+        if one.training and one.tokens:
+            run, choices = one.training, {"training_accelerator": one.training.accelerator}
+            values: dict[str, Any] = {leaf: value for leaf, (value, _) in EXACT.items()}
+            for factor in (FACTORS[need] for need in RULE.behind(["training_accelerator_hours"]) if need in FACTORS):
+                values[factor.name] = factor.options[factor.option(choices) or "default"].value
+            said = {"active_parameters": one.active_parameters, "training_tokens": one.tokens.count}
+            rule = RULE.evaluate({**values, **said, "training_rule_correction": 1.0})["training_accelerator_hours"]
+            seconds = GRAPH.formulas["training_time"](
+                run.accelerator_electricity or 0.0, values["joules_per_kilowatt_hour"], run.accelerator_power
+            )
+            hours = run.accelerator_hours or seconds / values["seconds_per_hour"]
+            rows.append({
+                "model": name, "name": one.name, "active_1e9": size(one.active_parameters),
+                "tokens": present.quantity(one.tokens.count, "count", 3), "hours": present.quantity(hours, "count", 3),
+                "rule": present.quantity(rule, "count", 3), "over": hours / rule,
+                "over_text": present.digits(hours / rule, 2), "metered": run.accelerator_hours is None,
+            })  # fmt: skip
+    return sorted(rows, key=lambda row: float(row["over"]))
