@@ -22,13 +22,19 @@ START = """async (question) => {
   const text = await window.engine.ask("answer", question);
   return [performance.now() - begun, text];
 }"""
-KEPT = "async () => (await (await caches.open('setara-2')).keys()).some(({ url }) => url.endsWith('.whl'))"
+KEPT = (
+    "async () => (await (await caches.open('setara-2')).keys()).some(({ url }) => "
+    "url.endsWith('.whl'))"
+)
 
 
 def served_places() -> dict[str, Path | str]:
     """What the site has where; the engine has to be built."""
     modules = {f"{MODULES}{path.name}": path for path in SCRIPTS.glob("*.js")}
-    parts = {f"assets/engine/{path.relative_to(engine.ENGINE).as_posix()}": path for path in assets.tree(engine.ENGINE)}
+    parts = {
+        f"assets/engine/{path.relative_to(engine.ENGINE).as_posix()}": path
+        for path in assets.tree(engine.ENGINE)
+    }
     return {
         PAGE: "<!doctype html><title>Setara</title>",
         ENGINE: engine.ENGINE,
@@ -41,7 +47,9 @@ def served_places() -> dict[str, Path | str]:
 @contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """A browser with a profile of its own, empty at the start."""
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+    browser = playwright.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+    )
     try:
         yield browser
     finally:

@@ -17,19 +17,30 @@ THINGS, OTHERS = ALL[: ROWS - 1], ALL[-20:]
 
 def main() -> None:
     engine.build()
-    with sync_playwright() as playwright, Server(served_places()).running() as address, chromium(playwright) as browser:
+    with (
+        sync_playwright() as playwright,
+        Server(served_places()).running() as address,
+        chromium(playwright) as browser,
+    ):
         page = browser.new_page()
         page.goto(address + PAGE)
         page.evaluate(START, json.dumps({"draws": DRAWS}))
         one = timed(page, "answer", [{"output_tokens": 401 + step} for step in range(50)])
-        print(f"ten things side by side, {DRAWS} draws: median, nine in ten below, over one answer's {one[0]:.0f} ms")
+        print(
+            f"ten things side by side, {DRAWS} draws: median, nine in ten below, over one answer's {one[0]:.0f} ms"
+        )
         changes: dict[str, list[dict[str, Any]]] = {
             "an amount": [{"items": [f"{step + 2}d-answer", *THINGS]} for step in range(50)],
-            "a thing": [{"items": ["10d-answer", *THINGS[1:], OTHERS[step % len(OTHERS)]]} for step in range(50)],
-            "the answer meant": [{"items": ["answer", *THINGS], "output_tokens": 401 + step} for step in range(50)],
+            "a thing": [
+                {"items": ["10d-answer", *THINGS[1:], OTHERS[step % len(OTHERS)]]}
+                for step in range(50)
+            ],
+            "the answer meant": [
+                {"items": ["answer", *THINGS], "output_tokens": 401 + step} for step in range(50)
+            ],
         }
-        for name, asked in changes.items():
-            middle, high = timed(page, "compare", asked)
+        for name, change in changes.items():
+            middle, high = timed(page, "compare", change)
             print(f"{name:24}{middle:8.0f} ms{high:8.0f} ms{middle / one[0]:8.2f}")
 
 

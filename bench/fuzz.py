@@ -1,7 +1,8 @@
-"""Hostile links and questions at the door: `PYTHONPATH=calc python -m bench.fuzz [count]` tries 100,000 of them.
+"""Hostile links and questions at the door: `PYTHONPATH=calc python -m bench.fuzz [count]` tries
+100,000 of them.
 
-Whatever the text, the door answers with JSON that a browser can read: no exception, and a number only where there is no
-problem. tests/calc/test_hostile.py runs the same on a few thousand.
+Whatever the text, the door answers with JSON that a browser can read: no exception, and a number
+only where there is no problem. tests/calc/test_hostile.py runs the same on a few thousand.
 """
 
 import json
@@ -23,9 +24,14 @@ from setara.stages.life_cycle import GRAPH
 
 COUNT = 100_000
 FEWEST = 200  # draws
-READERS = {"link": "answer", "compare_link": "compare", "life_link": "life", "reconcile_link": "reconcile"}
+READERS = {
+    "link": "answer",
+    "compare_link": "compare",
+    "life_link": "life",
+    "reconcile_link": "reconcile",
+}
 KEYS = (
-    *(one.key for one in ALL_FIELDS.values()),
+    *(field.key for field in ALL_FIELDS.values()),
     *GRAPH.nodes,
     "ed",
     "r",
@@ -36,7 +42,18 @@ KEYS = (
     "toString",
     "",
 )
-IDS = (*MODELS, *PLACES, *items.names(), "none", "local", "low", "beef.carbon", "__proto__", "../../etc", "<script>")
+IDS = (
+    *MODELS,
+    *PLACES,
+    *items.names(),
+    "none",
+    "local",
+    "low",
+    "beef.carbon",
+    "__proto__",
+    "../../etc",
+    "<script>",
+)
 ENDS = (
     "0",
     "-0",
@@ -66,23 +83,34 @@ PIECES = st.one_of(
     st.binary(max_size=8).map(lambda raw: "".join(f"%{byte:02x}" for byte in raw)),
 )
 VALUES = st.lists(PIECES, min_size=1, max_size=3).flatmap(
-    lambda parts: st.sampled_from(("..", ",", ".", "-", "")).map(lambda between: between.join(parts))
+    lambda parts: st.sampled_from(("..", ",", ".", "-", "")).map(
+        lambda between: between.join(parts)
+    )
 )
 PAIRS = st.tuples(st.one_of(st.sampled_from(KEYS), st.text(max_size=8)), VALUES)
 QUERIES = st.one_of(
-    st.lists(PAIRS, max_size=6).map(lambda pairs: "&".join(f"{key}={value}" for key, value in pairs)),
+    st.lists(PAIRS, max_size=6).map(
+        lambda pairs: "&".join(f"{key}={value}" for key, value in pairs)
+    ),
     st.text(max_size=80),
     st.text(alphabet="a=&%;?.+-#\x00\ud7ff", max_size=80),
     st.builds(
-        lambda text, times: text * times, st.sampled_from(("&", "a=1&", "%", "vs=beef,", "..")), st.integers(1, 9000)
+        lambda text, times: text * times,
+        st.sampled_from(("&", "a=1&", "%", "vs=beef,", "..")),
+        st.integers(1, 9000),
     ),
 )
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), VALUES)
 NESTED = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(VALUES, inner, max_size=3), max_leaves=6
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(VALUES, inner, max_size=3),
+    max_leaves=6,
 )
 NUMBERS = st.one_of(
-    st.sampled_from((0, 1, -1, 1e-320, 1e300, 1e306, 1e307, 1.7e308, 10**400)), st.floats(), st.integers(), VALUES
+    st.sampled_from((0, 1, -1, 1e-320, 1e300, 1e306, 1e307, 1.7e308, 10**400)),
+    st.floats(),
+    st.integers(),
+    VALUES,
 )
 PARTS = st.fixed_dictionaries(
     {"thing": st.one_of(st.sampled_from(IDS), NESTED)},
@@ -97,15 +125,36 @@ LIKELY = {  # fields by what comes near to being one
     "claimed": st.lists(NUMBERS, min_size=1, max_size=3),
     "items": st.lists(st.one_of(PARTS, st.sampled_from(IDS), VALUES), max_size=4),
     "given": GIVEN,
-    "life": st.fixed_dictionaries({}, optional={"given": GIVEN, "claimed": st.lists(NUMBERS, max_size=2)}),
+    "life": st.fixed_dictionaries(
+        {}, optional={"given": GIVEN, "claimed": st.lists(NUMBERS, max_size=2)}
+    ),
     "locale": st.sampled_from(("en", "id", None)),
-    **{name: NUMBERS for name, one in ALL_FIELDS.items() if one.type == "number" and name != "draws"},
+    **{
+        name: NUMBERS
+        for name, all_field in ALL_FIELDS.items()
+        if all_field.type == "number" and name != "draws"
+    },
 }
-FIELDS = (*ALL_FIELDS, "a", "b", "given", "locale", "items", "draws", "life", "claimed", "call", "question", "nothing")
+FIELDS = (
+    *ALL_FIELDS,
+    "a",
+    "b",
+    "given",
+    "locale",
+    "items",
+    "draws",
+    "life",
+    "claimed",
+    "call",
+    "question",
+    "nothing",
+)
 QUESTIONS = st.one_of(
     st.dictionaries(st.sampled_from(FIELDS), NESTED, max_size=5).map(json.dumps),
     st.fixed_dictionaries({"draws": st.just(FEWEST)}, optional=LIKELY).map(json.dumps),
-    st.fixed_dictionaries({"draws": st.just(FEWEST)}, optional={key: LIKELY[key] for key in CLOSE}).map(json.dumps),
+    st.fixed_dictionaries(
+        {"draws": st.just(FEWEST)}, optional={key: LIKELY[key] for key in CLOSE}
+    ).map(json.dumps),
     NESTED.map(json.dumps),
     st.text(max_size=60),
     st.integers(1, 120_000).map(lambda depth: "[" * depth),
@@ -140,11 +189,14 @@ def followed(query: str) -> None:
 
 
 def settled(call: str, question: str) -> None:
-    """A question is answered in finite numbers and can be asked again by its link, or is refused without a number."""
+    """A question is answered in finite numbers and can be asked again by its link, or is refused
+    without a number."""
     found = strict(getattr(api, call)(question))
     if "problems" in found:
         assert found["problems"]
-        assert not any("calculator failed" in one["message"] for one in found["problems"]), found["problems"]
+        assert not any(
+            "calculator failed" in problem["message"] for problem in found["problems"]
+        ), found["problems"]
         assert not {"impacts", "rows", "title"} & found.keys()
     else:
         assert link.read(found["link"]) is not None
@@ -165,7 +217,9 @@ def named(text: str) -> None:
             continue
 
 
-def trial(check: Callable[[str], None], texts: SearchStrategy[str], count: int) -> Callable[[], None]:
+def trial(
+    check: Callable[[str], None], texts: SearchStrategy[str], count: int
+) -> Callable[[], None]:
     """A run of a check over so many texts."""
     quiet = settings(
         max_examples=count, deadline=None, database=None, phases=(Phase.generate, Phase.shrink),
@@ -180,7 +234,9 @@ def answers(question: str) -> None:
         settled(call, question)
     for asked in (question, f'{{"question": {question}}}'):
         shared = strict(api.share(asked))
-        assert shared.get("texts") or not any("calculator failed" in one["message"] for one in shared["problems"])
+        assert shared.get("texts") or not any(
+            "calculator failed" in problem["message"] for problem in shared["problems"]
+        )
 
 
 TRIALS: tuple[tuple[Callable[[str], None], SearchStrategy[str], float], ...] = (

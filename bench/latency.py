@@ -1,4 +1,5 @@
-"""From a changed input to its answer in Chromium, once the calculator has started: python -m bench.latency"""
+"""From a changed input to its answer in Chromium, once the calculator has started: python -m
+bench.latency"""
 
 import json
 import statistics
@@ -19,8 +20,13 @@ ASK = """async ([call, question]) => {
 CHANGES: dict[str, list[dict[str, Any]]] = {
     "tokens": [{"output_tokens": 401 + step} for step in range(50)],
     "grid": [{"grid": code} for code in ("FRA", "USA", "POL", "SWE", "IND") * 10],
-    "hardware": [{"hardware": kind} for kind in ("h100-2026", "b200-2026", "h100-2024", "a100-2024", "local") * 10],
-    "a given value": [{"given": {"power_usage_effectiveness": 1.1 + step / 100}} for step in range(50)],
+    "hardware": [
+        {"hardware": kind}
+        for kind in ("h100-2026", "b200-2026", "h100-2024", "a100-2024", "local") * 10
+    ],
+    "a given value": [
+        {"given": {"power_usage_effectiveness": 1.1 + step / 100}} for step in range(50)
+    ],
 }
 
 
@@ -33,7 +39,11 @@ def timed(page: Page, call: str, questions: list[dict[str, Any]]) -> tuple[float
 
 def main() -> None:
     engine.build()
-    with sync_playwright() as playwright, Server(served_places()).running() as address, chromium(playwright) as browser:
+    with (
+        sync_playwright() as playwright,
+        Server(served_places()).running() as address,
+        chromium(playwright) as browser,
+    ):
         page = browser.new_page()
         page.goto(address + PAGE)
         page.evaluate(START, json.dumps({"draws": DRAWS}))

@@ -1,4 +1,5 @@
-"""A static server as a host of pages would be: gzip, short-lived caching, and a link as slow as one asks."""
+"""A static server as a host of pages would be: gzip, short-lived caching, and a link as slow as one
+asks."""
 
 import gzip
 import mimetypes
@@ -11,9 +12,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-COMPRESSED = {".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json"}
+COMPRESSED = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+}
 COMPRESSED |= {".wasm": "application/wasm", ".css": "text/css", ".svg": "image/svg+xml"}
-POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "connect-src "
+    "'self'"
+)
 PIECE = 16_384
 
 
@@ -23,9 +33,12 @@ def packed(path: Path) -> bytes:
 
 
 class Server:
-    """Folders, files and texts by their address; `sent` counts the bytes of the bodies that went out."""
+    """Folders, files and texts by their address; `sent` counts the bytes of the bodies that went
+    out."""
 
-    def __init__(self, places: dict[str, Path | str], megabits: float = 0, delay: float = 0) -> None:
+    def __init__(
+        self, places: dict[str, Path | str], megabits: float = 0, delay: float = 0
+    ) -> None:
         self.places, self.rate, self.delay = places, megabits * 1e6 / 8, delay
         self.sent, self.free = 0, 0.0
         self.lock = threading.Lock()
@@ -68,7 +81,11 @@ class Server:
                 if isinstance(found, Path) and suffix in COMPRESSED:
                     body = packed(found)
                     self.send_header("Content-Encoding", "gzip")
-                kind = COMPRESSED.get(suffix) or mimetypes.guess_type(self.path)[0] or "application/octet-stream"
+                kind = (
+                    COMPRESSED.get(suffix)
+                    or mimetypes.guess_type(self.path)[0]
+                    or "application/octet-stream"
+                )
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Cache-Control", "max-age=600")

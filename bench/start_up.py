@@ -1,4 +1,5 @@
-"""From `new Worker` to the first answer, cold profile each time: ours against loadPyodide and micropip.
+"""From `new Worker` to the first answer, cold profile each time: ours against loadPyodide and
+micropip.
 
 python -m bench.start_up [--rounds 5] [--mbit 0] [--delay-ms 0]
 """
@@ -46,7 +47,9 @@ def stock() -> list[str]:
     return [f"/stock/{path.name}" for path in (wheel, *others)]
 
 
-def measure(playwright: Playwright, server: Server, address: str, wheels: list[str]) -> dict[str, tuple[float, float]]:
+def measure(
+    playwright: Playwright, server: Server, address: str, wheels: list[str]
+) -> dict[str, tuple[float, float]]:
     """Milliseconds and kB of each way of starting, each in a new browser."""
     found = {}
     with chromium(playwright) as browser:
@@ -63,7 +66,9 @@ def measure(playwright: Playwright, server: Server, address: str, wheels: list[s
         time, text = page.evaluate(START, "{}")
         found["ours"] = (time, server.sent / 1000)
         if text != expected:
-            sys.exit(f"The two ways of starting gave different answers:\n{expected[:300]}\n{text[:300]}")
+            sys.exit(
+                f"The two ways of starting gave different answers:\n{expected[:300]}\n{text[:300]}"
+            )
         page.wait_for_function(KEPT)
         page.context.set_offline(True)
         page.goto(f"{address}{PAGE}?grid=FRA")

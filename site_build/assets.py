@@ -1,4 +1,5 @@
-"""Style sheets, modules, fonts and the browser's engine, under names that change with their content."""
+"""Style sheets, modules, fonts and the browser's engine, under names that change with their
+content."""
 
 import hashlib
 import json
@@ -27,12 +28,19 @@ def tree(folder: Path) -> list[Path]:
     """The files below a folder, sorted; nothing hidden, nothing compiled."""
     skipped = (".", "__pycache__")
     found = ((path, path.relative_to(folder).parts) for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path, parts in found if not any(part.startswith(skipped) for part in parts))
+    return sorted(
+        path for path, parts in found if not any(part.startswith(skipped) for part in parts)
+    )
 
 
 def stamp(folder: Path) -> str:
     """A short hash of everything below a folder."""
-    return digest(*(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() for path in tree(folder)))
+    return digest(
+        *(
+            str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes()
+            for path in tree(folder)
+        )
+    )
 
 
 def style_sheet(parts: list[str]) -> tuple[str, str]:
@@ -43,7 +51,8 @@ def style_sheet(parts: list[str]) -> tuple[str, str]:
 
 
 def address(path: str) -> str:
-    """Where docs/assets/<path> stands in the site: the whole folder of modules moves with any change in it."""
+    """Where docs/assets/<path> stands in the site: the whole folder of modules moves with any
+    change in it."""
     if path == "js/service-worker.js":
         return "service-worker.js"  # it serves only what stands at its level or below
     if path.startswith("js/"):
@@ -81,7 +90,8 @@ def minisearch() -> Iterator[tuple[str, Path]]:
 
 
 def hashes(places: Mapping[str, Path]) -> str:
-    """The SHA-256 of the files named by their content, as JSON: the service worker keeps them only as listed."""
+    """The SHA-256 of the files named by their content, as JSON: the service worker keeps them only
+    as listed."""
     named = {place: path for place, path in places.items() if NAMED_BY_CONTENT.search(place)}
     listed = {place: hashlib.sha256(path.read_bytes()).hexdigest() for place, path in named.items()}
     return json.dumps(listed, separators=(",", ":"))

@@ -1,4 +1,5 @@
-"""Pieces of pages that come from the calculator: a formula, a factor, a source, a result, each from its template."""
+"""Pieces of pages that come from the calculator: a formula, a factor, a source, a result, each from
+its template."""
 
 import json
 from functools import cache
@@ -68,7 +69,8 @@ def leaf(name: str) -> Texts:
 
 
 def formula(name: str, anchored: bool = False) -> str:
-    """A formula as the code has it, each symbol linked to what it stands for; its likes in other categories named."""
+    """A formula as the code has it, each symbol linked to what it stands for; its likes in other
+    categories named."""
     one = GRAPH.formulas[name]
     symbols, _ = notation(name)
     return render(
@@ -76,7 +78,9 @@ def formula(name: str, anchored: bool = False) -> str:
         one=one,
         heading=heading(name),
         unit=present.unit_name(one.unit),
-        alike=[leaf(other.name) for other in GRAPH.formulas.values() if other.body is one.body],
+        alike=[
+            leaf(formula.name) for formula in GRAPH.formulas.values() if formula.body is one.body
+        ],
         latex=f"{one.symbol} = {symbols}",
         needs=[leaf(need) for need in one.needs],
         anchored=anchored,
@@ -94,26 +98,30 @@ def formulas(stage: str, anchored: bool = False) -> str:
     return "\n\n".join(formula(one.name, anchored) for one in first.values())
 
 
-def figure(one: Factor, option: str) -> Texts:
+def figure(factor: Factor, option: str) -> Texts:
     """One figure of a factor as texts."""
-    found = one.options[option]
+    found = factor.options[option]
     return {
-        "name": one.name,
-        "heading": heading(one.name),
-        "symbol": one.symbol,
+        "name": factor.name,
+        "heading": heading(factor.name),
+        "symbol": factor.symbol,
         "option": option,
-        "anchor": one.name if option == "default" else f"{one.name}.{option}",
-        "alias": one.aliases.get(option, "").removesuffix(".default").replace("_", " "),
+        "anchor": factor.name if option == "default" else f"{factor.name}.{option}",
+        "alias": factor.aliases.get(option, "").removesuffix(".default").replace("_", " "),
         "figure": found,
-        "text": present.quantity(found.value, one.unit, 4 if found.range else 8),
-        "range": listing.range_of(found, one.unit),
-        "others": [{**other, "text": present.quantity(other["value"], one.unit)} for other in found.others],
+        "text": present.quantity(found.value, factor.unit, 4 if found.range else 8),
+        "range": listing.range_of(found, factor.unit),
+        "others": [
+            {**other, "text": present.quantity(other["value"], factor.unit)}
+            for other in found.others
+        ],
         "source": SOURCES[found.source],
     }
 
 
 def factor(name: str, option: str | None = None, what: str = "value") -> str:
-    """A factor's value with its range in square brackets, linked to where it is explained; or its range alone."""
+    """A factor's value with its range in square brackets, linked to where it is explained; or its
+    range alone."""
     one = FACTORS[name]
     chosen = option or ("default" if "default" in one.options else next(iter(one.options)))
     return render("factor.html", shown=figure(one, chosen), what=what).strip()
@@ -121,7 +129,12 @@ def factor(name: str, option: str | None = None, what: str = "value") -> str:
 
 def factors(stage: str) -> str:
     """A table of a stage's factors, every option with range, evidence and source."""
-    rows = [figure(one, option) for one in FACTORS.values() if one.stage == stage for option in one.options]
+    rows = [
+        figure(factor, option)
+        for factor in FACTORS.values()
+        if factor.stage == stage
+        for option in factor.options
+    ]
     if not rows:
         raise LookupError(f"stage {stage} has no factors")
     return render("factors.html", rows=rows)
@@ -129,7 +142,9 @@ def factors(stage: str) -> str:
 
 def source(name: str) -> str:
     """A citation, linked to the list of sources."""
-    return render("source.html", id=name, one=SOURCES[name], by=listing.authors(SOURCES[name].by)).strip()
+    return render(
+        "source.html", id=name, one=SOURCES[name], by=listing.authors(SOURCES[name].by)
+    ).strip()
 
 
 def result_text(scenario: str, category: str, what: str = "text") -> str:
@@ -157,7 +172,8 @@ def result(scenario: str, category: str, what: str = "text") -> str:
 
 
 def life(name: str, category: str, part: str = "", what: str = "text") -> str:
-    """A result of a named life as text, or of a part of it (break_even), linked to the calculator in that state."""
+    """A result of a named life as text, or of a part of it (break_even), linked to the calculator
+    in that state."""
     found = lived(name)
     impact = found["impacts"][category]
     text = (impact[part] if part else impact)[what]
@@ -166,4 +182,6 @@ def life(name: str, category: str, part: str = "", what: str = "text") -> str:
 
 def published(name: str, category: str) -> str:
     """A published per-answer figure as text, linked to its source."""
-    return render("published.html", text=published_text(name, category), one=PUBLISHED[name]).strip()
+    return render(
+        "published.html", text=published_text(name, category), one=PUBLISHED[name]
+    ).strip()

@@ -55,7 +55,7 @@ class Card:
 @cache
 def cards() -> dict[str, Card]:
     """Every card by the page that has it."""
-    found = {page: _words(*said) for page, said in TOOLS.items()}
+    found = {page: _words(*tool) for page, tool in TOOLS.items()}
     found |= {f"s/{place}.md": _scenario(one) for place, _, one in editions.scenarios()}
     return found | {f"claims/{name}.md": _claim(name) for name in CLAIMS} | {
         f"r/{name}.md": _thing(name) for name in THINGS
@@ -71,14 +71,20 @@ def pages(_language: str) -> dict[str, bytes]:
     """Their place in the site and their content, drawn side by side where that is needed."""
     unique = {card.address: card for card in cards().values()}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip(unique, pool.map(lambda card: drawn(card.svg), unique.values()), strict=True))
+        return dict(
+            zip(unique, pool.map(lambda card: drawn(card.svg), unique.values()), strict=True)
+        )
 
 
-def _scenario(one: Scenario) -> Card:
-    subject = one.subject
-    marks = [ruler.Mark(text, thing["value"]) for thing in one.beside if (text := MARKS.get(thing["id"]))]
-    states = [stage["state"] for stage in one.answer["boundary"]]
-    return _number(one.name, one.answer["impacts"]["carbon"], "", marks, states, subject)
+def _scenario(scenario: Scenario) -> Card:
+    subject = scenario.subject
+    marks = [
+        ruler.Mark(text, thing["value"])
+        for thing in scenario.beside
+        if (text := MARKS.get(thing["id"]))
+    ]
+    states = [stage["state"] for stage in scenario.answer["boundary"]]
+    return _number(scenario.name, scenario.answer["impacts"]["carbon"], "", marks, states, subject)
 
 
 def _thing(name: str) -> Card:
@@ -89,10 +95,14 @@ def _thing(name: str) -> Card:
     ours = answered("default")["impacts"][category.id]
     states = list(first.boundary.stages().values())
     marks = [ruler.Mark("AI answer", ours["value"])]
-    return _number(thing.name, texts, UNITS.get(category.id, ""), marks, states, subjects.thing(name).subject)
+    return _number(
+        thing.name, texts, UNITS.get(category.id, ""), marks, states, subjects.thing(name).subject
+    )
 
 
-def _number(head: str, texts: Texts, kind: str, marks: list[ruler.Mark], states: list[str], subject: Subject) -> Card:
+def _number(
+    head: str, texts: Texts, kind: str, marks: list[ruler.Mark], states: list[str], subject: Subject
+) -> Card:
     unit = f"{texts['unit_text']}{f' {kind}' if kind else ''}, about".lstrip(", ")
     size = typefaces.fitted(plain(texts["number"]), "serif", (190, 160, 130, 100), 620, 1)[0]
     beside = round(56 + typefaces.width(plain(texts["number"]), "serif", size) + 36)
@@ -119,17 +129,30 @@ def _claim(name: str) -> Card:
     quote = placed(f"“{report['quote']}”", "serif", (64, 58, 52, 46), 1080, 200, most=4)
     below = quote["lines"][-1]["y"] + 84
     verdict = placed(
-        report["verdict"]["first"], "bold", (46, 42, 40), 1040, below, most=max(1, (520 - below) // 54 + 1)
+        report["verdict"]["first"],
+        "bold",
+        (46, 42, 40),
+        1040,
+        below,
+        most=max(1, (520 - below) // 54 + 1),
     )
     verdict |= {"top": below - 44, "bottom": verdict["lines"][-1]["y"] + 14}
-    return _card(f"{shared.title}.", head=quote, verdict=verdict, squares=[], words=shared.boundary_words)
+    return _card(
+        f"{shared.title}.", head=quote, verdict=verdict, squares=[], words=shared.boundary_words
+    )
 
 
 def _words(title: str, line: str) -> Card:
     head = placed(title, "serif", (84, 72, 64), 1080, 260, most=3)
     below = placed(line, "bold", (46, 42, 40), 1040, head["lines"][-1]["y"] + 90, most=2)
     below |= {"top": below["lines"][0]["y"] - 44, "bottom": below["lines"][-1]["y"] + 14}
-    return _card(f"Setara. {title}. {line}", head=head, verdict=below, squares=[], words="range, boundary, sources")
+    return _card(
+        f"Setara. {title}. {line}",
+        head=head,
+        verdict=below,
+        squares=[],
+        words="range, boundary, sources",
+    )
 
 
 def placed(text: str, face: str, sizes: tuple[int, ...], room: float, top: int, most: int) -> Texts:
@@ -137,7 +160,9 @@ def placed(text: str, face: str, sizes: tuple[int, ...], room: float, top: int, 
     size, found = typefaces.fitted(text, face, sizes, room, most)
     return {
         "size": size,
-        "lines": [{"text": line, "y": top + round(place * size * 1.2)} for place, line in enumerate(found)],
+        "lines": [
+            {"text": line, "y": top + round(place * size * 1.2)} for place, line in enumerate(found)
+        ],
     }
 
 
@@ -147,15 +172,24 @@ def plain(text: str) -> str:
 
 
 def _card(alt: str, **content: object) -> Card:
-    svg = templating.environment().get_template("share/card.svg").render({"edition": EDITION, **content})
+    svg = (
+        templating.environment()
+        .get_template("share/card.svg")
+        .render({"edition": EDITION, **content})
+    )
     return Card(svg, plain(alt))
 
 
 def drawn(svg: str, sharpness: int = 1) -> bytes:
-    """An SVG as PNG, from the cache if the same was drawn before by the same version with the same type."""
-    made_of = "\0".join((svg, str(sharpness), str(PACKED), version("vl-convert-python"), typefaces.folder().name))
+    """An SVG as PNG, from the cache if the same was drawn before by the same version with the same
+    type."""
+    made_of = "\0".join(
+        (svg, str(sharpness), str(PACKED), version("vl-convert-python"), typefaces.folder().name)
+    )
     place = ROOT / ".cache" / "cards" / f"{hashlib.sha256(made_of.encode()).hexdigest()[:20]}.png"
-    return disk_cache.kept(place, lambda: packed(typefaces.program().svg_to_png(svg, scale=sharpness)))
+    return disk_cache.kept(
+        place, lambda: packed(typefaces.program().svg_to_png(svg, scale=sharpness))
+    )
 
 
 def packed(png: bytes) -> bytes:
@@ -170,9 +204,19 @@ def packed(png: bytes) -> bytes:
             head.append(_chunk(kind, content))
         at += length + 12
     return b"".join(
-        [png[:8], *head, _chunk(b"IDAT", zlib.compress(zlib.decompress(pixels), PACKED)), _chunk(b"IEND", b"")]
+        [
+            png[:8],
+            *head,
+            _chunk(b"IDAT", zlib.compress(zlib.decompress(pixels), PACKED)),
+            _chunk(b"IEND", b""),
+        ]
     )
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )

@@ -5,7 +5,11 @@ from site_build.frozen import Scenario
 
 SPAN = ruler.Span(40, 920, 16, 6)
 FILES = {"Picture, PNG": "chart.png", "Picture, SVG": "chart.svg"}
-TOP, LANE, FOOT = 150, 30, 110  # px from the top to the range, from mark to mark, and below the last
+TOP, LANE, FOOT = (
+    150,
+    30,
+    110,
+)  # px from the top to the range, from mark to mark, and below the last
 
 
 def pages(_language: str) -> dict[str, bytes]:
@@ -23,11 +27,16 @@ def files(place: str) -> list[tuple[str, str]]:
     return [(label, f"/s/{place}/{name}") for label, name in FILES.items()]
 
 
-def chart(one: Scenario) -> str:
+def chart(scenario: Scenario) -> str:
     """Finding, ruler with range, each comparator on a line of its own, boundary and edition."""
-    subject, carbon = one.subject, one.answer["impacts"]["carbon"]
-    marks = [ruler.Mark(f"{thing['label']}, {thing['text']}", thing["value"]) for thing in one.beside]
-    drawn = ruler.ruler((carbon["low"], carbon["value"], carbon["high"]), carbon["unit"], marks, SPAN)
+    subject, carbon = scenario.subject, scenario.answer["impacts"]["carbon"]
+    marks = [
+        ruler.Mark(f"{thing['label']}, {thing['text']}", thing["value"])
+        for thing in scenario.beside
+    ]
+    drawn = ruler.ruler(
+        (carbon["low"], carbon["value"], carbon["high"]), carbon["unit"], marks, SPAN
+    )
     size, head = typefaces.fitted(cards.plain(subject.title), "serif", (26, 24, 22, 20), 880, 2)
     lanes = [
         {
@@ -40,7 +49,10 @@ def chart(one: Scenario) -> str:
         for lane, mark in enumerate(sorted(drawn["marks"], key=lambda mark: mark["x"]), start=1)
     ]
     bottom = TOP + LANE * len(lanes)
-    notes = [*typefaces.lines(subject.boundary, "sans", 16, 880), f"Setara, edition {subject.edition}"]
+    notes = [
+        *typefaces.lines(subject.boundary, "sans", 16, 880),
+        f"Setara, edition {subject.edition}",
+    ]
     template = templating.environment().get_template("share/chart.svg")
     return template.render(
         alt=cards.plain(subject.title),

@@ -21,17 +21,29 @@ from site_build.blocks import Texts, render
 
 SCRIPT = "js/claims.js"
 REPLIES = ("short", "plain", "markdown")
-RULE_NAMES = {"equal": "equals", "more": "is more than", "less": "is less than", "far-more": "far exceeds"}
+RULE_NAMES = {
+    "equal": "equals",
+    "more": "is more than",
+    "less": "is less than",
+    "far-more": "far exceeds",
+}
 
 
 def pages(_language: str) -> dict[str, str]:
     """Their place in docs/<language>/ and their Markdown."""
     environment = templating.environment()
     reports = {name: checking_report.report(name) for name in CLAIMS}
-    found = {f"claims/{name}.md": _page(environment, name, report) for name, report in reports.items()}
-    index = render("claims/index.html", claims=list(reports.values()), filters=_filters(), rules=_rules())
+    found = {
+        f"claims/{name}.md": _page(environment, name, report) for name, report in reports.items()
+    }
+    index = render(
+        "claims/index.html", claims=list(reports.values()), filters=_filters(), rules=_rules()
+    )
     template = environment.get_template("claims/index.md")
-    return {"claims/index.md": template.render(body=index, script=f"/{assets.address(SCRIPT)}"), **found}
+    return {
+        "claims/index.md": template.render(body=index, script=f"/{assets.address(SCRIPT)}"),
+        **found,
+    }
 
 
 def listed() -> list[dict[str, str]]:
@@ -51,9 +63,11 @@ def _page(environment: Environment, name: str, report: Texts) -> str:
     body = render(
         "claims/claim.html",
         shared=shared,
-        replies=[{"id": key, "name": formats.FORMATS[key][0], "text": texts_of[key]} for key in REPLIES],
+        replies=[
+            {"id": key, "name": formats.FORMATS[key][0], "text": texts_of[key]} for key in REPLIES
+        ],
         claim=report,
-        changes=[{"name": one.name, "text": filled(one.text)} for one in claim.changes],
+        changes=[{"name": change.name, "text": filled(change.text)} for change in claim.changes],
         best_for=filled(claim.best_for),
         best_against=filled(claim.best_against),
     )
@@ -63,8 +77,12 @@ def _page(environment: Environment, name: str, report: Texts) -> str:
 
 
 def macros(claim: Claim, report: Texts) -> dict[str, Any]:
-    """What the prose of a claim may call: the text of a side, of a ratio, of a thing in another category."""
-    pairs = {(one.left, one.right): text for one, text in zip(claim.pairs, report["pairs"], strict=True)}
+    """What the prose of a claim may call: the text of a side, of a ratio, of a thing in another
+    category."""
+    pairs = {
+        (pair.left, pair.right): text
+        for pair, text in zip(claim.pairs, report["pairs"], strict=True)
+    }
 
     def pair(left: str, right: str, what: str = "text") -> str:
         found = pairs[left, right]
@@ -77,27 +95,44 @@ def macros(claim: Claim, report: Texts) -> dict[str, Any]:
         return str(quantity_texts(weighed(item, category), IMPACTS[category], "en")["text"])
 
     def weighed(item: str, category: str) -> Quantity:
-        return checking.side(item, category, claim.span, evaluate(read(claim.question, NODES))).quantity
+        return checking.side(
+            item, category, claim.span, evaluate(read(claim.question, NODES))
+        ).quantity
 
     def share(part: str, whole: str, category: str) -> str:
         return f"{present.trimmed(weighed(part, category).value / weighed(whole, category).value * 100, 2)}\u00a0%"
 
     def times(left: str, right: str) -> str:
         """How many of the right side the left one is, where no pair of the claim says it."""
-        return present.digits(weighed(left, claim.category).value / weighed(right, claim.category).value, 2)
+        return present.digits(
+            weighed(left, claim.category).value / weighed(right, claim.category).value, 2
+        )
 
     def share_times(part: str, whole: str, one: str, other: str) -> str:
         """How many times as large a share of the whole a thing is in one category as in another."""
-        first, second = (weighed(part, name).value / weighed(whole, name).value for name in (one, other))
+        first, second = (
+            weighed(part, name).value / weighed(whole, name).value for name in (one, other)
+        )
         return present.digits(first / second, 2)
 
-    return {"pair": pair, "value": value, "text": text, "share": share, "times": times, "share_times": share_times}
+    return {
+        "pair": pair,
+        "value": value,
+        "text": text,
+        "share": share,
+        "times": times,
+        "share_times": share_times,
+    }
 
 
 def _filters() -> list[Texts]:
     return [
         {"name": "subject", "label": "Subject", "options": list(SUBJECTS.items())},
-        {"name": "verdict", "label": "Verdict", "options": [(one.replace(" ", "-"), one) for one in VERDICTS]},
+        {
+            "name": "verdict",
+            "label": "Verdict",
+            "options": [(verdict.replace(" ", "-"), verdict) for verdict in VERDICTS],
+        },
     ]
 
 

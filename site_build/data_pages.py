@@ -46,7 +46,7 @@ def pages(_language: str) -> dict[str, str]:
             "rows": listing.models(),
             "models": MODELS,
             "sources": SOURCES,
-            "runs": {name: _run(one) for name, one in MODELS.items()},
+            "runs": {name: _run(model) for name, model in MODELS.items()},
         },
         "data/grids": _grids(),
         "data/sources": {"sources": SOURCES, "cited": citations()},
@@ -66,7 +66,7 @@ def pages(_language: str) -> dict[str, str]:
 
 
 def _formulas() -> Texts:
-    stages = dict.fromkeys(one.stage for one in GRAPH.formulas.values())
+    stages = dict.fromkeys(formula.stage for formula in GRAPH.formulas.values())
     return {
         "count": len(GRAPH.formulas),
         "stages": [(heading(stage), formulas(stage, anchored=True)) for stage in stages],
@@ -79,49 +79,70 @@ def _factors() -> Texts:
         for need in formula.needs:
             used[need].append(leaf(formula.name))
     stages: dict[str, list[Texts]] = defaultdict(list)
-    for one in FACTORS.values():
-        shown = {"meaning": one.meaning, "by": one.by, "figures": [figure(one, option) for option in one.options]}
-        stages[heading(one.stage)].append(
-            {**shown, "name": one.name, "heading": heading(one.name), "symbol": one.symbol, "used": used[one.name]}
+    for factor in FACTORS.values():
+        shown = {
+            "meaning": factor.meaning,
+            "by": factor.by,
+            "figures": [figure(factor, option) for option in factor.options],
+        }
+        stages[heading(factor.stage)].append(
+            {
+                **shown,
+                "name": factor.name,
+                "heading": heading(factor.name),
+                "symbol": factor.symbol,
+                "used": used[factor.name],
+            }
         )
     inputs = [{**leaf(name), "used": used[name]} for name in GRAPH.leaves if name not in FACTORS]
     return {"count": len(FACTORS), "stages": stages, "inputs": inputs}
 
 
-def _run(one: Model) -> list[tuple[str, Training | Tokens]]:
+def _run(model: Model) -> list[tuple[str, Training | Tokens]]:
     """What is known of a training run as texts, each with what says so."""
     found: list[tuple[str, Training | Tokens]] = []
-    if one.training:
-        hours, power = one.training.accelerator_hours, present.quantity(one.training.accelerator_power, "W")
-        electricity = one.training.accelerator_electricity
+    if model.training:
+        hours, power = (
+            model.training.accelerator_hours,
+            present.quantity(model.training.accelerator_power, "W"),
+        )
+        electricity = model.training.accelerator_electricity
         text = f"{present.digits(hours, 8)} accelerator-hours at {power}" if hours else ""
         if electricity:
-            text = f"{present.quantity(electricity, 'kWh')} metered at the {METERS[one.training.metered]}"
-        found.append((f"Training: {text}", one.training))
-    if one.tokens:
-        found.append((f"Trained on {present.quantity(one.tokens.count, 'token')}", one.tokens))
+            text = f"{present.quantity(electricity, 'kWh')} metered at the {METERS[model.training.metered]}"
+        found.append((f"Training: {text}", model.training))
+    if model.tokens:
+        found.append((f"Trained on {present.quantity(model.tokens.count, 'token')}", model.tokens))
     return found
 
 
 def _grids() -> Texts:
     rows = []
     for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
-        found = {category.name: _electricity(getattr(place, category.id), category.id) for category in IMPACTS}
+        found = {
+            category.name: _electricity(getattr(place, category.id), category.id)
+            for category in IMPACTS
+        }
         rows.append({"code": code, "place": place, "cells": found})
-    return {"rows": rows, "columns": [(category.name, COLUMN_UNITS[category.id][1]) for category in IMPACTS]}
+    return {
+        "rows": rows,
+        "columns": [(category.name, COLUMN_UNITS[category.id][1]) for category in IMPACTS],
+    }
 
 
-def _electricity(found: Figure | None, category: str) -> Texts | None:
+def _electricity(figure: Figure | None, category: str) -> Texts | None:
     """A place's figure in the unit of its column, which is the same for all places."""
-    if found is None:
+    if figure is None:
         return None
     size = COLUMN_UNITS[category][0]
     return {
-        "figure": found,
-        "text": present.digits(found.value / size, 3),
-        "range": " to ".join(present.trimmed(end / size, 2) for end in found.range or ()),
-        "source": SOURCES[found.source],
-        "others": [{**other, "text": present.digits(other["value"] / size, 3)} for other in found.others],
+        "figure": figure,
+        "text": present.digits(figure.value / size, 3),
+        "range": " to ".join(present.trimmed(end / size, 2) for end in figure.range or ()),
+        "source": SOURCES[figure.source],
+        "others": [
+            {**other, "text": present.digits(other["value"] / size, 3)} for other in figure.others
+        ],
     }
 
 
@@ -138,11 +159,11 @@ def citations() -> dict[str, list[Texts]]:
 
 def _uses_of_numbers() -> Iterator[Use]:
     """Where what is computed with comes from."""
-    for one in FACTORS.values():
-        for option in one.options:
-            shown = figure(one, option)
+    for factor in FACTORS.values():
+        for option in factor.options:
+            shown = figure(factor, option)
             for name in {shown["figure"].source, *(other["source"] for other in shown["others"])}:
-                yield name, spoken(one.name), f"/data/factors.md#{shown['anchor']}"
+                yield name, spoken(factor.name), f"/data/factors.md#{shown['anchor']}"
     for name, model in MODELS.items():
         for cited in {model.source, *(one.source for one in (model.training, model.tokens) if one)}:
             yield cited, model.name, f"/data/models.md#{name}"
@@ -150,8 +171,12 @@ def _uses_of_numbers() -> Iterator[Use]:
         for cited in life["sources"]:
             yield cited, life["name"], "/calculators/life.md"
     for code, place in PLACES.items():
-        figures = [one for one in (place.carbon, place.water, place.metals, place.primary_energy) if one]
-        for cited in {one.source for one in figures} | {other["source"] for one in figures for other in one.others}:
+        figures = [
+            one for one in (place.carbon, place.water, place.metals, place.primary_energy) if one
+        ]
+        for cited in {content.source for content in figures} | {
+            other["source"] for content in figures for other in content.others
+        }:
             yield cited, place.name, f"/data/grids.md#{code}"
 
 
@@ -159,13 +184,17 @@ def _uses_beside() -> Iterator[Use]:
     """Where what answers are compared with comes from."""
     for name, published in PUBLISHED.items():
         figures = [one for alike in published.alternatives.values() for one in alike.values()]
-        stated = {one.source for one in published.states.values()}
-        for cited in {source for one in figures for source in one.sources} | stated:
+        stated = {state.source for state in published.states.values()}
+        for cited in {source for content in figures for source in content.sources} | stated:
             yield cited, published.name, f"/studies/{published.study}.md#{name}"
     for name, case in CASES.items():
         yield case.source, f"test: {case.says}", f"/method/validation.md#{name}"
     for run in RUNS:
-        yield run.source, "measured runs", "/method/validation.md#the-energy-law-against-measured-runs"
+        yield (
+            run.source,
+            "measured runs",
+            "/method/validation.md#the-energy-law-against-measured-runs",
+        )
     for name, claim in CLAIMS.items():
         for cited in (claim.source, *claim.rests_on):
             yield cited, claim.name, f"/claims/{name}.md"

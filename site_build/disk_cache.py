@@ -15,7 +15,8 @@ def kept(place: Path, make: Callable[[], bytes]) -> bytes:
 
 
 def write(place: Path, content: bytes) -> None:
-    """Put a file in its place in one step: a build that is killed leaves no half of it to be served for ever."""
+    """Put a file in its place in one step: a build that is killed leaves no half of it to be served
+    for ever."""
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
     part.write_bytes(content)
@@ -23,7 +24,8 @@ def write(place: Path, content: bytes) -> None:
 
 
 def remove_halves(folder: Path) -> None:
-    """Remove what another program left half written among its files of JSON: it would fail on them for ever."""
+    """Remove what another program left half written among its files of JSON: it would fail on them
+    for ever."""
     for place in folder.glob("*.json"):
         try:
             json.loads(place.read_text(encoding="utf-8"))

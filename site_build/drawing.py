@@ -16,13 +16,26 @@ CACHE = ROOT / ".cache"
 TOKENS = ROOT / "docs" / "assets" / "css" / "tokens.css"
 TOKEN = re.compile(r"(--st-[a-z0-9-]+):\s*(#[0-9a-f]{6})")
 COLOUR = re.compile(r"var\((--st-[a-z0-9-]+)\)")
-SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')  # names for groups of marks that would be read out one by one
+SPOKEN = re.compile(
+    r' (?:role|aria-[a-z]+)="[^"]*"'
+)  # names for groups of marks that would be read out one by one
 SHARPNESS = 2  # pixels of a PNG to one of the drawing
 
 Spec = dict[str, Any]
-INK, ACCENT, QUIET, PAPER = "var(--st-ink-2)", "var(--st-accent)", "var(--st-edge)", "var(--st-paper)"
+INK, ACCENT, QUIET, PAPER = (
+    "var(--st-ink-2)",
+    "var(--st-accent)",
+    "var(--st-edge)",
+    "var(--st-paper)",
+)
 TEXT = {"fontSize": 13, "color": INK}
-GUIDE = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 600, "labelColor": INK, "titleColor": INK}
+GUIDE = {
+    "labelFontSize": 13,
+    "titleFontSize": 13,
+    "titleFontWeight": 600,
+    "labelColor": INK,
+    "titleColor": INK,
+}
 CONFIG: Spec = {
     "font": typefaces.FACES["sans"][0],
     "background": None,
@@ -43,7 +56,8 @@ CONFIG: Spec = {
 
 
 def svg(spec: Spec) -> str:
-    """The drawing in colours that the page decides, var(--st-ink) and its like; the page says what it shows."""
+    """The drawing in colours that the page decides, var(--st-ink) and its like; the page says what
+    it shows."""
     return SPOKEN.sub("", drawn(text_of(spec), "svg").decode())
 
 
@@ -77,7 +91,11 @@ def lit(text: str) -> str:
 def drawn(text: str, kind: str) -> bytes:
     """A specification drawn, from the cache if the same was drawn before by the same version."""
     made_of = (text, version("vl-convert-python"), typefaces.folder().name)
-    place = CACHE / "pictures" / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:20]}.{kind}"
+    place = (
+        CACHE
+        / "pictures"
+        / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:20]}.{kind}"
+    )
     return disk_cache.kept(place, lambda: drawers()[kind](text))
 
 
@@ -88,5 +106,7 @@ def drawers() -> dict[str, Callable[[str], bytes]]:
     return {
         "svg": lambda text: program.vegalite_to_svg(text).encode(),
         "png": lambda text: program.vegalite_to_png(text, scale=SHARPNESS),
-        "json": lambda text: json.dumps(program.vegalite_to_vega(text), ensure_ascii=False).encode(),
+        "json": lambda text: json.dumps(
+            program.vegalite_to_vega(text), ensure_ascii=False
+        ).encode(),
     }

@@ -1,4 +1,5 @@
-"""What is written down beside the released editions: why numbers moved, what was wrong, what must not be relied on."""
+"""What is written down beside the released editions: why numbers moved, what was wrong, what must
+not be relied on."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -54,10 +55,18 @@ def notes(path: Path, editions: tuple[str, ...]) -> Notes:
     if faults or table is None:
         raise RecordError(*faults)
     read = Reading()
-    changes = [read(strict, Change, entry, place) for entry, place in subtables(table, "changes", FILE)]
-    errata = [read(strict, Erratum, entry, place) for entry, place in subtables(table, "errata", FILE)]
+    changes = [
+        read(strict, Change, entry, place) for entry, place in subtables(table, "changes", FILE)
+    ]
+    errata = [
+        read(strict, Erratum, entry, place) for entry, place in subtables(table, "errata", FILE)
+    ]
     found = read.finish(read(strict, Notes, {**table, "changes": changes, "errata": errata}, FILE))
-    named = [*(note.edition for note in found.changes), *(note.edition for note in found.errata), *found.withdrawn]
+    named = [
+        *(note.edition for note in found.changes),
+        *(note.edition for note in found.errata),
+        *found.withdrawn,
+    ]
     for edition in named:
         choose(edition, editions, "edition")
     return found

@@ -16,7 +16,10 @@ from site_build.edition_notes import FILE, Change, Erratum, Notes, notes
 
 FOLDER = engine.EDITIONS
 Row = dict[str, Any]
-MEASURED = ("facility_electricity", "chip_energy_per_output_token")  # computed, but what a meter may say instead
+MEASURED = (
+    "facility_electricity",
+    "chip_energy_per_output_token",
+)  # computed, but what a meter may say instead
 COMPUTED = """import json, sys
 sys.path.insert(0, sys.argv[1])
 from setara.lives.life import LIFE_FIELDS
@@ -80,7 +83,8 @@ def answers(edition: str) -> dict[str, Row]:
 
 @cache
 def shown(edition: str = "") -> frozen.Pages:
-    """What the pages that are held to an edition show; without one, what those show that follow the calculator."""
+    """What the pages that are held to an edition show; without one, what those show that follow the
+    calculator."""
     if edition not in released():
         return frozen.latest()
     place = FOLDER / edition / frozen.FILE
@@ -88,10 +92,14 @@ def shown(edition: str = "") -> frozen.Pages:
 
 
 def scenarios() -> Iterator[tuple[str, bool, frozen.Scenario]]:
-    """Every page of a named question: its place below s/, whether it is held to its edition, and what it shows."""
-    yield from ((name, False, one) for name, one in shown().scenarios.items())
+    """Every page of a named question: its place below s/, whether it is held to its edition, and
+    what it shows."""
+    yield from ((name, False, scenario) for name, scenario in shown().scenarios.items())
     for edition in everyone():
-        yield from ((f"{name}/{edition}", True, one) for name, one in shown(edition).scenarios.items())
+        yield from (
+            (f"{name}/{edition}", True, scenario)
+            for name, scenario in shown(edition).scenarios.items()
+        )
 
 
 @cache
@@ -115,11 +123,17 @@ def printed(row: Row) -> str:
 
 def unexplained(edition: str) -> list[str]:
     """What stands between the changes that were written down and the numbers that moved."""
-    moved = {one.scenario for one in moves(edition)}
-    named = {name for one in changes(edition) for name in one.moves}
+    moved = {move.scenario for move in moves(edition)}
+    named = {name for change in changes(edition) for name in change.moves}
     return [
-        *(f"{name} moved in {edition}, and {FILE} gives no reason" for name in sorted(moved - named)),
-        *(f"{FILE} names {name}, which did not move in {edition}" for name in sorted(named - moved)),
+        *(
+            f"{name} moved in {edition}, and {FILE} gives no reason"
+            for name in sorted(moved - named)
+        ),
+        *(
+            f"{FILE} names {name}, which did not move in {edition}"
+            for name in sorted(named - moved)
+        ),
     ]
 
 
@@ -135,22 +149,28 @@ def later(edition: str) -> list[Change]:
 
 @cache
 def results(edition: str) -> list[str]:
-    """The names of all that the calculator of a released edition computes, which no link to it may set."""
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(engine.released()[edition]) as wheel:
+    """The names of all that the calculator of a released edition computes, which no link to it may
+    set."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        zipfile.ZipFile(engine.released()[edition]) as wheel,
+    ):
         wheel.extractall(folder)
         found = json.loads(engine.run(sys.executable, "-I", "-c", COMPUTED, folder))
     return [name for name in found if name not in MEASURED]
 
 
 def since() -> dict[str, Row]:
-    """For each earlier edition that links may name: why numbers moved after it, whether withdrawn, what it computes."""
+    """For each earlier edition that links may name: why numbers moved after it, whether withdrawn,
+    what it computes."""
     return {
         one: {
             "withdrawn": withdrawn(one),
             "results": results(one),
             "errata": len(errata(one)),
             "changes": [
-                {"edition": change.edition, "date": change.date, "reason": change.reason} for change in later(one)
+                {"edition": change.edition, "date": change.date, "reason": change.reason}
+                for change in later(one)
             ],
         }
         for one in released()
@@ -158,15 +178,16 @@ def since() -> dict[str, Row]:
     }
 
 
-def outdated(one: frozen.Scenario) -> Row:
-    """What became of an answer after its edition: whether the question is still asked, what moved to what, and why."""
-    now, before = shown().scenarios.get(one.id), one.answer["impacts"]
+def outdated(scenario: frozen.Scenario) -> Row:
+    """What became of an answer after its edition: whether the question is still asked, what moved
+    to what, and why."""
+    now, before = shown().scenarios.get(scenario.id), scenario.answer["impacts"]
     moved = [
         impact
         for category, impact in (now.answer["impacts"].items() if now else ())
         if category in before and printed(before[category]) != printed(impact)
     ]
-    reasons = [change for change in later(one.subject.edition) if one.id in change.moves]
+    reasons = [change for change in later(scenario.subject.edition) if scenario.id in change.moves]
     return {"asked": now is not None, "moved": moved, "reasons": reasons if moved else []}
 
 
@@ -179,7 +200,10 @@ def told() -> list[Row]:
             "withdrawn": withdrawn(one),
             "errata": errata(one),
             "changes": [
-                {"change": change, "moves": [move for move in moves(one) if move.scenario in change.moves]}
+                {
+                    "change": change,
+                    "moves": [move for move in moves(one) if move.scenario in change.moves],
+                }
                 for change in changes(one)
             ],
         }
@@ -188,7 +212,8 @@ def told() -> list[Row]:
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """The files below data/: those of each released edition as they were frozen, and those of the latest."""
+    """The files below data/: those of each released edition as they were frozen, and those of the
+    latest."""
     for one in released():
         for path in sorted((FOLDER / one).iterdir()):
             yield f"data/{one}/{path.name}", path.read_bytes()
@@ -205,7 +230,11 @@ def pages(_language: str) -> dict[str, str | bytes]:
     found: dict[str, str | bytes] = dict(files())
     latest = json.loads(found["data/latest/manifest.json"])["files"]
     tables = [
-        {"name": name, "rows": len(json.loads(found[f"data/latest/{name}.json"])["rows"]), **data_files.TITLES[name]}
+        {
+            "name": name,
+            "rows": len(json.loads(found[f"data/latest/{name}.json"])["rows"]),
+            **data_files.TITLES[name],
+        }
         for name in record_rows.KINDS
     ]
     wheel = next((name for name in latest if name.endswith(".whl")), "")
@@ -217,7 +246,9 @@ def pages(_language: str) -> dict[str, str | bytes]:
         "wheel": wheel,
         "specification": data_files.SPECIFICATION,
     }
-    links = {one["name"]: blocks.answered(name)["link"] for name, one in SCENARIOS.items()}
+    links = {
+        scenario["name"]: blocks.answered(name)["link"] for name, scenario in SCENARIOS.items()
+    }
     for place in ("data/programs.md", "llms.txt"):
         found[place] = environment.get_template(place).render(**texts, links=links)
     return found

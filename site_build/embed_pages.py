@@ -1,4 +1,5 @@
-"""Pages for the frames of others, bare and small; what oEmbed tells of them; the script that fits frames."""
+"""Pages for the frames of others, bare and small; what oEmbed tells of them; the script that fits
+frames."""
 
 import json
 import os
@@ -27,7 +28,9 @@ DEFAULT = "default"
 
 def pages(language: str) -> dict[str, str]:
     """Their place in the site and their content."""
-    question = _answer(editions.shown().scenarios[DEFAULT], "embed/answer/", "calculators/answer/", "any question")
+    question = _answer(
+        editions.shown().scenarios[DEFAULT], "embed/answer/", "calculators/answer/", "any question"
+    )
     found = {
         "embed/height.js": (assets.SOURCE / "js" / "height.js").read_text(encoding="utf-8"),
         sheet()[0]: sheet()[1],
@@ -55,31 +58,37 @@ def sheet() -> tuple[str, str]:
     return assets.style_sheet(STYLES)
 
 
-def _answer(one: Scenario, place: str, page: str, which: str) -> str:
-    """The answer to a named question; the page of an earlier edition has no inputs and leads to the calculator."""
-    edition = one.subject.edition
+def _answer(scenario: Scenario, place: str, page: str, which: str) -> str:
+    """The answer to a named question; the page of an earlier edition has no inputs and leads to the
+    calculator."""
+    edition = scenario.subject.edition
     latest = edition == EDITION
     earlier = editions.since() if latest else {}
     return _framed(
-        "embed/answer.html", place, page, which, edition, subject=one.subject, answer=one.answer,
+        "embed/answer.html", place, page, which, edition, subject=scenario.subject, answer=scenario.answer,
         form=_form() if latest else "", calculator="calculators/answer/", earlier=earlier,
-        unasked=[one for one in report.fields() if one["name"] not in FORM],
+        unasked=[field for field in report.fields() if field["name"] not in FORM],
     )  # fmt: skip
 
 
 @cache
 def _form() -> Markup:
-    fields = [one for one in report.fields() if one["name"] in FORM]
+    fields = [field for field in report.fields() if field["name"] in FORM]
     return Markup(render("embed/form.html", fields=fields, models=models(), grids=grids()))
 
 
-def _frames(kind: str, found: dict[str, Texts], latest: Container[str], edition: str) -> Iterator[tuple[str, str]]:
-    """Claims or things; where the latest edition has no page of one, its frame leads to what is said of its edition."""
+def _frames(
+    kind: str, found: dict[str, Texts], latest: Container[str], edition: str
+) -> Iterator[tuple[str, str]]:
+    """Claims or things; where the latest edition has no page of one, its frame leads to what is
+    said of its edition."""
     for name, subject in found.items():
         place = f"embed/{kind}/{name}/{edition and f'{edition}/'}"
         page = f"{kind}/{name}/" if name in latest else f"data/edition/#{edition}"
         shown = edition or EDITION
-        text = _framed("embed/subject.html", place, page, _which(edition), shown, subject=subject, earlier={})
+        text = _framed(
+            "embed/subject.html", place, page, _which(edition), shown, subject=subject, earlier={}
+        )
         yield f"{place}index.html", text
 
 
@@ -103,7 +112,8 @@ def _framed(template: str, place: str, page: str, which: str, edition: str, **co
 
 
 def _oembeds(site: str, language: str) -> Iterator[tuple[str, str]]:
-    """What a consumer of oEmbed reads of each named question; its addresses are absolute, so it needs one."""
+    """What a consumer of oEmbed reads of each named question; its addresses are absolute, so it
+    needs one."""
     frame = templating.environment().get_template("embed/frame.html")
     for place, held, one in editions.scenarios():
         subject, card = one.subject, cards.of_page(f"s/{place}.md")

@@ -1,9 +1,11 @@
-"""Prepares Python and the calculator for the browser: compiled ahead, nothing in it that is not used.
+"""Prepares Python and the calculator for the browser: compiled ahead, nothing in it that is not
+used.
 
-`python -m site_build.engine` writes .cache/engine/: engine.json (the worker reads it first), one such file for each
-released edition, and files in folders that are named by what they hold, so that a browser may keep them for ever.
-Nothing is done when nothing changed. All editions share the runtime and the library: a released wheel holds sources,
-so each build compiles it for the Python of the day and keeps of the library what any edition uses.
+`python -m site_build.engine` writes .cache/engine/: engine.json (the worker reads it first), one
+such file for each released edition, and files in folders that are named by what they hold, so that
+a browser may keep them for ever. Nothing is done when nothing changed. All editions share the
+runtime and the library: a released wheel holds sources, so each build compiles it for the Python of
+the day and keeps of the library what any edition uses.
 """
 
 import hashlib
@@ -31,11 +33,13 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
 LICENCES = ("LICENSE", "LICENSE-DATA")  # whoever takes a wheel alone must find them in it
 COMPRESSED = ("--silent", "--compression-level", "9")
-EPOCH = "1764547200"  # every file in the archives bears this date, so that equal input gives equal bytes
+# every file in the archives bears this date, so that equal input gives equal bytes
+EPOCH = "1764547200"
 
 
 def build(root: Path = ROOT) -> Path:
-    """The folder with the engine of the calculator in root/calc, prepared if anything it is made of changed."""
+    """The folder with the engine of the calculator in root/calc, prepared if anything it is made of
+    changed."""
     inputs = fingerprint([*sources(root), *released().values(), Path(__file__)])
     manifest = ENGINE / "engine.json"
     if manifest.is_file() and json.loads(manifest.read_text("utf-8"))["inputs"] == inputs:
@@ -46,10 +50,12 @@ def build(root: Path = ROOT) -> Path:
         wheel = browser_wheel(root, tools, work)
         wheels = {"engine": wheel, **released()}
         compiled = {
-            name: pool.submit(compile_wheel, one, tools, work / f"calculator-{name}") for name, one in wheels.items()
+            name: pool.submit(compile_wheel, wheel, tools, work / f"calculator-{name}")
+            for name, wheel in wheels.items()
         }
         used = pool.map(
-            lambda one: used_modules(*one), [(path, work / f"{name}.json") for name, path in wheels.items()]
+            lambda one: used_modules(*one),
+            [(path, work / f"{name}.json") for name, path in wheels.items()],
         )
         library = compile_library(sorted(set().union(*used)), tools, work / "library")
         for name, found in compiled.items():
@@ -82,7 +88,8 @@ def keep_wheel(root: Path, wheel: Path, work: Path) -> None:
 
 
 def plain_wheel(root: Path = ROOT) -> Path | None:
-    """The wheel of the calculator as it is now, where the engine was prepared since it last changed."""
+    """The wheel of the calculator as it is now, where the engine was prepared since it last
+    changed."""
     return next((WHEELS / fingerprint(sources(root))).glob("*.whl"), None)
 
 
@@ -96,19 +103,33 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
 def run(*words: str | Path, cwd: Path = ROOT, **environment: str | Path) -> str:
     """What a command prints; when it fails, its last words."""
-    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **{name: str(value) for name, value in environment.items()}}
-    done = subprocess.run(words, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
+    variables = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        **{name: str(value) for name, value in environment.items()},
+    }
+    done = subprocess.run(
+        words, cwd=cwd, env=variables, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise RuntimeError(f"{' '.join(map(str, words[:6]))} failed:\n{(done.stdout + done.stderr).strip()[-4000:]}")
+        raise RuntimeError(
+            f"{' '.join(map(str, words[:6]))} failed:\n{(done.stdout + done.stderr).strip()[-4000:]}"
+        )
     return done.stdout
 
 
 def install_tools() -> Path:
-    """pyodide-build and the wheel builder, all pure Python, in a folder of their own: Pyodide's Python runs them."""
+    """pyodide-build and the wheel builder, all pure Python, in a folder of their own: Pyodide's
+    Python runs them."""
     tools = CACHE / f"engine-tools-{fingerprint([REQUIREMENTS])[:10]}"
     if not tools.is_dir():
         with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-            choice = ("--only-binary=:all:", "--platform=any", "--python-version=3.14", "--implementation=py")
+            choice = (
+                "--only-binary=:all:",
+                "--platform=any",
+                "--python-version=3.14",
+                "--implementation=py",
+            )
             where = ("--target", f"{folder}/tools", "--requirement", REQUIREMENTS)
             plain = (
                 "--no-deps",
@@ -123,30 +144,58 @@ def install_tools() -> Path:
 def build_wheel(project: Path, tools: Path, target: Path) -> Path:
     """The wheel of a project, as pip would build it, without asking the network for the builder."""
     backend = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    return target / run(sys.executable, "-c", backend, target, cwd=project, PYTHONPATH=tools).split()[-1]
+    return (
+        target
+        / run(sys.executable, "-c", backend, target, cwd=project, PYTHONPATH=tools).split()[-1]
+    )
 
 
 def browser_wheel(root: Path, tools: Path, target: Path) -> Path:
-    """The project's wheel with its records as one JSON file, which loads several times faster than TOML."""
+    """The project's wheel with its records as one JSON file, which loads several times faster than
+    TOML."""
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
-        shutil.copytree(root / "calc", stage / "calc", ignore=shutil.ignore_patterns("*.toml", "__pycache__"))
+        shutil.copytree(
+            root / "calc", stage / "calc", ignore=shutil.ignore_patterns("*.toml", "__pycache__")
+        )
         for name in ("pyproject.toml", *LICENCES):
             shutil.copy(root / name, stage)
-        compile_records = "import sys; from setara.core import records; records.compile(sys.argv[1])"
-        run(sys.executable, "-c", compile_records, stage / "calc/setara/records.json", PYTHONPATH=root / "calc")
+        compile_records = (
+            "import sys; from setara.core import records; records.compile(sys.argv[1])"
+        )
+        run(
+            sys.executable,
+            "-c",
+            compile_records,
+            stage / "calc/setara/records.json",
+            PYTHONPATH=root / "calc",
+        )
         return build_wheel(stage, tools, target)
 
 
 def used_modules(wheel: Path, questions: Path) -> list[str]:
-    """The files of the standard library that Pyodide and a calculator read while answering all of its scenarios."""
+    """The files of the standard library that Pyodide and a calculator read while answering all of
+    its scenarios."""
     with zipfile.ZipFile(wheel) as content:
         scenarios = json.loads(content.read("setara/records.json"))["scenarios"].values()
     asked = [("answer", json.dumps(scenario["question"])) for scenario in scenarios]
-    asked += [("answer", question) for question in ("{}", "{", '{"grid": "nowhere"}', '{"given": {"nothing": 1}}')]
-    asked += [("link", "grid=FRA&out=100&nothing=1"), ("compare_link", "vs=10d-answer,beef&over=18m")]
-    typed = {"locale": "en", "items": [{"thing": "answer", "amount": "1,000"}, {"thing": "kettle"}], "span": "1 week"}
-    asked += [("compare", json.dumps(one)) for one in ({}, {"category": "water"}, typed, {"items": ["beaf"]})]
+    asked += [
+        ("answer", question)
+        for question in ("{}", "{", '{"grid": "nowhere"}', '{"given": {"nothing": 1}}')
+    ]
+    asked += [
+        ("link", "grid=FRA&out=100&nothing=1"),
+        ("compare_link", "vs=10d-answer,beef&over=18m"),
+    ]
+    typed = {
+        "locale": "en",
+        "items": [{"thing": "answer", "amount": "1,000"}, {"thing": "kettle"}],
+        "span": "1 week",
+    }
+    asked += [
+        ("compare", json.dumps(one))
+        for one in ({}, {"category": "water"}, typed, {"items": ["beaf"]})
+    ]
     asked += [("life", "{}"), ("life_link", "from=2024-01"), ("reconcile", "{}"), ("curve", "{}")]
     questions.write_text(json.dumps(asked), encoding="utf-8")
     return list(json.loads(run("node", COMPILER, "modules", wheel, questions)))
@@ -170,20 +219,36 @@ def compile_wheel(wheel: Path, tools: Path, folder: Path) -> tuple[Path, dict[st
     stock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
     lock = folder / "pyodide-lock.json"
     lock.write_text(json.dumps({**stock, "packages": {}}), encoding="utf-8")
-    add = ["lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), str(folder / wheel.name)]
+    add = [
+        "lockfile",
+        "add-wheels",
+        "--input",
+        str(lock),
+        "--output",
+        str(lock),
+        str(folder / wheel.name),
+    ]
     pyodide(tools, folder, add, ["py-compile", *COMPRESSED, str(folder)])
     content = json.loads(lock.read_text("utf-8"))
     return folder / content["packages"]["setara"]["file_name"], content
 
 
 def pyodide(tools: Path, folder: Path, *commands: list[str], flag: str = "") -> None:
-    """Commands of pyodide-build on a folder, run by Pyodide's own Python, whose bytecode the browser needs."""
+    """Commands of pyodide-build on a folder, run by Pyodide's own Python, whose bytecode the
+    browser needs."""
     run("node", COMPILER, "commands", tools, folder, json.dumps(commands), *filter(None, [flag]))
 
 
-def collect(folder: Path, name: str, inputs: str, library: Path, wheel: Path, lock: dict[str, object]) -> None:
-    """Everything the browser fetches, in folders named by their content, and the manifest that knows them."""
-    parts = {"runtime": [PYODIDE / one for one in RUNTIME], "library": [library], "calculator": [wheel]}
+def collect(
+    folder: Path, name: str, inputs: str, library: Path, wheel: Path, lock: dict[str, object]
+) -> None:
+    """Everything the browser fetches, in folders named by their content, and the manifest that
+    knows them."""
+    parts = {
+        "runtime": [PYODIDE / one for one in RUNTIME],
+        "library": [library],
+        "calculator": [wheel],
+    }
     manifest: dict[str, object] = {"inputs": inputs, "lock": lock, "files": (files := {})}
     for part, paths in parts.items():
         place = manifest[part] = f"{part}-{fingerprint(paths)[:10]}/"
@@ -191,8 +256,13 @@ def collect(folder: Path, name: str, inputs: str, library: Path, wheel: Path, lo
         for path in paths:
             shutil.copyfile(path, folder / place / path.name)
             content = path.read_bytes()
-            files[place + path.name] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    (folder / f"{name}.json").write_text(json.dumps(manifest, separators=(",", ":")), encoding="utf-8")
+            files[place + path.name] = {
+                "size": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+            }
+    (folder / f"{name}.json").write_text(
+        json.dumps(manifest, separators=(",", ":")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What the pages held to an edition show, as texts and numbers: its pages.json, checked whenever it is read."""
+"""What the pages held to an edition show, as texts and numbers: its pages.json, checked whenever it
+is read."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -17,7 +18,9 @@ from site_build.blocks import Texts, answered
 from site_build.subjects import Shared
 
 FILE = "pages.json"
-Shape = Any  # a type; one or another (with None, it may be lacking); [of each]; {by name}; {str: of each, by any name}
+# a type; one or another (with None, it may be lacking); [of each]; {by name}; {str: of each, by any
+# name}
+Shape = Any
 
 
 def texts(*names: str) -> dict[str, Shape]:
@@ -50,9 +53,23 @@ ANSWER = {
     "boundary_text": texts("in", "out", "unknown"),
     "impacts": {str: IMPACT},
 }
-FRAME = {**texts("title", "quote", "finding", "figure", "about", "boundary", "beside"), "sources": [str]}
+FRAME = {
+    **texts("title", "quote", "finding", "figure", "about", "boundary", "beside"),
+    "sources": [str],
+}
 SUBJECT = {
-    **texts("id", "quote", "finding", "figure", "about", "also", "boundary", "boundary_words", "beside", "code"),
+    **texts(
+        "id",
+        "quote",
+        "finding",
+        "figure",
+        "about",
+        "also",
+        "boundary",
+        "boundary_words",
+        "beside",
+        "code",
+    ),
     **texts("page", "latest", "embed", "embed_latest", "edition"),
     "rows": [{str: (str, float)}],
     "shown": [texts("name", "text", "range_text")],
@@ -70,8 +87,20 @@ SCENARIO = {
     "beside": [BESIDE],
     "sources": [texts("id", "text")],
 }
-PAGES = {"edition": str, "scenarios": {str: SCENARIO}, "claims": {str: FRAME}, "things": {str: FRAME}}
-KINDS = {str: "string", float: "number", bool: "boolean", dict: "object", list: "array", None: "null"}
+PAGES = {
+    "edition": str,
+    "scenarios": {str: SCENARIO},
+    "claims": {str: FRAME},
+    "things": {str: FRAME},
+}
+KINDS = {
+    str: "string",
+    float: "number",
+    bool: "boolean",
+    dict: "object",
+    list: "array",
+    None: "null",
+}
 
 
 @dataclass(frozen=True)
@@ -117,31 +146,37 @@ def read(text: str, place: str) -> Pages:
         found = cut(json.loads(text), PAGES, place)
     except json.JSONDecodeError as error:
         raise RecordError(f"{place}: {error}") from None
-    scenarios = {name: Scenario(**{**one, "id": name, "subject": _subject(one["subject"])})
-                 for name, one in found["scenarios"].items()}  # fmt: skip
+    scenarios = {name: Scenario(**{**scenario, "id": name, "subject": _subject(scenario["subject"])})
+                 for name, scenario in found["scenarios"].items()}  # fmt: skip
     return Pages(**{**found, "scenarios": scenarios})
 
 
 def _subject(found: dict[str, Any]) -> Subject:
-    lists: dict[str, Any] = {name: tuple(one) for name, one in found.items() if isinstance(one, list)}
+    lists: dict[str, Any] = {
+        name: tuple(one) for name, one in found.items() if isinstance(one, list)
+    }
     return Subject(**{**found, **lists})
 
 
 def cut(value: Any, shape: Shape, place: str) -> Any:
     """The part of a value that has the shape; what else there is stays out."""
     choices = shape if isinstance(shape, tuple) else (shape,)
-    fitting = [one for one in choices if _fits(value, _kind(one))]
+    fitting = [choice for choice in choices if _fits(value, _kind(choice))]
     if not fitting:
-        raise RecordError(f"{place} must be {' or '.join(KINDS[_kind(one)] for one in choices)}, not {value!r:.40}")
+        raise RecordError(
+            f"{place} must be {' or '.join(KINDS[_kind(choice)] for choice in choices)}, not {value!r:.40}"
+        )
     (found,) = fitting
     if isinstance(found, list):
         return [cut(one, found[0], f"{place}[{at}]") for at, one in enumerate(value)]
     if not isinstance(found, dict):
         return value
     parts = dict.fromkeys(value, found[str]) if str in found else found
-    if lacking := [name for name, one in parts.items() if name not in value and not _optional(one)]:
+    if lacking := [
+        name for name, part in parts.items() if name not in value and not _optional(part)
+    ]:
         raise RecordError(f"{place} lacks {', '.join(lacking)}")
-    return {name: cut(value.get(name), one, f"{place}: {name}") for name, one in parts.items()}
+    return {name: cut(value.get(name), part, f"{place}: {name}") for name, part in parts.items()}
 
 
 def _optional(shape: Shape) -> bool:
@@ -175,12 +210,15 @@ def schema(shape: Shape = PAGES) -> dict[str, Any]:
 
 def _scenario(name: str) -> dict[str, Any]:
     shared = subjects.scenario(name)
-    sources = [(one, SOURCES[one]) for one in shared.subject.sources]
+    sources = [(source, SOURCES[source]) for source in shared.subject.sources]
     return {
         **asdict(shared),
         "name": SCENARIOS[name]["name"],
         "answer": answered(name),
-        "sources": [{"id": key, "text": f"{authors(one.by)} {one.published}: {one.title}"} for key, one in sources],
+        "sources": [
+            {"id": key, "text": f"{authors(one.by)} {one.published}: {one.title}"}
+            for key, one in sources
+        ],
     }
 
 

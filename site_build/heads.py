@@ -1,4 +1,5 @@
-"""What stands in the head of a page for programs: previews, citations, what the page is about as JSON-LD."""
+"""What stands in the head of a page for programs: previews, citations, what the page is about as
+JSON-LD."""
 
 import json
 from dataclasses import dataclass
@@ -45,11 +46,15 @@ def head(page: str, title: str, description: str, url: str, address: str) -> Hea
     """What programs are told of a page; `address` is the root of the language, where one was given."""
     shared = by_page().get(page)
     card = cards.of_page(page)
-    own = "" if page.startswith(CALCULATORS) or not address else url  # any state of a calculator is its own page
+    own = (
+        "" if page.startswith(CALCULATORS) or not address else url
+    )  # any state of a calculator is its own page
     citation = {
         "citation_title": title,
         "citation_author": AUTHOR,
-        "citation_publication_date": (shared.subject.edition if shared else EDITION).replace(".", "/"),
+        "citation_publication_date": (shared.subject.edition if shared else EDITION).replace(
+            ".", "/"
+        ),
     }
     return Head(
         url=own,
@@ -62,7 +67,8 @@ def head(page: str, title: str, description: str, url: str, address: str) -> Hea
 
 
 def _about(subject: Subject, title: str, description: str, url: str) -> str:
-    """JSON-LD: a claim as what it is, a claim that a page is about, and without stars; all else as a set of data."""
+    """JSON-LD: a claim as what it is, a claim that a page is about, and without stars; all else as
+    a set of data."""
     common: dict[str, Any] = {
         "@context": "https://schema.org", "name": title, "description": description, "inLanguage": "en",
         "version": subject.edition, "license": TERMS, "creator": {"@type": "Organization", "name": AUTHOR},
@@ -72,7 +78,10 @@ def _about(subject: Subject, title: str, description: str, url: str) -> str:
         content = {**common, "@type": "WebPage", "about": {"@type": "Claim", "text": subject.quote}}
     else:
         measured = [_measured(row) for row in subject.rows]
-        files = [_download(kind, urljoin(url, place.rpartition("/")[2])) for kind, place in subject.files.items()]
+        files = [
+            _download(kind, urljoin(url, place.rpartition("/")[2]))
+            for kind, place in subject.files.items()
+        ]
         content = {
             **common, "@type": "Dataset", "measurementTechnique": subject.boundary,
             **({"variableMeasured": measured} if measured else {}), **({"distribution": files} if files else {}),

@@ -1,8 +1,10 @@
-"""What links may rest on and only grows: `make ledger` adds what is new to the lists that the tests hold.
+"""What links may rest on and only grows: `make ledger` adds what is new to the lists that the tests
+hold.
 
-tests/ledger/addresses.txt holds the pages of the site, row-ids.txt the rows of its tables, record-ids.txt the ids of
-all records. All of them follow from the records, the menu and docs/, so nothing is built to know them; a test holds
-the built site to them. Nothing is ever taken out: an address that goes needs a page that forwards.
+tests/ledger/addresses.txt holds the pages of the site, row-ids.txt the rows of its tables,
+record-ids.txt the ids of all records. All of them follow from the records, the menu and docs/, so
+nothing is built to know them; a test holds the built site to them. Nothing is ever taken out: an
+address that goes needs a page that forwards.
 """
 
 import sys
@@ -26,7 +28,8 @@ OF_NO_RECORD = ("embed/answer/", "licences/")  # nor of the menu
 
 
 def addresses() -> Iterator[str]:
-    """Every page, from the root of the language; what belongs to an edition in preparation has no address yet."""
+    """Every page, from the root of the language; what belongs to an edition in preparation has no
+    address yet."""
     yield from OF_NO_RECORD
     yield from (_address(page) for page in _pages(yaml_load(MENU.read_text("utf-8"))["nav"]))
     for path in (ROOT / "docs" / "en").rglob("*.md"):
@@ -43,7 +46,9 @@ def addresses() -> Iterator[str]:
         yield from _framed(f"{edition}/", shown.scenarios, shown.claims, shown.things)
 
 
-def _framed(edition: str, scenarios: Iterable[str], claims: Iterable[str], things: Iterable[str]) -> Iterator[str]:
+def _framed(
+    edition: str, scenarios: Iterable[str], claims: Iterable[str], things: Iterable[str]
+) -> Iterator[str]:
     for folder, names in {"": scenarios, "claims/": claims, "r/": things}.items():
         yield from (f"embed/{folder}{name}/{edition}" for name in names)
 

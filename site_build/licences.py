@@ -1,4 +1,5 @@
-"""What the site serves that others made: its version, its source, its licence, and the text of that licence."""
+"""What the site serves that others made: its version, its source, its licence, and the text of that
+licence."""
 
 import json
 import re
@@ -43,17 +44,26 @@ class Component:
 
     def serves(self, address: str) -> bool:
         """Whether a file of the site is a file of it."""
-        return any(fnmatch(address, pattern) or fnmatch(address, f"{pattern}/*") for pattern in self.files)
+        return any(
+            fnmatch(address, pattern) or fnmatch(address, f"{pattern}/*") for pattern in self.files
+        )
 
 
 @cache
 def components() -> tuple[Component, ...]:
     """Everything that is served, each followed by what is built into it."""
     entries = tomllib.loads(LISTED.read_text("utf-8"))["components"]
-    listed = [strict(Component, entry, f"{LISTED.name} [components.{index}]") for index, entry in enumerate(entries)]
+    listed = [
+        strict(Component, entry, f"{LISTED.name} [components.{index}]")
+        for index, entry in enumerate(entries)
+    ]
     needed = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
     named = {component.package for component in listed}
-    others = [Component(name, package=name, files=(f"assets/{name}-*",)) for name in needed if name not in named]
+    others = [
+        Component(name, package=name, files=(f"assets/{name}-*",))
+        for name in needed
+        if name not in named
+    ]
     return tuple(part for component in [*listed, *others] for part in _parts(component))
 
 
@@ -78,7 +88,10 @@ def _known(component: Component) -> Component:
         component = replace(component, version=version(component.distribution))
     if component.version == "python":
         component = replace(
-            component, version=json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
+            component,
+            version=json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"][
+                "python"
+            ],
         )
     return replace(component, source=component.source.format(version=component.version))
 
@@ -119,7 +132,9 @@ def _carried(component: Component) -> list[Path]:
     if component.distribution:
         files = distribution(component.distribution).files or ()
         return [
-            Path(str(file.locate())) for file in files if ".dist-info/" in str(file) and file.name.startswith("LICENSE")
+            Path(str(file.locate()))
+            for file in files
+            if ".dist-info/" in str(file) and file.name.startswith("LICENSE")
         ]
     return []
 
@@ -138,5 +153,7 @@ def pages(_language: str) -> dict[str, str]:
     """The page that lists everything, and the text of every licence."""
     listed = components()
     texts = {f"{FOLDER}/{component.slug}.txt": text(component) for component in listed}
-    page = templating.environment().get_template("licences.md").render(components=listed, texts=texts)
+    page = (
+        templating.environment().get_template("licences.md").render(components=listed, texts=texts)
+    )
     return {"licences.md": page, **{place: content for place, content in texts.items() if content}}

@@ -21,7 +21,16 @@ from setara.questions.settable import Settable
 from setara.stages.factors import FACTORS
 from setara.tables import listing
 from setara.writing import bar, present
-from site_build import assets, blocks, editions, pictures, preview, study_pages, subjects, validation
+from site_build import (
+    assets,
+    blocks,
+    editions,
+    pictures,
+    preview,
+    study_pages,
+    subjects,
+    validation,
+)
 from site_build.blocks import Texts, answered, compared, lived, render
 
 ASKED_BESIDE = ("model", "prompt_tokens", "output_tokens", "reasoning_tokens", "grid", "load")
@@ -41,14 +50,20 @@ def home() -> str:
         PLACES[asked["grid"]].name,
         *(FIELDS[name].choices[asked[name]].lower() for name in ("load", "mode")),
     )
-    return render("home.html", answer=answer, asked=", ".join(words), bar=beside(answer["impacts"]["carbon"]))
+    return render(
+        "home.html", answer=answer, asked=", ".join(words), bar=beside(answer["impacts"]["carbon"])
+    )
 
 
 def beside(impact: Texts) -> Texts | None:
     """The bar of the home page: one answer's greenhouse gas, with everyday things below."""
     answer = subjects.evaluated("default")
     weighed = {name: catalog.weighed(Item(name), CARBON.id, answer, {}) for name in HOME}
-    marks = [bar.mark(name, catalog.entry(name).one, one.value, CARBON.unit) for name, one in weighed.items() if one]
+    marks = [
+        bar.mark(name, catalog.entry(name).one, one.value, CARBON.unit)
+        for name, one in weighed.items()
+        if one
+    ]
     return bar.range_bar(CARBON, impact["value"], impact["low"], impact["high"], marks)
 
 
@@ -61,13 +76,15 @@ def claim(name: str, what: str = "first") -> str:
 def calculator() -> str:
     """The body of the page of one answer, with the answer to the default question in it."""
     scenarios = {
-        name: {"name": one["name"], "link": answered(name)["link"]}
-        for name, one in SCENARIOS.items()
-        if one.get("preset")
+        name: {"name": scenario["name"], "link": answered(name)["link"]}
+        for name, scenario in SCENARIOS.items()
+        if scenario.get("preset")
     }
     return render(
         "answer.html",
-        **results(answered("default"), report.fields(), scenarios, subjects.scenario("default"), NODES),
+        **results(
+            answered("default"), report.fields(), scenarios, subjects.scenario("default"), NODES
+        ),
         like=like(ANSWER, FIELDS),
         published=study_pages.main_figures(),
     )
@@ -75,21 +92,27 @@ def calculator() -> str:
 
 def life() -> str:
     """The body of the page of a model's life, with the answer to the default question in it."""
-    lives = {name: {"name": one["name"], "link": link_of(name)} for name, one in LIVES.items()}
+    lives = {name: {"name": life["name"], "link": link_of(name)} for name, life in LIVES.items()}
     return render(
         "life.html",
-        **results(lived("llama"), report.fields(LIFE_FIELDS), lives, subjects.life("llama"), NODES_OF_LIFE),
+        **results(
+            lived("llama"), report.fields(LIFE_FIELDS), lives, subjects.life("llama"), NODES_OF_LIFE
+        ),
         like=like(LIFE, LIFE_FIELDS, life={}),
     )
 
 
-def results(answer: Texts, fields: list[Texts], presets: Texts, shared: subjects.Shared, nodes: Settable) -> Texts:
+def results(
+    answer: Texts, fields: list[Texts], presets: Texts, shared: subjects.Shared, nodes: Settable
+) -> Texts:
     """What every page of results is made of."""
     return {
         "answer": answer,
         "shared": shared,
-        "comparators": next(one for one in fields if one["name"] == "comparators"),
-        "categories": next(one for one in comparison_report.fields() if one["name"] == "category"),
+        "comparators": next(field for field in fields if field["name"] == "comparators"),
+        "categories": next(
+            field for field in comparison_report.fields() if field["name"] == "category"
+        ),
         "listed": listing.things(),
         "formulas": preview.module()[0],
         "fields": fields,
@@ -102,15 +125,21 @@ def results(answer: Texts, fields: list[Texts], presets: Texts, shared: subjects
 
 
 def training_runs() -> str:
-    """Training runs whose hours and tokens are both known, beside what parameters times tokens give."""
+    """Training runs whose hours and tokens are both known, beside what parameters times tokens
+    give."""
     return render("training_runs.html", rows=listing.training_runs())
 
 
 def deciding() -> str:
     """What decides in each category whether two figures compare."""
     rows = [
-        {"name": one.name, "words": ", ".join(boundary.NAMES[word].lower() for word in boundary.DECIDES[one.id])}
-        for one in CATEGORIES
+        {
+            "name": category.name,
+            "words": ", ".join(
+                boundary.NAMES[word].lower() for word in boundary.DECIDES[category.id]
+            ),
+        }
+        for category in CATEGORIES
     ]
     return render("deciding.html", rows=rows)
 
@@ -119,9 +148,9 @@ def assumed_ranges() -> str:
     """The range that a figure of each category gets where its source gives none."""
     table = records.table("facts/ranges")
     rows = [
-        {"name": one.name, "factor": f"{table[one.id]['factor']:g}", "note": table[one.id]["note"],
-         "people": f"{table[one.id].get('people', table[one.id]['factor']):g}"}
-        for one in CATEGORIES
+        {"name": category.name, "factor": f"{table[category.id]['factor']:g}", "note": table[category.id]["note"],
+         "people": f"{table[category.id].get('people', table[category.id]['factor']):g}"}
+        for category in CATEGORIES
     ]  # fmt: skip
     return render("assumed_ranges.html", rows=rows)
 
@@ -140,7 +169,7 @@ def comparison() -> str:
         found=found,
         fields=comparison_report.fields(),
         asked=report.fields(),
-        unasked=[one for one in report.fields() if one["name"] not in ASKED_BESIDE],
+        unasked=[field for field in report.fields() if field["name"] not in ASKED_BESIDE],
         models=models(),
         grids=grids(),
         periods=PERIODS,
@@ -152,7 +181,8 @@ def comparison() -> str:
 
 
 def reconciliation() -> str:
-    """The body of the page that leads from any figure to any other, with the first well-known pair in it."""
+    """The body of the page that leads from any figure to any other, with the first well-known pair
+    in it."""
     pairs = study_pages.pairs()
     return render(
         "reconciliation.html",
@@ -170,8 +200,8 @@ def curve() -> str:
     return render(
         "curve.html",
         shown=json.loads(api.curve("{}")),
-        fields={one["name"]: one for one in report.fields()},
-        unasked=[one for one in report.fields() if one["name"] not in ASKED_OF_CURVES],
+        fields={field["name"]: field for field in report.fields()},
+        unasked=[field for field in report.fields() if field["name"] not in ASKED_OF_CURVES],
         models=models(),
         module=f"/{assets.address('js/curve.js')}",
     )
@@ -210,8 +240,13 @@ def in_force(answer: Texts, nodes: Settable) -> list[Texts]:
     steps = answer["steps"]
     keys = ("label", "unit", "text", "range_text", "evidence", "place")
     return [
-        {"name": name, "stage": one.stage, "meaning": one.meaning, **{key: steps[name].get(key, "") for key in keys}}
-        for name, one in FACTORS.items()
+        {
+            "name": name,
+            "stage": factor.stage,
+            "meaning": factor.meaning,
+            **{key: steps[name].get(key, "") for key in keys},
+        }
+        for name, factor in FACTORS.items()
         if name in steps and name in nodes
     ]
 

@@ -11,7 +11,12 @@ from site_build.marks import axis
 from site_build.pictures import Picture, Table
 
 HARDWARE = FIELDS["hardware"].choices
-BATCHES = ((0, 10, "up to 10"), (10, 100, "11 to 100"), (100, 400, "101 to 400"), (400, 1e9, "more than 400"))
+BATCHES = (
+    (0, 10, "up to 10"),
+    (10, 100, "11 to 100"),
+    (100, 400, "101 to 400"),
+    (400, 1e9, "more than 400"),
+)
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 NEAR, FAR, OTHER = "within a factor of two", "further off", "code completion, not fitted"
 GREY = {"symbolFillColor": INK, "symbolStrokeColor": INK}  # shapes mean the same in every colour
@@ -22,7 +27,16 @@ OTHERS = [run for run in RUNS if not run.fitted]
 def pictures() -> dict[str, Picture]:
     """The picture of this module."""
     every, other = agreement(FITTED), agreement(OTHERS)
-    head = ("Model", "Hardware", "Task", "Chips", "Requests", "Measured, J/token", "Law, J/token", "Law over measured")
+    head = (
+        "Model",
+        "Hardware",
+        "Task",
+        "Chips",
+        "Requests",
+        "Measured, J/token",
+        "Law, J/token",
+        "Law over measured",
+    )
     numbers = {
         "runs": str(every.runs), "within": str(every.within), "lowest": present.digits(every.lowest, 2),
         "highest": present.digits(every.highest, 2), "others": str(other.runs), "others_within": str(other.within),
@@ -68,12 +82,18 @@ def spec(width: int) -> Spec:
     """Predicted over measured, a panel for each generation of hardware."""
     columns = 2 if width > 500 else 1
     size = width / columns - 48
-    band = [{"at": end, "low": end / TABLE["within"], "high": end * TABLE["within"]} for end in ENDS]
+    band = [
+        {"at": end, "low": end / TABLE["within"], "high": end * TABLE["within"]} for end in ENDS
+    ]
     scale = {"type": "log", "domain": ENDS, "nice": False}
     across = {"field": "at", "type": "quantitative", "scale": scale}
     return {
         "data": {"values": [point(run) for run in RUNS]},
-        "facet": {"field": "panel", "title": None, "sort": [HARDWARE[one] for one in TABLE["sources"]]},
+        "facet": {
+            "field": "panel",
+            "title": None,
+            "sort": [HARDWARE[source] for source in TABLE["sources"]],
+        },
         "columns": columns,
         "spacing": {"row": 24, "column": 20},
         "spec": {
@@ -83,27 +103,44 @@ def spec(width: int) -> Spec:
                 {
                     "data": {"values": band},
                     "mark": {"type": "area", "color": "var(--st-heat-2)", "clip": True},
-                    "encoding": {"x": across, "y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}},
+                    "encoding": {
+                        "x": across,
+                        "y": {"field": "low", "type": "quantitative"},
+                        "y2": {"field": "high"},
+                    },
                 },
                 {
                     "data": {"values": band},
                     "mark": {"type": "line", "color": QUIET, "strokeWidth": 1},
                     "encoding": {"x": across, "y": {"field": "at", "type": "quantitative"}},
                 },
-                {"mark": {"type": "point", "size": 34, "strokeWidth": 1.2}, "encoding": encoding(scale, columns)},
+                {
+                    "mark": {"type": "point", "size": 34, "strokeWidth": 1.2},
+                    "encoding": encoding(scale, columns),
+                },
             ],
         },
     }
 
 
 def point(run: Run) -> Spec:
-    texts = {"panel": HARDWARE[run.hardware], "batch": batch(run), "kind": kind(run), "text": told(run)}
+    texts = {
+        "panel": HARDWARE[run.hardware],
+        "batch": batch(run),
+        "kind": kind(run),
+        "text": told(run),
+    }
     return {"x": run.joules, "y": run.predicted, **texts}
 
 
 def encoding(scale: Spec, columns: int) -> Spec:
-    """Place, shape by requests together, colour by how near the law is; both legends in as many columns as fit."""
-    kinds = {"field": "kind", "type": "nominal", "legend": {"title": None, "columns": 2 * columns - 1}}
+    """Place, shape by requests together, colour by how near the law is; both legends in as many
+    columns as fit."""
+    kinds = {
+        "field": "kind",
+        "type": "nominal",
+        "legend": {"title": None, "columns": 2 * columns - 1},
+    }
     domain = [NEAR, FAR, OTHER]
     return {
         axis_name: {"field": axis_name, "type": "quantitative", "scale": scale, "axis": axis(*ENDS, title)}
@@ -122,29 +159,44 @@ def encoding(scale: Spec, columns: int) -> Spec:
 
 def agreements() -> list[dict[str, Any]]:
     """How near the law is, by hardware and requests together; code completion last."""
-    groups = {HARDWARE[one]: [run for run in FITTED if run.hardware == one] for one in TABLE["sources"]}
+    groups = {
+        HARDWARE[source]: [run for run in FITTED if run.hardware == source]
+        for source in TABLE["sources"]
+    }
     return [
         {
             "name": name,
-            "cells": [counted(runs), *(counted(r for r in runs if batch(r) == text) for *_, text in BATCHES)],
+            "cells": [
+                counted(runs),
+                *(counted(r for r in runs if batch(r) == text) for *_, text in BATCHES),
+            ],
         }
         for name, runs in {**groups, OTHER[0].upper() + OTHER[1:]: OTHERS}.items()
     ]
 
 
 def counted(runs: Iterable[Run]) -> dict[str, str] | None:
-    """Of how many runs how many are within the band, and the middle and the ends of law over measured."""
+    """Of how many runs how many are within the band, and the middle and the ends of law over
+    measured."""
     found = list(runs)
     if not found:
         return None
     one = agreement(found)
-    middle, lowest, highest = (present.digits(value, 2) for value in (one.middle, one.lowest, one.highest))
-    return {"within": f"{one.within} of {one.runs}", "middle": middle, "ends": f"{lowest} to {highest}"}
+    middle, lowest, highest = (
+        present.digits(value, 2) for value in (one.middle, one.lowest, one.highest)
+    )
+    return {
+        "within": f"{one.within} of {one.runs}",
+        "middle": middle,
+        "ends": f"{lowest} to {highest}",
+    }
 
 
 def missed() -> list[dict[str, str]]:
     """The fitted runs that the law misses by more than it claims, the worst first."""
-    worst = sorted((run for run in FITTED if not run.within), key=lambda run: min(run.ratio, 1 / run.ratio))
+    worst = sorted(
+        (run for run in FITTED if not run.within), key=lambda run: min(run.ratio, 1 / run.ratio)
+    )
     return [
         {
             "setting": setting(run), "hardware": HARDWARE[run.hardware], "measured": energy(run.joules),

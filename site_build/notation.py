@@ -14,7 +14,9 @@ ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache" / "katex"
 SCRIPT = Path(__file__).with_name("katex.mjs")
 LATEX = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">\s*\\(?P<open>[(\[])(?P<latex>.*?)\\[)\]]\s*</(?P=tag)>', re.DOTALL
+    r"<(?P<tag>span|div) "
+    r'class="arithmatex">\s*\\(?P<open>[(\[])(?P<latex>.*?)\\[)\]]\s*</(?P=tag)>',
+    re.DOTALL,
 )
 
 
@@ -41,7 +43,9 @@ def render(formulas: list[tuple[str, bool]]) -> dict[tuple[str, bool], str]:
     missing = [formula for formula, place in places.items() if not place.is_file()]
     if missing:
         asked = json.dumps([{"latex": latex, "display": display} for latex, display in missing])
-        answer = subprocess.run(["node", SCRIPT], input=asked, capture_output=True, text=True, check=False)
+        answer = subprocess.run(
+            ["node", SCRIPT], input=asked, capture_output=True, text=True, check=False
+        )
         if answer.returncode:
             raise ValueError(answer.stderr.strip())
         for formula, markup in zip(missing, json.loads(answer.stdout), strict=True):
@@ -51,7 +55,9 @@ def render(formulas: list[tuple[str, bool]]) -> dict[tuple[str, bool], str]:
 
 def cached(formula: tuple[str, bool]) -> Path:
     latex, display = formula
-    key = hashlib.sha256(f"{SCRIPT.read_text()}{version()}{display}{latex}".encode()).hexdigest()[:20]
+    key = hashlib.sha256(f"{SCRIPT.read_text()}{version()}{display}{latex}".encode()).hexdigest()[
+        :20
+    ]
     return CACHE / f"{key}.html"
 
 

@@ -1,4 +1,5 @@
-"""The hook of mkdocs.yml: fills templates in pages, sets formulas, adds assets, guards each page, forwards the root."""
+"""The hook of mkdocs.yml: fills templates in pages, sets formulas, adds assets, guards each page,
+forwards the root."""
 
 import importlib
 import logging
@@ -25,7 +26,9 @@ from mkdocs.utils import get_relative_url  # noqa: E402
 from site_build import assets, disk_cache, notation, policy, templating  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.pages")
-ROOTED = re.compile(r'(?P<before>\s(?:href|src|action|data-[a-z-]+)=")/(?P<path>(?!/)[^"#?]*)(?P<after>[^"]*")')
+ROOTED = re.compile(
+    r'(?P<before>\s(?:href|src|action|data-[a-z-]+)=")/(?P<path>(?!/)[^"#?]*)(?P<after>[^"]*")'
+)
 NOTEBOOK_EXTRAS = re.compile(
     r'<(style|script|clipboard-copy)\b.*?</\1>|<div class="clipboard-copy-txt".*?</div>', re.DOTALL
 )
@@ -44,36 +47,57 @@ PAGE_WRITERS = (
     "site_build.record_schemas",
 )
 SEARCHED = ("search_entries", "search_prose", "search_index")
-READERS = ("blocks", "macros", "preview", "record_rows", "data_files", "measured", "scaling", "validation")
+READERS = (
+    "blocks",
+    "macros",
+    "preview",
+    "record_rows",
+    "data_files",
+    "measured",
+    "scaling",
+    "validation",
+)
 SHARERS = ("edition_notes", "subjects", "frozen", "heads", "ruler")
 CLAIMS = "claims/index.md"
 FROM_FACTS = (*(f"site_build.{name}" for name in (*READERS, *SHARERS, *SEARCHED)), *PAGE_WRITERS)
-SEARCH_OF_THE_THEME = ("assets/javascripts/workers/", "assets/javascripts/lunr/")  # ours takes its place
+SEARCH_OF_THE_THEME = (
+    "assets/javascripts/workers/",
+    "assets/javascripts/lunr/",
+)  # ours takes its place
 run: dict[str, Any] = {"command": "build", "sheets": [], "macros": {}}
 
 
 def on_startup(command: str, **_: object) -> None:
     run["command"] = command
-    sys.dont_write_bytecode = command == "serve"  # a compiled file beside its source would count as a change
+    sys.dont_write_bytecode = (
+        command == "serve"
+    )  # a compiled file beside its source would count as a change
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read the calculator anew, so that `make serve` shows a changed formula or fact at once."""
     sys.path[:0] = [path for path in PATHS if path not in sys.path]
     os.environ["PYTHONPATH"] = PATHS[1]  # notebooks run in processes of their own
-    for name in [name for name in sys.modules if name.split(".")[0] == "setara" or name in FROM_FACTS]:
+    for name in [
+        name for name in sys.modules if name.split(".")[0] == "setara" or name in FROM_FACTS
+    ]:
         del sys.modules[name]
     assets.modules.cache_clear()
     run["macros"] = importlib.import_module("site_build.macros").macros(config.extra["language"])
     run["sheets"] = list(config.extra_css)
     config.extra_css = [assets.style_sheet(run["sheets"])[0]]
     config.extra["edition"] = importlib.import_module("setara").EDITION
-    section_of(config.nav or [], CLAIMS).extend(importlib.import_module("site_build.claim_pages").listed())
+    section_of(config.nav or [], CLAIMS).extend(
+        importlib.import_module("site_build.claim_pages").listed()
+    )
     if address := os.environ.get("SETARA_ADDRESS"):
         config.site_url = f"{address.rstrip('/')}/{config.extra['language']}/"
     calculator = assets.stamp(ROOT / "calc")
     if run.setdefault("calculator", calculator) != calculator:
-        log.info("calc/ has changed. The pages show it; the browser's calculator follows at the next make serve.")
+        log.info(
+            "calc/ has changed. The pages show it; the browser's calculator follows at the next "
+            "make serve."
+        )
     notebooks = config.plugins["mkdocs-jupyter"].config
     for name, value in {"markdown_cell_processor": "mkdocs", "mathjax_version": 2}.items():
         if name in notebooks:  # from version 0.27 on, which needs Python 3.12
@@ -84,7 +108,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 def section_of(nav: list[Any], page: str) -> list[Any]:
     """The entries of the menu's section that lists a page."""
-    sections = [entries for section in nav for entries in section.values() if isinstance(entries, list)]
+    sections = [
+        entries for section in nav for entries in section.values() if isinstance(entries, list)
+    ]
     for entries in sections:
         if any(page in entry.values() for entry in entries if isinstance(entry, dict)):
             return entries
@@ -97,7 +123,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in assets.files(config, run["sheets"]):
         files.append(file)
     for writer in PAGE_WRITERS:
-        for place, content in importlib.import_module(writer).pages(config.extra["language"]).items():
+        for place, content in (
+            importlib.import_module(writer).pages(config.extra["language"]).items()
+        ):
             files.append(File.generated(config, place, content=content))
     place, content = importlib.import_module("site_build.preview").module()
     files.append(File.generated(config, place, content=content))
@@ -105,11 +133,17 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str | None:
-    """Fill [[ macro(...) ]] in the text and in the front matter; anything unknown stops the build with its place."""
+    """Fill [[ macro(...) ]] in the text and in the front matter; anything unknown stops the build
+    with its place."""
     if not page.file.src_uri.endswith(".md"):
         return None
     environment = templating.environment()
-    context = {**run["macros"], "page": page, "edition": config.extra["edition"], "asset": rooted_asset}
+    context = {
+        **run["macros"],
+        "page": page,
+        "edition": config.extra["edition"],
+        "asset": rooted_asset,
+    }
     try:
         for key, value in page.meta.items():
             if isinstance(value, str):
@@ -128,13 +162,18 @@ def on_page_content(_html: str, page: Page, **_: object) -> str | None:
 
 def place_of(error: Exception, skipped: int) -> str:
     """The line in the page, and in the template below it where the error arose there."""
-    frames = [(Path(frame.filename), frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    frames = [
+        (Path(frame.filename), frame.lineno or 0)
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     lines = [line for file, line in frames if file.name == "<template>"]
     if isinstance(error, TemplateSyntaxError) and error.name is None:
         lines = [error.lineno]
     places = [f"line {lines[-1] + skipped}"] if lines else []
     below = [
-        f"{file.relative_to(ROOT)}, line {line}" for file, line in frames if file.is_relative_to(ROOT / "templates")
+        f"{file.relative_to(ROOT)}, line {line}"
+        for file, line in frames
+        if file.is_relative_to(ROOT / "templates")
     ]
     return ", ".join([*places, *below[-1:]])
 
@@ -144,14 +183,21 @@ def rooted_asset(path: str) -> str:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) -> None:
-    """Set all formulas at once; make every address that starts at the root of the language relative; index it all."""
+    """Set all formulas at once; make every address that starts at the root of the language
+    relative; index it all."""
     env.globals["asset"] = assets.address
     pages = [file.page for file in files.documentation_pages() if file.page]
     for page in pages:
-        if not page.file.src_uri.endswith(".md"):  # a notebook brings styles, scripts from afar, and its code twice
+        if not page.file.src_uri.endswith(
+            ".md"
+        ):  # a notebook brings styles, scripts from afar, and its code twice
             content = NOTEBOOK_EXTRAS.sub("", page.content or "")
-            page.content = content.replace("<pre>", '<pre tabindex="0">')  # wide ones scroll, by keyboard too
-    for page, content in zip(pages, notation.typeset(page.content or "" for page in pages), strict=True):
+            page.content = content.replace(
+                "<pre>", '<pre tabindex="0">'
+            )  # wide ones scroll, by keyboard too
+    for page, content in zip(
+        pages, notation.typeset(page.content or "" for page in pages), strict=True
+    ):
         page.content = rooted(content, page, files)
     index = importlib.import_module("site_build.search_index").index(pages)
     place = f"assets/search-{assets.digest(index.encode())}.json"
@@ -160,7 +206,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) ->
 
 
 def rooted(content: str, page: Page, files: Files) -> str:
-    """In raw HTML, "/data/factors.md#id" means that page of docs/ and "/assets/..." that file, from any depth."""
+    """In raw HTML, "/data/factors.md#id" means that page of docs/ and "/assets/..." that file, from
+    any depth."""
 
     def relative(match: re.Match[str]) -> str:
         path = match["path"]
@@ -199,12 +246,14 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 
 def guarded(output: str) -> str:
-    """`make serve` adds a reloading script of its own to each page, so only built pages carry the policy."""
+    """`make serve` adds a reloading script of its own to each page, so only built pages carry the
+    policy."""
     return output if run["command"] == "serve" else policy.guard(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Hashes of the assets; beside the first language a page that forwards to it, one for wrong addresses, the icon."""
+    """Hashes of the assets; beside the first language a page that forwards to it, one for wrong
+    addresses, the icon."""
     site = Path(config.site_dir)
     named = {path.relative_to(site).as_posix(): path for path in assets.tree(site / "assets")}
     (site / assets.HASHES).write_text(assets.hashes(named), encoding="utf-8")

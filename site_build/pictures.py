@@ -1,4 +1,5 @@
-"""Pictures of the pages: a finding, a drawing for wide and for narrow screens, a table beside it, files to download."""
+"""Pictures of the pages: a finding, a drawing for wide and for narrow screens, a table beside it,
+files to download."""
 
 import csv
 import io
@@ -23,7 +24,10 @@ MODULES = ("site_build.measured", "site_build.scaling")
 FILES = ("svg", "png", "csv", "json")  # to download
 NODE_MODULES = Path(__file__).parent.parent / "node_modules"
 BARE_IMPORT = re.compile(rb"^import (?P<names>\{[^}]+\}) from 'vega-util';$", re.MULTILINE)
-COUNTED = ("Electricity of the accelerators for one output token; all else is left out.", "accelerators alone")
+COUNTED = (
+    "Electricity of the accelerators for one output token; all else is left out.",
+    "accelerators alone",
+)
 ZOOM = {"name": "zoom", "select": "interval", "bind": "scales"}
 
 
@@ -42,12 +46,17 @@ class Table:
 
     def json(self) -> str:
         """The same as a list of objects by the words of the head."""
-        return json.dumps([dict(zip(self.head, row, strict=True)) for row in self.rows], ensure_ascii=False, indent=1)
+        return json.dumps(
+            [dict(zip(self.head, row, strict=True)) for row in self.rows],
+            ensure_ascii=False,
+            indent=1,
+        )
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its specification at the width it has to keep to, the table beside it, numbers for its words."""
+    """One picture: its specification at the width it has to keep to, the table beside it, numbers
+    for its words."""
 
     spec: Callable[[int], Spec]
     table: Table
@@ -57,17 +66,24 @@ class Picture:
 @cache
 def pictures() -> dict[str, Picture]:
     """Every picture of the site by name."""
-    return {name: one for module in MODULES for name, one in import_module(module).pictures().items()}
+    return {
+        name: picture
+        for module in MODULES
+        for name, picture in import_module(module).pictures().items()
+    }
 
 
 @pass_context
 def picture(context: Context, name: str, finding: str, shows: str, note: str = "") -> str:
-    """A picture; `finding` is its title, `shows` its text alternative, {key} in them one of its numbers."""
+    """A picture; `finding` is its title, `shows` its text alternative, {key} in them one of its
+    numbers."""
     one = pictures()[name]
     finding, shows, note = (text.format(**one.numbers) for text in (finding, shows, note))
     subject = shared(name, finding, note, context["page"].url)
     menu = subjects.Shared(subject, []).menu
-    menu["offered"]["texts"]["html"] = render("share/picture.html", offered=menu["offered"], shows=shows)
+    menu["offered"]["texts"]["html"] = render(
+        "share/picture.html", offered=menu["offered"], shows=shows
+    )
     return render(
         "components/picture.html",
         name=name,
@@ -108,7 +124,10 @@ def contents(name: str) -> dict[str, tuple[str, bytes]]:
         "png": ("png", drawing.png(one.spec(WIDTHS["wide"]))),
         "csv": ("csv", one.table.csv().encode()),
         "json": ("json", one.table.json().encode()),
-        **{size: ("json", drawing.vega(playable(one.spec(width)))) for size, width in WIDTHS.items()},
+        **{
+            size: ("json", drawing.vega(playable(one.spec(width))))
+            for size, width in WIDTHS.items()
+        },
     }
     return {
         kind: (f"assets/pictures/{name}-{assets.digest(content)}.{ending}", content)
@@ -126,7 +145,8 @@ def playable(spec: Spec) -> Spec:
 
 @cache
 def vega_files() -> dict[str, bytes]:
-    """Vega and its interpreter of expressions, which needs no permission to evaluate text, from this site."""
+    """Vega and its interpreter of expressions, which needs no permission to evaluate text, from
+    this site."""
     vega = NODE_MODULES / "vega"
     interpreter = (NODE_MODULES / "vega-interpreter" / "build" / "vega-interpreter.js").read_bytes()
     unbundled, count = BARE_IMPORT.subn(rb"const \g<names> = globalThis.vega;", interpreter)
@@ -146,4 +166,7 @@ def vega_folder() -> str:
 def pages(_language: str) -> dict[str, bytes]:
     """The files of every picture, and what they are played with, by their place in the site."""
     drawn = dict(file for name in pictures() for file in contents(name).values())
-    return {**drawn, **{f"{vega_folder()}/{name}": content for name, content in vega_files().items()}}
+    return {
+        **drawn,
+        **{f"{vega_folder()}/{name}": content for name, content in vega_files().items()},
+    }

@@ -1,4 +1,5 @@
-"""Ends with 0 where all of pip is there in the Python that runs this: its installation may have been cut short."""
+"""Ends with 0 where all of pip is there in the Python that runs this: its installation may have
+been cut short."""
 
 import csv
 import sys

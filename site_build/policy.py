@@ -1,4 +1,5 @@
-"""The content security policy of a finished page: only this site, and the inline scripts that the page really has."""
+"""The content security policy of a finished page: only this site, and the inline scripts that the
+page really has."""
 
 import base64
 import hashlib
@@ -6,7 +7,8 @@ import html
 import re
 
 INLINE_SCRIPT = re.compile(
-    r"<script(?P<attributes>(?![^>]*\bsrc\s*=)[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE
+    r"<script(?P<attributes>(?![^>]*\bsrc\s*=)[^>]*)>(?P<code>.*?)</script>",
+    re.DOTALL | re.IGNORECASE,
 )
 DATA_BLOCK = re.compile(r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/)", re.IGNORECASE)
 CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
@@ -27,10 +29,18 @@ RULES = {
 
 def guard(page: str) -> str:
     """The page with its policy as the first thing after the character set."""
-    hashes = sorted({digest(match["code"]) for match in INLINE_SCRIPT.finditer(page) if runs(match["attributes"])})
+    hashes = sorted(
+        {
+            digest(match["code"])
+            for match in INLINE_SCRIPT.finditer(page)
+            if runs(match["attributes"])
+        }
+    )
     rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes])}
     policy = "; ".join(f"{name} {value}" for name, value in rules.items())
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'.replace("&#x27;", "'")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'.replace(
+        "&#x27;", "'"
+    )
     charset = CHARSET.search(page)
     if not charset:
         raise ValueError("a page without <meta charset> cannot carry its content security policy")

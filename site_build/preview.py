@@ -1,4 +1,5 @@
-"""The formulas as JavaScript, from their own bodies, with the values they need: what answers until Python is there."""
+"""The formulas as JavaScript, from their own bodies, with the values they need: what answers until
+Python is there."""
 
 import json
 from typing import Any
@@ -26,7 +27,9 @@ from site_build.assets import digest
 
 def module() -> tuple[str, str]:
     """The address of the module in the site, and its text."""
-    formulas = ",\n".join(f"  [{json.dumps(one.name)}, (v) => {_body(one.name)}]" for one in ANSWER_GRAPH.order)
+    formulas = ",\n".join(
+        f"  [{json.dumps(one.name)}, (v) => {_body(one.name)}]" for one in ANSWER_GRAPH.order
+    )
     facts = json.dumps(_facts(), ensure_ascii=False, separators=(",", ":"))
     text = f"export const formulas = [\n{formulas},\n];\nexport const facts = {facts};\n"
     return f"assets/formulas-{digest(text.encode())}.js", text
@@ -42,8 +45,11 @@ def _facts() -> dict[str, Any]:
     return {
         "exact": {name: value for name, (value, _) in EXACT.items()},
         "factors": {
-            name: {"by": one.by, "options": {option: figure.value for option, figure in one.options.items()}}
-            for name, one in FACTORS.items()
+            name: {
+                "by": factor.by,
+                "options": {option: figure.value for option, figure in factor.options.items()},
+            }
+            for name, factor in FACTORS.items()
         },
         "models": {
             name: {node: one.value for node, one in bound.items() if node != "precision_bits"}
@@ -53,53 +59,74 @@ def _facts() -> dict[str, Any]:
             name: {node: one.value for node, one in bound.items() if node == "precision_bits"}
             for name, bound in hosted.items()
         },
-        "runs": {name: _run(one) for name, one in MODELS.items() if one.training or one.tokens},
+        "runs": {
+            name: _run(model) for name, model in MODELS.items() if model.training or model.tokens
+        },
         "roads": training_run.ROADS,
         "recorded": training_run.RECORDED,
         "metered": METERED,
         "world": WORLD,
         "served": SERVED,
         "fixed": FIXED,
-        "grids": {code: {node: one.value for node, one in electricity(code, "grid").items()} for code in PLACES},
+        "grids": {
+            code: {node: one.value for node, one in electricity(code, "grid").items()}
+            for code in PLACES
+        },
         "fields": {"answer": _fields(FIELDS), "life": _fields(LIFE_FIELDS)},
-        "nodes": sorted(GRAPH.nodes.keys() - {one.key for one in (*FIELDS.values(), *LIFE_FIELDS.values())}),
+        "nodes": sorted(
+            GRAPH.nodes.keys() - {one.key for one in (*FIELDS.values(), *LIFE_FIELDS.values())}
+        ),
         "given": {"answer": _given(NODES), "life": _given(NODES_OF_LIFE)},
-        "limits": {"texts": TEXTS, "longest": LONGEST_TEXT * SLACK, "home": MOST_AT_HOME, "months": [EARLIEST, LATEST]},
+        "limits": {
+            "texts": TEXTS,
+            "longest": LONGEST_TEXT * SLACK,
+            "home": MOST_AT_HOME,
+            "months": [EARLIEST, LATEST],
+        },
         "ladders": {category.id: LADDERS[category.unit] for category in CATEGORIES},
     }
 
 
-def _run(one: Model) -> dict[str, Any]:
-    """What is known of a training run: its own nodes, what they depend on, and the tokens where nothing else is."""
-    found: dict[str, Any] = {"tokens": one.tokens.count if one.tokens else 0, "nodes": {}}
-    if one.training:
-        hours, electricity = one.training.accelerator_hours, one.training.accelerator_electricity
-        road, value = (training_run.HOURS, hours) if hours else (training_run.ELECTRICITY, electricity)
-        found |= {key: getattr(one.training, key) for key in ("metered", "accelerator", "grid")}
-        found |= {"power": one.training.accelerator_power, "nodes": {road: value}, "tokens": 0}
-        if one.training.idle_overhead is not None:
-            found["nodes"]["training_idle_overhead"] = one.training.idle_overhead
+def _run(model: Model) -> dict[str, Any]:
+    """What is known of a training run: its own nodes, what they depend on, and the tokens where
+    nothing else is."""
+    found: dict[str, Any] = {"tokens": model.tokens.count if model.tokens else 0, "nodes": {}}
+    if model.training:
+        hours, electricity = (
+            model.training.accelerator_hours,
+            model.training.accelerator_electricity,
+        )
+        road, value = (
+            (training_run.HOURS, hours) if hours else (training_run.ELECTRICITY, electricity)
+        )
+        found |= {key: getattr(model.training, key) for key in ("metered", "accelerator", "grid")}
+        found |= {"power": model.training.accelerator_power, "nodes": {road: value}, "tokens": 0}
+        if model.training.idle_overhead is not None:
+            found["nodes"]["training_idle_overhead"] = model.training.idle_overhead
     return found
 
 
 def _fields(fields: Fields) -> dict[str, dict[str, Any]]:
     return {
         name: {
-            "key": one.key,
-            "type": one.type,
-            "node": one.node or name,
-            "default": one.default,
-            "choices": list(one.choices),
-            "least": one.least,
-            "most": one.most,
-            "whole": one.whole,
-            "measured": one.first,
+            "key": field.key,
+            "type": field.type,
+            "node": field.node or name,
+            "default": field.default,
+            "choices": list(field.choices),
+            "least": field.least,
+            "most": field.most,
+            "whole": field.whole,
+            "measured": field.first,
         }
-        for name, one in fields.items()
+        for name, field in fields.items()
     }
 
 
 def _given(nodes: Settable) -> dict[str, dict[str, Any]]:
     """What may be given by name, as fields are."""
     accepted = {name: nodes.field(name) for name in nodes}
-    return {name: {"least": one.least, "most": one.most, "whole": one.whole} for name, one in accepted.items()}
+    return {
+        name: {"least": one.least, "most": one.most, "whole": one.whole}
+        for name, one in accepted.items()
+    }

@@ -15,35 +15,40 @@ from setara.stages.factors import FACTORS
 from site_build.blocks import answered
 
 Row = dict[str, Any]
-UNITS = {one.id: one.unit for one in CATEGORIES}
+UNITS = {category.id: category.unit for category in CATEGORIES}
 
 
-def cited(found: Figure) -> Row:
+def cited(figure: Figure) -> Row:
     """Where a figure comes from."""
     return {
-        "source": found.source, "where": found.where, "evidence": found.kind,
-        "seen": found.seen, "checked": found.checked, "note": found.note,
+        "source": figure.source, "where": figure.where, "evidence": figure.kind,
+        "seen": figure.seen, "checked": figure.checked, "note": figure.note,
     }  # fmt: skip
 
 
-def spread(found: Figure, assumed: tuple[float, float] | None = None) -> Row:
+def spread(figure: Figure, assumed: tuple[float, float] | None = None) -> Row:
     """A value with its range, and whether the range was published or assumed."""
-    low, high = found.range or assumed or (None, None)
-    kind = "published" if found.range else "assumed" if assumed else "none"
-    return {"value": found.value, "low": low, "high": high, "range": kind}
+    low, high = figure.range or assumed or (None, None)
+    kind = "published" if figure.range else "assumed" if assumed else "none"
+    return {"value": figure.value, "low": low, "high": high, "range": kind}
 
 
 def counted(boundary: Boundary) -> Row:
     """What a figure counts."""
-    return {**boundary.stages(), **{key: getattr(boundary, key) for key in (*WORDS, "place", "year")}}
+    return {
+        **boundary.stages(),
+        **{key: getattr(boundary, key) for key in (*WORDS, "place", "year")},
+    }
 
 
-def alternatives(found: dict[str, dict[str, Alternative]]) -> Iterator[tuple[str, Alternative, Row]]:
+def alternatives(
+    found: dict[str, dict[str, Alternative]],
+) -> Iterator[tuple[str, Alternative, Row]]:
     """Each published figure by category, with what all of them say."""
     for category, figures in found.items():
-        for one in figures.values():
-            values = {**spread(one.figure, one.range), "unit": UNITS[category]}
-            yield category, one, {**values, **counted(one.boundary), **cited(one.figure)}
+        for figure in figures.values():
+            values = {**spread(figure.figure, figure.range), "unit": UNITS[category]}
+            yield category, figure, {**values, **counted(figure.boundary), **cited(figure.figure)}
 
 
 def things() -> Iterator[Row]:
@@ -60,36 +65,59 @@ def published() -> Iterator[Row]:
     """One row for each figure published about AI."""
     for name, found in PUBLISHED.items():
         for category, _, row in alternatives(found.alternatives):
-            own = {"name": found.name, "study": found.study, "by": found.by, "per": found.functional_unit}
-            yield {"id": f"{name}.{category}", **own, "category": category, "meter": found.meter, **row}
+            own = {
+                "name": found.name,
+                "study": found.study,
+                "by": found.by,
+                "per": found.functional_unit,
+            }
+            yield {
+                "id": f"{name}.{category}",
+                **own,
+                "category": category,
+                "meter": found.meter,
+                **row,
+            }
 
 
 def studies() -> Iterator[Row]:
     """One row for each publication about AI."""
-    for name, found in STUDIES.items():
-        texts = {key: getattr(found, key) for key in ("name", "by", "year", "source", "says", "includes")}
-        yield {"id": name, **texts, "misquoted": "; ".join(found.misquoted)}
+    for name, study in STUDIES.items():
+        texts = {
+            key: getattr(study, key) for key in ("name", "by", "year", "source", "says", "includes")
+        }
+        yield {"id": name, **texts, "misquoted": "; ".join(study.misquoted)}
 
 
 def factors() -> Iterator[Row]:
     """One row for each figure of each factor of the calculation."""
     for name, factor in FACTORS.items():
         for option, found in factor.options.items():
-            own = {"factor": name, "option": option, "stage": factor.stage, "meaning": factor.meaning}
+            own = {
+                "factor": name,
+                "option": option,
+                "stage": factor.stage,
+                "meaning": factor.meaning,
+            }
             values = {**spread(found), "unit": factor.unit, **cited(found)}
             yield {"id": name if option == "default" else f"{name}.{option}", **own, **values}
 
 
 def models() -> Iterator[Row]:
     """One row for each language model."""
-    for name, found in MODELS.items():
+    for name, model in MODELS.items():
         (active_low, active_high), (total_low, total_high) = map(
-            ends, (found.active_parameters, found.total_parameters)
+            ends, (model.active_parameters, model.total_parameters)
         )
-        sizes = {"active_low": active_low, "active_high": active_high, "total_low": total_low, "total_high": total_high}
+        sizes = {
+            "active_low": active_low,
+            "active_high": active_high,
+            "total_low": total_low,
+            "total_high": total_high,
+        }
         keys = ("source", "where", "seen", "checked", "note")
-        own = {key: getattr(found, key) for key in ("name", "developer", "released", "status")}
-        yield {"id": name, **own, **sizes, **{key: getattr(found, key) for key in keys}}
+        own = {key: getattr(model, key) for key in ("name", "developer", "released", "status")}
+        yield {"id": name, **own, **sizes, **{key: getattr(model, key) for key in keys}}
 
 
 def grids() -> Iterator[Row]:
@@ -98,19 +126,29 @@ def grids() -> Iterator[Row]:
         for category in IMPACTS:
             found: Figure | None = getattr(place, category.id)
             if found:
-                own = {"grid": code, "name": place.name, "scope": place.scope, "part_of": place.part_of}
-                values = {**spread(found), "unit": f"{category.unit}/kWh", "year": found.year, **cited(found)}
+                own = {
+                    "grid": code,
+                    "name": place.name,
+                    "scope": place.scope,
+                    "part_of": place.part_of,
+                }
+                values = {
+                    **spread(found),
+                    "unit": f"{category.unit}/kWh",
+                    "year": found.year,
+                    **cited(found),
+                }
                 yield {"id": f"{code}.{category.id}", **own, "category": category.id, **values}
 
 
 def scenarios() -> Iterator[Row]:
     """One row for each category of the answer to each named question."""
-    for name, found in SCENARIOS.items():
+    for name, scenario in SCENARIOS.items():
         answer = answered(name)
         for category, impact in answer["impacts"].items():
             values = {key: impact[key] for key in ("value", "low", "median", "high", "unit")}
             texts = {key: impact[key].replace("\u00a0", " ") for key in ("text", "range_text")}
-            own = {"scenario": name, "name": found["name"], "link": answer["link"]}
+            own = {"scenario": name, "name": scenario["name"], "link": answer["link"]}
             yield {"id": f"{name}.{category}", **own, "category": category, **values, **texts}
 
 
@@ -118,7 +156,10 @@ def claims() -> Iterator[Row]:
     """One row for each pair that a claim is checked by, with the verdict on the claim."""
     for name, claim in CLAIMS.items():
         checked, verdict = checking.check(claim)
-        said = {key: getattr(claim, key) for key in ("quote", "said_by", "year", "source", "where", "seen", "checked")}
+        said = {
+            key: getattr(claim, key)
+            for key in ("quote", "said_by", "year", "source", "where", "seen", "checked")
+        }
         for one in checked:
             asked = {"left": one.pair.left, "right": one.pair.right, "relation": one.pair.relation}
             found = {
@@ -128,7 +169,12 @@ def claims() -> Iterator[Row]:
                 "match": one.match,
                 "met": one.meets,
             }
-            own = {"claim": name, "name": claim.name, "category": claim.category, "verdict": verdict.word}
+            own = {
+                "claim": name,
+                "name": claim.name,
+                "category": claim.category,
+                "verdict": verdict.word,
+            }
             yield {**own, **asked, "claimed": one.pair.claimed, **found, **said}
 
 
@@ -154,19 +200,28 @@ def parts() -> Iterator[Row]:
         for name, found in kind.items():
             for category, figures in found.alternatives.items():
                 for one in figures.values():
-                    figure = f"{name}.{category}.{one.id}" if kind is THINGS else f"{name}.{category}"
+                    figure = (
+                        f"{name}.{category}.{one.id}" if kind is THINGS else f"{name}.{category}"
+                    )
                     for place, part in enumerate(one.factors):
                         sign = "+" if part.plus else "/" if part.per else "*"
                         texts = {
-                            key: getattr(part, key) for key in ("value", "unit", "source", "where", "seen", "note")
+                            key: getattr(part, key)
+                            for key in ("value", "unit", "source", "where", "seen", "note")
                         }
-                        yield {"of": figure, "position": place, "sign": sign, "what": part.what, **texts}
+                        yield {
+                            "of": figure,
+                            "position": place,
+                            "sign": sign,
+                            "what": part.what,
+                            **texts,
+                        }
 
 
 def sources() -> Iterator[Row]:
     """One row for each source."""
-    for name, found in SOURCES.items():
-        yield {"id": name, **vars(found)}
+    for name, source in SOURCES.items():
+        yield {"id": name, **vars(source)}
 
 
 KINDS: dict[str, Callable[[], Iterator[Row]]] = {

@@ -1,4 +1,5 @@
-"""A JSON Schema for each kind of record, from the dataclass that reads it: editors complete keys with it."""
+"""A JSON Schema for each kind of record, from the dataclass that reads it: editors complete keys
+with it."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -32,9 +33,17 @@ WORDS: dict[type, Mapping[str, Iterable[str]]] = {
     claim.Claim: {**SEEN, "subject": claim.SUBJECTS, "category": CATEGORY_NAMES},
     claim.Pair: {"relation": claim.RULES},
     horizon.Horizon: SEEN,
-    model_record.Model: {**SEEN, "status": model_record.STATUSES, "attention_memory": model_record.ATTENTION},
+    model_record.Model: {
+        **SEEN,
+        "status": model_record.STATUSES,
+        "attention_memory": model_record.ATTENTION,
+    },
     model_record.Tokens: SEEN,
-    model_record.Training: {**SEEN, "accelerator": model_record.ACCELERATORS, "metered": model_record.METERED},
+    model_record.Training: {
+        **SEEN,
+        "accelerator": model_record.ACCELERATORS,
+        "metered": model_record.METERED,
+    },
     pairs.Pair: {"category": CATEGORY_NAMES},
     studies.Published: {**SEEN, "per": studies.UNITS, "meter": studies.METERS},
     studies.Quote: SEEN,
@@ -42,12 +51,22 @@ WORDS: dict[type, Mapping[str, Iterable[str]]] = {
     things.Part: SEEN,
 }  # the words that __post_init__ accepts
 TEXT = {"type": "string"}
-SIZE = {"oneOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}]}
+SIZE = {
+    "oneOf": [
+        {"type": "number"},
+        {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+    ]
+}
 
 
 def table(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
     """A table with these keys and no others."""
-    return {"type": "object", "properties": dict(properties), "required": [*required], "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": [*required],
+        "additionalProperties": False,
+    }
 
 
 def by_name(schema: Schema) -> Schema:
@@ -60,15 +79,24 @@ def listed(schema: Schema) -> Schema:
     return {"type": "array", "items": schema}
 
 
-def of(kind: type, without: Iterable[str] = (), optional: Iterable[str] = (), **other: Schema) -> Schema:
-    """What the strict reader takes for a dataclass, where a file leaves keys out or writes some of them otherwise."""
+def of(
+    kind: type, without: Iterable[str] = (), optional: Iterable[str] = (), **other: Schema
+) -> Schema:
+    """What the strict reader takes for a dataclass, where a file leaves keys out or writes some of
+    them otherwise."""
     hints, words = get_type_hints(kind), WORDS.get(kind, {})
     known = [field for field in fields(kind) if field.name not in without]
-    properties = {field.name: {**_typed(hints[field.name]), **_texts(field.name)} for field in known}
+    properties = {
+        field.name: {**_typed(hints[field.name]), **_texts(field.name)} for field in known
+    }
     for name, allowed in words.items():
         if name in properties:
             properties[name]["enum"] = list(allowed)
-    needed = [field.name for field in known if field.default is MISSING and field.default_factory is MISSING]
+    needed = [
+        field.name
+        for field in known
+        if field.default is MISSING and field.default_factory is MISSING
+    ]
     return table({**properties, **other}, [name for name in needed if name not in optional])
 
 
@@ -135,8 +163,16 @@ def study() -> Schema:
     statement = of(studies.Statement, optional=("source", "seen"))
     merged = {"boundary": counted(boundary.ANSWER_STAGES), "states": by_name(statement)}
     inherited = studies.INHERITED
-    figures = table(dict.fromkeys(CATEGORY_NAMES, figure(boundary.ANSWER_STAGES, studies.FIGURE_TEXTS)))
-    record = of(studies.Published, ("study", "alternatives"), (*inherited, "boundary"), **merged, figures=figures)
+    figures = table(
+        dict.fromkeys(CATEGORY_NAMES, figure(boundary.ANSWER_STAGES, studies.FIGURE_TEXTS))
+    )
+    record = of(
+        studies.Published,
+        ("study", "alternatives"),
+        (*inherited, "boundary"),
+        **merged,
+        figures=figures,
+    )
     record["required"].append("figures")
     common = {key: record["properties"][key] for key in inherited}
     return of(studies.Study, ("figures",), **{**common, **merged}, records=by_name(record))
@@ -173,6 +209,9 @@ def schemas() -> dict[str, Schema]:
 def pages(_language: str) -> dict[str, str]:
     """Their place in the site and their content."""
     return {
-        f"{FOLDER}/{name}.json": json.dumps({"$schema": DRAFT, "title": f"Setara: {name}", **schema}, indent=1) + "\n"
+        f"{FOLDER}/{name}.json": json.dumps(
+            {"$schema": DRAFT, "title": f"Setara: {name}", **schema}, indent=1
+        )
+        + "\n"
         for name, schema in schemas().items()
     }

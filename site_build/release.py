@@ -1,6 +1,8 @@
-"""`make edition`: freezes the calculator in calc/ as an edition, for links that name it for ever, and opens the next.
+"""`make edition`: freezes the calculator in calc/ as an edition, for links that name it for ever,
+and opens the next.
 
-It may be stopped anywhere and run again: each step leaves whole files behind and does nothing where it was done.
+It may be stopped anywhere and run again: each step leaves whole files behind and does nothing where
+it was done.
 """
 
 import re
@@ -26,11 +28,14 @@ Step = Callable[[Path, str, str], None]
 
 
 def release(root: Path = engine.ROOT, following: str = "") -> str:
-    """What was done: the edition in calc/ released and the next one opened, or nothing where nothing has changed."""
+    """What was done: the edition in calc/ released and the next one opened, or nothing where
+    nothing has changed."""
     edition = in_preparation(root)
     following = following or next_month(edition)
     if not NAME.fullmatch(following) or following <= edition:
-        raise SystemExit(f"The next edition is named by a year and a month after {edition}, not {following}.")
+        raise SystemExit(
+            f"The next edition is named by a year and a month after {edition}, not {following}."
+        )
     folder = root / "editions" / edition
     if not (folder / MANIFEST).is_file() and (problems := obstacles(edition)):
         raise SystemExit("\n".join(problems))
@@ -53,15 +58,21 @@ def next_month(edition: str) -> str:
 
 
 def obstacles(edition: str) -> list[str]:
-    """What stands in the way of a release: data that may not be passed on, and numbers that moved without a reason."""
+    """What stands in the way of a release: data that may not be passed on, and numbers that moved
+    without a reason."""
     return [*forbidden(), *editions.unexplained(edition)]
 
 
-def forbidden(kinds: Mapping[str, Callable[[], Iterable[record_rows.Row]]] = record_rows.KINDS) -> list[str]:
+def forbidden(
+    kinds: Mapping[str, Callable[[], Iterable[record_rows.Row]]] = record_rows.KINDS,
+) -> list[str]:
     """The rows of the open data that come from a source which forbids to pass its data on."""
     sources = {name for name, source in SOURCES.items() if source.redistribution == "forbidden"}
     counts = Counter(
-        (name, row["source"]) for name, rows in kinds.items() for row in rows() if row.get("source") in sources
+        (name, row["source"])
+        for name, rows in kinds.items()
+        for row in rows()
+        if row.get("source") in sources
     )
     return [
         f"{count} rows of {name} are from {source}, which forbids to pass its data on: they cannot be released"
@@ -82,7 +93,11 @@ def changed(root: Path) -> bool:
 
 def _content(wheel: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(wheel) as archive:
-        names = [name for name in archive.namelist() if name.startswith("setara/") and name != "setara/__init__.py"]
+        names = [
+            name
+            for name in archive.namelist()
+            if name.startswith("setara/") and name != "setara/__init__.py"
+        ]
         return {name: archive.read(name) for name in names}
 
 
@@ -96,7 +111,9 @@ def freeze(root: Path, edition: str, _following: str) -> None:
     with tempfile.TemporaryDirectory(dir=root / ".cache") as work:
         made = Path(work, edition)
         made.mkdir()
-        for name, content in data_files.edition(data_files.RELEASED, engine.plain_wheel(root)).items():
+        for name, content in data_files.edition(
+            data_files.RELEASED, engine.plain_wheel(root)
+        ).items():
             (made / name).write_bytes(content)
         made.rename(folder)
 
@@ -105,11 +122,15 @@ def list_it(root: Path, edition: str, _following: str) -> None:
     """Add the edition to the list of released ones."""
     listed = (root / LEDGER).read_text("utf-8")
     if edition not in {line.partition(" ")[0] for line in lines(listed)}:
-        write(root / LEDGER, f"{listed}{edition} {digest_of(root / 'editions' / edition / MANIFEST)}\n")
+        write(
+            root / LEDGER,
+            f"{listed}{edition} {digest_of(root / 'editions' / edition / MANIFEST)}\n",
+        )
 
 
 def hold_links(root: Path, edition: str, following: str) -> None:
-    """Give the next edition the published links of this one; their digits move with its numbers until its release."""
+    """Give the next edition the published links of this one; their digits move with its numbers
+    until its release."""
     held = (root / LINKS).read_text("utf-8")
     own = [line.partition("\t")[2] for line in lines(held) if line.startswith(f"{edition}\t")]
     if not [line for line in lines(held) if line.startswith(f"{following}\t")]:
@@ -134,7 +155,14 @@ def open_calculator(root: Path, _edition: str, following: str) -> None:
     write(root / START, OPENED.sub(following, (root / START).read_text("utf-8")))
 
 
-STEPS: tuple[Step, ...] = (freeze, list_it, hold_links, open_changelog, open_citation, open_calculator)
+STEPS: tuple[Step, ...] = (
+    freeze,
+    list_it,
+    hold_links,
+    open_changelog,
+    open_citation,
+    open_calculator,
+)
 
 
 def write(path: Path, text: str) -> None:

@@ -1,4 +1,5 @@
-"""The slide rule of a picture that stands alone: ticks, labels, range, and what it is compared with, in pixels."""
+"""The slide rule of a picture that stands alone: ticks, labels, range, and what it is compared
+with, in pixels."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -32,7 +33,9 @@ class Span:
         return round(self.left + percent * (self.right - self.left) / 100, 1)
 
 
-def ruler(ends: tuple[float, float, float], unit: str, marks: list[Mark], span: Span) -> dict[str, Any]:
+def ruler(
+    ends: tuple[float, float, float], unit: str, marks: list[Mark], span: Span
+) -> dict[str, Any]:
     """The geometry for low, value and high of something and what it is compared with."""
     low, value, high = ends
     axis = scale.Scale([low, value, high, *(mark.value for mark in marks)])
@@ -42,7 +45,11 @@ def ruler(ends: tuple[float, float, float], unit: str, marks: list[Mark], span: 
         {
             "x": span.at(axis.place(10.0**decade)),
             "text": present.bare(present.quantity(10.0**decade, unit, 2)),
-            "anchor": "start" if decade == axis.first else "end" if decade == axis.last else "middle",
+            "anchor": "start"
+            if decade == axis.first
+            else "end"
+            if decade == axis.last
+            else "middle",
         }
         for decade in decades
         if (decade - axis.first) % step == 0
@@ -51,23 +58,41 @@ def ruler(ends: tuple[float, float, float], unit: str, marks: list[Mark], span: 
         "left": span.left,
         "right": span.right,
         "labels": labels,
-        "ticks": [{"x": span.at(tick["x"]), "length": 22 if not tick["minor"] else 10} for tick in axis.ticks()],
-        **{key: span.at(axis.place(one)) for key, one in (("low", low), ("point", value), ("high", high))},
+        "ticks": [
+            {"x": span.at(tick["x"]), "length": 22 if not tick["minor"] else 10}
+            for tick in axis.ticks()
+        ],
+        **{
+            key: span.at(axis.place(one))
+            for key, one in (("low", low), ("point", value), ("high", high))
+        },
         "marks": [{"x": span.at(axis.place(mark.value)), "name": mark.name} for mark in marks],
     }
 
 
 def labelled(drawn: dict[str, Any], span: Span) -> dict[str, Any]:
-    """The same with each label on the side of its dot where there is room; what finds none is left out."""
-    taken = [(drawn["low"] - GAP, drawn["high"] + GAP), (drawn["point"] - GAP, drawn["point"] + GAP)]
+    """The same with each label on the side of its dot where there is room; what finds none is left
+    out."""
+    taken = [
+        (drawn["low"] - GAP, drawn["high"] + GAP),
+        (drawn["point"] - GAP, drawn["point"] + GAP),
+    ]
     kept = []
     for mark in drawn["marks"]:
         long = typefaces.width(mark["name"], "sans", span.size)
         for anchor, start in (("end", mark["x"] - GAP - long), ("start", mark["x"] - GAP)):
             end = start + long + 2 * GAP
-            inside = span.left <= start + (GAP if anchor == "start" else 0) and end - GAP <= span.right
+            inside = (
+                span.left <= start + (GAP if anchor == "start" else 0) and end - GAP <= span.right
+            )
             if inside and not any(start < other_end and begin < end for begin, other_end in taken):
                 taken.append((start, end))
-                kept.append({**mark, "anchor": anchor, "text_x": mark["x"] + (GAP if anchor == "start" else -GAP)})
+                kept.append(
+                    {
+                        **mark,
+                        "anchor": anchor,
+                        "text_x": mark["x"] + (GAP if anchor == "start" else -GAP),
+                    }
+                )
                 break
     return {**drawn, "marks": kept}

@@ -1,4 +1,5 @@
-"""What moves the energy of a token: requests together, size, precision, hardware; measured, beside the law."""
+"""What moves the energy of a token: requests together, size, precision, hardware; measured, beside
+the law."""
 
 from collections.abc import Iterable
 from math import log
@@ -17,18 +18,28 @@ from site_build.pictures import Picture, Table
 FAMILY = ("Llama 3.1 8B", "Llama 3.1 70B", "Llama 3.1 405B")
 MIXTURE = "Qwen3 235B A22B Instruct"
 GENERATIONS = ("a100-2024", "h100-2024", "h100-2026", "b200-2026")
-FEW, EVEN, MANY = 8.0, 64.0, 255.0  # requests together at which runs of different models and chips can be compared
+FEW, EVEN, MANY = (
+    8.0,
+    64.0,
+    255.0,
+)  # requests together at which runs of different models and chips can be compared
 STEPS = [2 ** (step / 2) for step in range(23)]  # 1 to 2048
 ENERGY = "J per output token"
 
 
 def pictures() -> dict[str, Picture]:
     """The pictures of this module."""
-    return {"by-requests": by_requests(), "by-size": by_size(), "by-bits": by_bits(), "by-generation": by_generation()}
+    return {
+        "by-requests": by_requests(),
+        "by-size": by_size(),
+        "by-bits": by_bits(),
+        "by-generation": by_generation(),
+    }
 
 
 def law(run: Run, **changed: float) -> float:
-    """Joules per output token by the calculator for a short answer without a prompt: a run with something else."""
+    """Joules per output token by the calculator for a short answer without a prompt: a run with
+    something else."""
     asked = {
         "active_parameters": run.active, "total_parameters": run.total, "precision_bits": run.bits,
         "hardware": run.hardware, "concurrent_requests": run.requests, "output_tokens": 400, "prompt_tokens": 0,
@@ -52,7 +63,9 @@ def least(runs: Iterable[Run]) -> Run:
 
 
 def dots(runs: Iterable[Run], x: str, filled: bool = True) -> list[Spec]:
-    return [{"x": getattr(run, x), "y": run.joules, "filled": filled, "text": told(run)} for run in runs]
+    return [
+        {"x": getattr(run, x), "y": run.joules, "filled": filled, "text": told(run)} for run in runs
+    ]
 
 
 def size(run: Run) -> str:
@@ -73,16 +86,28 @@ def runs_table(runs: Iterable[Run]) -> Table:
 
 def by_requests() -> Picture:
     """Four models, each with more and more requests together."""
-    first = [least(measured(FEW, name=name, hardware="h100-2026", task="chat")) for name in (*FAMILY, MIXTURE)]
+    first = [
+        least(measured(FEW, name=name, hardware="h100-2026", task="chat"))
+        for name in (*FAMILY, MIXTURE)
+    ]
     shown = [
         run
         for one in first
         for run in measured(
-            name=one.name, hardware=one.hardware, task=one.task, bits=one.bits, accelerators=one.accelerators
+            name=one.name,
+            hardware=one.hardware,
+            task=one.task,
+            bits=one.bits,
+            accelerators=one.accelerators,
         )
     ]
     lines = [
-        {"x": step, "y": law(one, concurrent_requests=step), "line": f"{one.name} {below}", "dashed": below}
+        {
+            "x": step,
+            "y": law(one, concurrent_requests=step),
+            "line": f"{one.name} {below}",
+            "dashed": below,
+        }
         for one in first
         for below in (True, False)
         for step in STEPS
@@ -90,7 +115,9 @@ def by_requests() -> Picture:
     ]
     _, middle, *_ = first
     last = max((run for run in shown if run.name == middle.name), key=lambda run: run.requests)
-    names = [label(STEPS[-1], law(one, concurrent_requests=STEPS[-1]), size(one), "nw") for one in first]
+    names = [
+        label(STEPS[-1], law(one, concurrent_requests=STEPS[-1]), size(one), "nw") for one in first
+    ]
     names[1] = label(middle.requests, middle.joules, size(middle), "sw")
     return Picture(
         lambda width: layers(
@@ -109,8 +136,14 @@ def by_requests() -> Picture:
 def by_size() -> Picture:
     """Models of all sizes with about as many requests together."""
     runs = measured(EVEN, hardware="b200-2026", task="chat")
-    best = [least(run for run in runs if (run.name, run.bits) == key) for key in {(r.name, r.bits): r for r in runs}]
-    dense = sorted((run for run in best if run.active == run.total and run.bits == 16), key=lambda run: run.total)
+    best = [
+        least(run for run in runs if (run.name, run.bits) == key)
+        for key in {(r.name, r.bits): r for r in runs}
+    ]
+    dense = sorted(
+        (run for run in best if run.active == run.total and run.bits == 16),
+        key=lambda run: run.total,
+    )
     mixed = [run for run in best if run.active < run.total]
     small, middle, large = (next(run for run in dense if run.name == name) for name in FAMILY)
     exponent = log(large.joules / small.joules) / log(large.total / small.total)
@@ -122,7 +155,10 @@ def by_size() -> Picture:
             (True, small.joules * billions / small.total),
         )
     ]
-    names = [label(run.total, run.joules, size(run), "le" if run is large else "se") for run in (small, middle, large)]
+    names = [
+        label(run.total, run.joules, size(run), "le" if run is large else "se")
+        for run in (small, middle, large)
+    ]
     return Picture(
         lambda width: layers(
             width, 320, logarithmic(3, 800, "Total parameters, billions"), logarithmic(0.03, 10, ENERGY),
@@ -144,8 +180,12 @@ def by_bits() -> Picture:
             runs = measured(requests, name=name, hardware=hardware)
             if {run.bits for run in runs} == {8, 16}:
                 pairs.append([least(run for run in runs if run.bits == bits) for bits in (8, 16)])
-    dense = [(half, half.joules / whole.joules) for half, whole in pairs if half.active == half.total]
-    mixed = [(half, half.joules / whole.joules) for half, whole in pairs if half.active < half.total]
+    dense = [
+        (half, half.joules / whole.joules) for half, whole in pairs if half.active == half.total
+    ]
+    mixed = [
+        (half, half.joules / whole.joules) for half, whole in pairs if half.active < half.total
+    ]
     points = [
         {"x": half.requests, "y": half.joules / whole.joules, "filled": half.active == half.total,
          "text": f"{told(half)}; in 16 bit {energy(whole.joules)}"}
@@ -158,10 +198,18 @@ def by_bits() -> Picture:
         for step in STEPS
         if step >= FEW / 2
     ]  # fmt: skip
-    few, solid = [ratio for run, ratio in mixed if run.requests <= FEW], [ratio for _, ratio in dense]
+    few, solid = (
+        [ratio for run, ratio in mixed if run.requests <= FEW],
+        [ratio for _, ratio in dense],
+    )
     names = [
         label(FEW, max(few), f"{size(mixed[0][0])}, mixture", "ne"),
-        label(FEW, next(ratio for run, ratio in dense if run.requests <= FEW), f"{size(dense[0][0])}, dense", "ne"),
+        label(
+            FEW,
+            next(ratio for run, ratio in dense if run.requests <= FEW),
+            f"{size(dense[0][0])}, dense",
+            "ne",
+        ),
     ]
     return Picture(
         lambda width: layers(
@@ -183,10 +231,22 @@ def by_generation() -> Picture:
         f"{size(runs[0])}, {requests:g} together": runs
         for name in FAMILY[:2]
         for requests in (EVEN, MANY)
-        if (runs := [least(measured(requests, name=name, hardware=one, bits=16)) for one in GENERATIONS])
+        if (
+            runs := [
+                least(measured(requests, name=name, hardware=generation, bits=16))
+                for generation in GENERATIONS
+            ]
+        )
     }
     points: list[Spec] = [
-        {"x": HARDWARE[run.hardware], "y": run.joules, "filled": True, "text": told(run), "line": line, "dashed": False}
+        {
+            "x": HARDWARE[run.hardware],
+            "y": run.joules,
+            "filled": True,
+            "text": told(run),
+            "line": line,
+            "dashed": False,
+        }
         for line, runs in lines.items()
         for run in runs
     ]
@@ -195,9 +255,15 @@ def by_generation() -> Picture:
         names.append(label(HARDWARE[runs[end].hardware], runs[end].joules, line, corner))
     gains = sorted(runs[0].joules / runs[-1].joules for runs in lines.values())
     two_lines = {"labelAngle": 0, "title": None, "labelExpr": "split(datum.label, ', ')"}
-    across = {"type": "ordinal", "sort": [HARDWARE[one] for one in GENERATIONS], "axis": two_lines}
+    across = {
+        "type": "ordinal",
+        "sort": [HARDWARE[generation] for generation in GENERATIONS],
+        "axis": two_lines,
+    }
     return Picture(
-        lambda width: layers(width, 280, across, logarithmic(0.05, 4, ENERGY), points, points, names),
+        lambda width: layers(
+            width, 280, across, logarithmic(0.05, 4, ENERGY), points, points, names
+        ),
         runs_table(run for runs in lines.values() for run in runs),
         {"gains": f"{present.digits(gains[0], 2)} to {present.digits(gains[-1], 2)}"},
     )

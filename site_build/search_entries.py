@@ -28,7 +28,8 @@ LONGEST_LINE = 180
 
 @dataclass(frozen=True)
 class Entry:
-    """One result: where it leads, below the root of the language, what its line says, and what else it is found by."""
+    """One result: where it leads, below the root of the language, what its line says, and what else
+    it is found by."""
 
     kind: str
     title: str
@@ -70,15 +71,23 @@ def _spread(texts: Texts, name: str = "text") -> str:
 
 
 def _calculators() -> Iterator[Entry]:
-    shown = {"answer": subjects.scenario("default"), "compare": subjects.comparison(), "life": subjects.life("llama")}
+    shown = {
+        "answer": subjects.scenario("default"),
+        "compare": subjects.comparison(),
+        "life": subjects.life("llama"),
+    }
     for name, shared in shown.items():
-        yield Entry("Calculators", "", f"calculators/{name}/", shared.subject.title, shared.subject.about)
+        yield Entry(
+            "Calculators", "", f"calculators/{name}/", shared.subject.title, shared.subject.about
+        )
 
 
 def _claims() -> Iterator[Entry]:
     for name, claim in CLAIMS.items():
         verdict = checking_report.report(name)["verdict"]["first"]
-        yield Entry("Claims", claim.name, f"claims/{name}/", f"“{claim.quote}” {verdict}", claim.said_by)
+        yield Entry(
+            "Claims", claim.name, f"claims/{name}/", f"“{claim.quote}” {verdict}", claim.said_by
+        )
 
 
 def _questions() -> Iterator[Entry]:
@@ -115,12 +124,18 @@ def _things() -> Iterator[Entry]:
         texts = figure_texts(figure, first)
         spread = f"{texts['text']} ({texts['range_text']}{', assumed' if figure.assumed else ''})"
         also = f"; also {among([one.name.lower() for one in others])}" if others else ""
-        yield Entry("Everyday things", thing.name, f"r/{name}/", f"{spread}{also}", GROUPS[thing.group])
+        yield Entry(
+            "Everyday things", thing.name, f"r/{name}/", f"{spread}{also}", GROUPS[thing.group]
+        )
 
 
 def _stated(thing: Thing) -> list[Category]:
     """The categories that a thing has figures in, greenhouse gas first."""
-    return [one for one in dict.fromkeys((CARBON, *CATEGORIES)) if one.id in thing.alternatives]
+    return [
+        category
+        for category in dict.fromkeys((CARBON, *CATEGORIES))
+        if category.id in thing.alternatives
+    ]
 
 
 def _places() -> Iterator[Entry]:
@@ -133,7 +148,13 @@ def _places() -> Iterator[Entry]:
 
 def _studies() -> Iterator[Entry]:
     for name, study in STUDIES.items():
-        yield Entry("Studies", study.name, f"studies/{name}/", beginning(study.says), f"{study.by} {study.says}")
+        yield Entry(
+            "Studies",
+            study.name,
+            f"studies/{name}/",
+            beginning(study.says),
+            f"{study.by} {study.says}",
+        )
 
 
 def _published() -> Iterator[Entry]:
@@ -152,7 +173,9 @@ def _factors() -> Iterator[Entry]:
         option = "default" if "default" in factor.options else next(iter(factor.options))
         shown = blocks.figure(factor, option)
         spread = f"{shown['text']} ({shown['range']})" if shown["range"] else shown["text"]
-        yield Entry("Factors", heading(name), f"data/factors/#{name}", f"{factor.meaning}: {spread}")
+        yield Entry(
+            "Factors", heading(name), f"data/factors/#{name}", f"{factor.meaning}: {spread}"
+        )
 
 
 def _formulas() -> Iterator[Entry]:

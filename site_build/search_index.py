@@ -1,4 +1,5 @@
-"""The index of the search: every entry once, by kind, with the names of site_build/search.toml, as one JSON file."""
+"""The index of the search: every entry once, by kind, with the names of site_build/search.toml, as
+one JSON file."""
 
 import json
 import re
@@ -23,10 +24,13 @@ WORD = re.compile(r"[^\W\d_][^\W_]+")  # from two letters on; a number alone is 
 
 @cache
 def told() -> dict[str, Any]:
-    """What search.toml says: other names and leading words by address, spellings, words that say nothing."""
+    """What search.toml says: other names and leading words by address, spellings, words that say
+    nothing."""
     table = tomllib.loads(NAMES.read_text(encoding="utf-8"))
     if table.keys() != KEYS:
-        raise ValueError(f"search.toml: keys are {', '.join(sorted(KEYS))}, not {', '.join(sorted(table))}")
+        raise ValueError(
+            f"search.toml: keys are {', '.join(sorted(KEYS))}, not {', '.join(sorted(table))}"
+        )
     return table
 
 
@@ -34,9 +38,18 @@ def index(pages: Iterable[Page]) -> str:
     """The index as JSON: words alike, words that are silent, and the entries of each kind."""
     kinds: dict[str, list[list[object]]] = {kind: [] for kind in WEIGHTS}
     for entry in entries(pages):
-        row: list[object] = [entry.title, entry.address, entry.line, list(entry.names), list(entry.leads), entry.words]
+        row: list[object] = [
+            entry.title,
+            entry.address,
+            entry.line,
+            list(entry.names),
+            list(entry.leads),
+            entry.words,
+        ]
         kinds[entry.kind].append(row)
-    listed = [{"name": kind, "weight": WEIGHTS[kind], "entries": rows} for kind, rows in kinds.items()]
+    listed = [
+        {"name": kind, "weight": WEIGHTS[kind], "entries": rows} for kind, rows in kinds.items()
+    ]
     common = {key: told()[key] for key in ("spellings", "silent")}
     text = json.dumps({**common, "kinds": listed}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("₂", "2")
@@ -63,10 +76,17 @@ def _joined(address: str, same: list[Entry]) -> Entry:
     """What several say of one address: title and line by the first that has them, all words once."""
     title = next(entry.title for entry in same if entry.title)
     line = next((entry.line for entry in same if entry.line), "")
-    names = (*(name for entry in same for name in (entry.title, *entry.names)), *told()["names"].get(address, ()))
-    others = tuple({name.lower(): name for name in names if name.lower() not in ("", title.lower())}.values())
+    names = (
+        *(name for entry in same for name in (entry.title, *entry.names)),
+        *told()["names"].get(address, ()),
+    )
+    others = tuple(
+        {name.lower(): name for name in names if name.lower() not in ("", title.lower())}.values()
+    )
     words = _once(" ".join(entry.words for entry in same), f"{title} {line}")
-    return Entry(same[0].kind, title, address, line, words, others, tuple(told()["leads"].get(address, ())))
+    return Entry(
+        same[0].kind, title, address, line, words, others, tuple(told()["leads"].get(address, ()))
+    )
 
 
 def _once(text: str, beside: str) -> str:

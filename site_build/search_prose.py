@@ -1,4 +1,5 @@
-"""What the search of the site offers from the pages: each section with its prose; no tables, no options, no inputs."""
+"""What the search of the site offers from the pages: each section with its prose; no tables, no
+options, no inputs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,9 +20,25 @@ APART = {
     "table", "form", "select", "button", "svg", "math", "figure", "script", "style", "template", "pre", "nav", "small",
 }  # fmt: skip
 APART_CLASSES = {"katex", "headerlink", "st-formula", "st-share", "jp-CodeCell"}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 HEADINGS = {"h1", "h2", "h3", "dt"}
-TABLES = re.compile(r"(?:compare/(?!reconcile/.)|data/(?!edition|programs)|calculators/|s/)")  # pages that are no prose
+TABLES = re.compile(
+    r"(?:compare/(?!reconcile/.)|data/(?!edition|programs)|calculators/|s/)"
+)  # pages that are no prose
 LONGEST_TITLE = 60
 
 
@@ -88,7 +105,9 @@ def entries(pages: Iterable[Page]) -> Iterator[Entry]:
     """Every page with its description, and its sections where it is prose."""
     for page in pages:
         kind = KINDS.get(page.url.partition("/")[0])
-        if kind and share_pages.body(page.file.src_uri) is None:  # those that are finished stand in the records
+        if (
+            kind and share_pages.body(page.file.src_uri) is None
+        ):  # those that are finished stand in the records
             yield from _of_page(kind, page)
 
 

@@ -1,4 +1,5 @@
-"""The pages that are there to be linked: each named question, latest and held to each edition, and each thing."""
+"""The pages that are there to be linked: each named question, latest and held to each edition, and
+each thing."""
 
 import json
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ def body(place: str) -> str | None:
 
 
 def pages(_language: str) -> dict[str, str]:
-    """Their place in docs/<language>/ and their Markdown: what stands in front of the body, or a list of them all."""
+    """Their place in docs/<language>/ and their Markdown: what stands in front of the body, or a
+    list of them all."""
     found = {place: _front(place, page) for place, page in written().items()}
     listed = [(name, SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS]
     return {**found, "s/index.md": _page("share/scenarios.md", listed=listed, category=CARBON)}
@@ -52,7 +54,9 @@ def _page(template: str, **content: object) -> str:
 
 def _front(place: str, page: Page) -> str:
     """Title and description as JSON, which YAML reads as it is."""
-    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, cards.of_page(place).alt))
+    title, description = (
+        json.dumps(text, ensure_ascii=False) for text in (page.title, cards.of_page(place).alt)
+    )
     return _page("share/page.md", title=title, description=description) + "\n"
 
 
@@ -61,13 +65,15 @@ def script() -> str:
     return f"/{assets.address('js/shared.js')}"
 
 
-def _scenario(place: str, held: bool, one: Scenario) -> Page:
-    carbon, edition = one.answer["impacts"]["carbon"], one.subject.edition
-    title = f"{one.name}: about {editions.printed(carbon)}{f', edition {edition}' if held else ''}"
-    query = "&".join(filter(None, [f"ed={edition}" if held else "", one.answer["link"]]))
+def _scenario(place: str, held: bool, scenario: Scenario) -> Page:
+    carbon, edition = scenario.answer["impacts"]["carbon"], scenario.subject.edition
+    title = (
+        f"{scenario.name}: about {editions.printed(carbon)}{f', edition {edition}' if held else ''}"
+    )
+    query = "&".join(filter(None, [f"ed={edition}" if held else "", scenario.answer["link"]]))
     body = render(
-        "share/scenario.html", one=one, answer=one.answer, edition=edition, held=held, latest=EDITION,
-        later=editions.outdated(one), withdrawn=editions.withdrawn(edition) if held else "",
+        "share/scenario.html", one=scenario, answer=scenario.answer, edition=edition, held=held, latest=EDITION,
+        later=editions.outdated(scenario), withdrawn=editions.withdrawn(edition) if held else "",
         errata=editions.errata(edition) if held else [],
         tool=f"/calculators/answer.md{query and f'?{query}'}", files=charts.files(place), script=script(),
         things=THINGS, known=SOURCES,
@@ -77,7 +83,9 @@ def _scenario(place: str, held: bool, one: Scenario) -> Page:
 
 def _thing(name: str) -> Page:
     shared, thing = subjects.thing(name), THINGS[name]
-    figures = [_figure(name, category.id) for category in CATEGORIES if category.id in thing.alternatives]
+    figures = [
+        _figure(name, category.id) for category in CATEGORIES if category.id in thing.alternatives
+    ]
     body = render(
         "share/thing.html", thing=thing, group=GROUPS[thing.group], shared=shared, names=STAGE_NAMES,
         figures=[row for rows in figures for row in rows], script=script(),
@@ -87,7 +95,7 @@ def _thing(name: str) -> Page:
 
 def _figure(name: str, category_id: str) -> list[Texts]:
     """Every figure of a thing in a category, as texts."""
-    category = next(one for one in CATEGORIES if one.id == category_id)
+    category = next(category for category in CATEGORIES if category.id == category_id)
     rows = []
     for one in THINGS[name].alternatives[category_id].values():
         source, states = SOURCES[one.figure.source], one.boundary.stages().values()
@@ -97,7 +105,10 @@ def _figure(name: str, category_id: str) -> list[Texts]:
                 "category": category.name,
                 "name": one.name,
                 "assumed": one.assumed,
-                "states": [{"name": said, "state": state} for said, state in zip(STAGE_NAMES, states, strict=True)],
+                "states": [
+                    {"name": stage_name, "state": state}
+                    for stage_name, state in zip(STAGE_NAMES, states, strict=True)
+                ],
                 "counts": counts(one, category),
                 "source": one.figure.source,
                 "source_text": f"{authors(source.by)} {source.published}",

@@ -1,4 +1,5 @@
-"""Published studies as pages: one for each, one with the boundaries of all, and the ways between well-known pairs."""
+"""Published studies as pages: one for each, one with the boundaries of all, and the ways between
+well-known pairs."""
 
 from functools import cache
 from typing import Any
@@ -32,7 +33,12 @@ PRINTED_DIGITS = 4
 
 def pages(_language: str) -> dict[str, str]:
     """Their place in docs/<language>/ and their Markdown."""
-    boundaries = {**table_pages.around("studies"), "groups": _groups(), "matrix": _matrix(), "impacts": CATEGORIES}
+    boundaries = {
+        **table_pages.around("studies"),
+        "groups": _groups(),
+        "matrix": _matrix(),
+        "impacts": CATEGORIES,
+    }
     found = {"compare/studies.md": _rendered("compare/studies.md", **boundaries)}
     for name in STUDIES:
         found[f"studies/{name}.md"] = _rendered("studies/study.md", **_study(name))
@@ -60,7 +66,8 @@ def sides() -> list[Texts]:
         "figures": [(name, text) for name, text in names().items() if name.startswith(OWN)],
     }
     groups = [
-        {"name": one.name, "figures": [(key, PUBLISHED[key].name) for key in one.figures]} for one in STUDIES.values()
+        {"name": study.name, "figures": [(key, PUBLISHED[key].name) for key in study.figures]}
+        for study in STUDIES.values()
     ]
     return [*sorted(groups, key=lambda one: str(one["name"]).lower()), own]
 
@@ -77,10 +84,16 @@ def figure(name: str) -> Texts:
     states = one.boundary.stages().values()
     return {
         "id": name,
-        **{key: getattr(one, key) for key in ("name", "by", "year", "functional_unit", "study", "misread", "place")},
+        **{
+            key: getattr(one, key)
+            for key in ("name", "by", "year", "functional_unit", "study", "misread", "place")
+        },
         "per": PER[one.per],
         "meter": METER[one.meter] if "electricity" in one.alternatives else "no figure",
-        "boundary": [{"name": stage.name, "state": state} for stage, state in zip(STAGES, states, strict=True)],
+        "boundary": [
+            {"name": stage.name, "state": state}
+            for stage, state in zip(STAGES, states, strict=True)
+        ],
         "kinds": {
             key: (one.boundary_notes.get(key) or spoken(key, getattr(one.boundary, key)))
             if not matters or matters in one.alternatives
@@ -95,11 +108,11 @@ def figure(name: str) -> Texts:
     }
 
 
-def _cells(one: Published) -> dict[str, Texts]:
+def _cells(published: Published) -> dict[str, Texts]:
     return {
         category.id: _cell(printed, category.unit, category.name)
         for category in CATEGORIES
-        if (printed := one.figure(category.id))
+        if (printed := published.figure(category.id))
     }
 
 
@@ -116,24 +129,30 @@ def _cell(printed: Figure, unit: str, name: str) -> Texts:
     }  # fmt: skip
 
 
-def _stages(one: Published) -> list[Texts]:
+def _stages(published: Published) -> list[Texts]:
     return [
-        {"name": part.name, "note": part.note, "cells": {key: _share(part, key, one) for key in one.alternatives}}
-        for part in one.stages
+        {
+            "name": part.name,
+            "note": part.note,
+            "cells": {key: _share(part, key, published) for key in published.alternatives},
+        }
+        for part in published.stages
     ]
 
 
-def _share(part: Part, category: str, one: Published) -> str:
+def _share(part: Part, category: str, published: Published) -> str:
     """A share as it is printed, an amount with its share, or less than so much."""
     if category in part.below:
         return f"under\u00a0{present.trimmed(part.below[category] * 100, 2)}\u00a0%"
-    printed = one.figure(category)
+    printed = published.figure(category)
     share = part.share(category, printed) if printed else None
     if share is None:
         return ""
     if category not in part.amounts:
         return f"{present.trimmed(share * 100, 3)}\u00a0%"
-    return present.quantity(part.amounts[category], next(one.unit for one in CATEGORIES if one.id == category), 3)
+    return present.quantity(
+        part.amounts[category], next(one.unit for one in CATEGORIES if one.id == category), 3
+    )
 
 
 def _state(key: str, stated: Statement) -> Texts:
@@ -153,7 +172,9 @@ def _study(name: str) -> Texts:
     one = STUDIES[name]
     source = SOURCES[one.source]
     figures = [figure(key) for key in one.figures]
-    used = [category for category in CATEGORIES if any(category.id in row["cells"] for row in figures)]
+    used = [
+        category for category in CATEGORIES if any(category.id in row["cells"] for row in figures)
+    ]
     return {
         "id": name, "study": one, "source": source, "figures": figures, "used": used, "bounds": _bounds(one.figures),
         "quotes": [{"words": quote.words, "where": quote.where, "seen": SEEN[quote.seen]} for quote in one.quotes],
@@ -168,7 +189,13 @@ def _read(figures: list[Texts]) -> list[Texts]:
     for row in figures:
         for cell in row["cells"].values():
             place = (cell["source"], cell["where"], cell["seen"])
-            new = {"source": place[0], "text": cell["source_text"], "where": place[1], "seen": place[2], "figures": []}
+            new = {
+                "source": place[0],
+                "text": cell["source_text"],
+                "where": place[1],
+                "seen": place[2],
+                "figures": [],
+            }
             found.setdefault(place, new)["figures"].append(f"{row['name']}, {cell['name'].lower()}")
     return list(found.values())
 
@@ -180,13 +207,15 @@ def _bounds(keys: tuple[str, ...]) -> list[Texts]:
         one = PUBLISHED[key]
         words = tuple(getattr(one.boundary, word) for word in WORDS)
         found.setdefault((*one.boundary.stages().values(), *words, one.meter), []).append(key)
-    return [{**figure(alike[0]), "figures": [figure(key) for key in alike]} for alike in found.values()]
+    return [
+        {**figure(alike[0]), "figures": [figure(key) for key in alike]} for alike in found.values()
+    ]
 
 
 def _matrix() -> list[Texts]:
     return [
-        {"id": name, "name": one.name, "year": one.year, "bounds": _bounds(one.figures)}
-        for name, one in STUDIES.items()
+        {"id": name, "name": study.name, "year": study.year, "bounds": _bounds(study.figures)}
+        for name, study in STUDIES.items()
     ]
 
 
@@ -197,7 +226,10 @@ def _groups() -> list[Texts]:
             "per": text,
             "id": key,
             "rows": [
-                figure(name) for study in STUDIES.values() for name in study.figures if PUBLISHED[name].per == key
+                figure(name)
+                for study in STUDIES.values()
+                for name in study.figures
+                if PUBLISHED[name].per == key
             ],
         }
         for key, text in PER.items()

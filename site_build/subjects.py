@@ -35,7 +35,10 @@ class Shared:
     @property
     def menu(self) -> Texts:
         """What its menu offers."""
-        files = [(kind.upper(), f"/{place.partition('/')[2]}") for kind, place in self.subject.files.items()]
+        files = [
+            (kind.upper(), f"/{place.partition('/')[2]}")
+            for kind, place in self.subject.files.items()
+        ]
         return {"offered": offered(self.subject), "formats": FORMAT_NAMES, "files": files}
 
 

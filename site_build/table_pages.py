@@ -24,18 +24,23 @@ def pages(_language: str) -> dict[str, str]:
         one = table(name)
         found[f"compare/{name}/{one.id}.csv"] = one.csv()
         found[f"compare/{name}/{one.id}.json"] = one.json()
-    found["compare/index.md"] = templating.environment().get_template("compare/index.md").render(**_index())
+    found["compare/index.md"] = (
+        templating.environment().get_template("compare/index.md").render(**_index())
+    )
     return found
 
 
 def around(name: str) -> Texts:
-    """What the page of a table is filled with, whoever writes it: the table, its head with the menu to share it."""
+    """What the page of a table is filled with, whoever writes it: the table, its head with the menu
+    to share it."""
     return {"name": name, "table": table(name), "head": partial(_head, name)}
 
 
 def _head(name: str, title: str) -> str:
     script = f"/{assets.address('js/shared.js')}"
-    return render("compare/tables/head.html", title=title, menu=subjects.table(name).menu, script=script)
+    return render(
+        "compare/tables/head.html", title=title, menu=subjects.table(name).menu, script=script
+    )
 
 
 def _written(name: str) -> str:
@@ -46,12 +51,19 @@ def _written(name: str) -> str:
         things, category = DISPUTED[name]
         return _rows("figures", name, category=category, several=len(things) > 1)
     if name in BY_GROUP:
-        return _page("group", name, group=GROUPS[BY_GROUP[name]], things=list(_sections(table(name))))
+        return _page(
+            "group", name, group=GROUPS[BY_GROUP[name]], things=list(_sections(table(name)))
+        )
     if name == "models":
         return _rows("models", name, groups=SIZES)
     if name == "grids":
         return _rows("grids", name, groups=_within(table(name)))
-    return _rows("things", name, categories=CATEGORIES, groups={key: GROUPS[key] for key in BY_GROUP.values()})
+    return _rows(
+        "things",
+        name,
+        categories=CATEGORIES,
+        groups={key: GROUPS[key] for key in BY_GROUP.values()},
+    )
 
 
 def _rows(kind: str, name: str, **content: object) -> str:

@@ -1,4 +1,5 @@
-"""The one Jinja environment for pages and templates: unknown names are errors, delimiters are [[ ]] and [% %]."""
+"""The one Jinja environment for pages and templates: unknown names are errors, delimiters are [[ ]]
+and [% %]."""
 
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,8 @@ ROOT = Path(__file__).parent.parent
 
 @cache
 def environment() -> Environment:
-    """Read templates/, each once until it changes; escape values in .html and .svg, leave Markdown as it is."""
+    """Read templates/, each once until it changes; escape values in .html and .svg, leave Markdown
+    as it is."""
     return Environment(
         loader=FileSystemLoader(ROOT / "templates"),
         undefined=StrictUndefined,

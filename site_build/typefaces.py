@@ -21,8 +21,12 @@ WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 @cache
 def folder() -> Path:
     """A folder with each face at one fixed weight, and the widths of its letters beside it."""
-    sources = {name: FONTS / f"{file}-latin-wght-normal.woff2" for name, (_, file, _) in FACES.items()}
-    content = hashlib.sha256(b"".join(source.read_bytes() for source in sources.values())).hexdigest()[:10]
+    sources = {
+        name: FONTS / f"{file}-latin-wght-normal.woff2" for name, (_, file, _) in FACES.items()
+    }
+    content = hashlib.sha256(
+        b"".join(source.read_bytes() for source in sources.values())
+    ).hexdigest()[:10]
     found = ROOT / ".cache" / "typefaces" / content
     found.mkdir(parents=True, exist_ok=True)
     for name, source in sources.items():
@@ -59,8 +63,8 @@ def _fix(name: str, source: Path, target: Path) -> None:
 
 @cache
 def _widths(face: str) -> dict[str, float]:
-    found: dict[str, float] = json.loads((folder() / f"{face}.json").read_text(encoding="utf-8"))
-    return found
+    widths: dict[str, float] = json.loads((folder() / f"{face}.json").read_text(encoding="utf-8"))
+    return widths
 
 
 def width(text: str, face: str, size: float) -> float:
@@ -80,8 +84,11 @@ def lines(text: str, face: str, size: float, room: float) -> list[str]:
     return found
 
 
-def fitted(text: str, face: str, sizes: tuple[int, ...], room: float, most: int) -> tuple[int, list[str]]:
-    """The largest size at which a text fits into so many lines, and the lines; cut at the smallest one."""
+def fitted(
+    text: str, face: str, sizes: tuple[int, ...], room: float, most: int
+) -> tuple[int, list[str]]:
+    """The largest size at which a text fits into so many lines, and the lines; cut at the smallest
+    one."""
     for size in sizes:
         found = lines(text, face, size, room)
         if len(found) <= most and all(width(line, face, size) <= room for line in found):

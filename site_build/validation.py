@@ -1,4 +1,5 @@
-"""What the validation page prints: published beside computed, and the energy law beside the measured runs."""
+"""What the validation page prints: published beside computed, and the energy law beside the
+measured runs."""
 
 from functools import cache
 
@@ -29,17 +30,25 @@ def chosen(which: str) -> list[Texts]:
     """The cases of one kind of test, or those with one verdict."""
     found = [row for row in rows() if which in (row["test"], row["verdict"])]
     if not found:
-        raise LookupError(f"no case is of kind {which}; kinds are {', '.join(TESTS)}, and the verdicts")
+        raise LookupError(
+            f"no case is of kind {which}; kinds are {', '.join(TESTS)}, and the verdicts"
+        )
     return found
 
 
 def cases(which: str, caption: str) -> str:
     """A table of cases."""
-    return render("components/validation_table.html", rows=chosen(which), caption=caption, anchored=which in TESTS)
+    return render(
+        "components/validation_table.html",
+        rows=chosen(which),
+        caption=caption,
+        anchored=which in TESTS,
+    )
 
 
 def case(name: str, key: str) -> str:
-    """A text of one case: published, here, range or ratio; a range has the unit of the value that it is of."""
+    """A text of one case: published, here, range or ratio; a range has the unit of the value that
+    it is of."""
     one = next(row for row in rows() if row["id"] == name)
     unit = one["here"].partition(" ")[2] if key == "range" else ""
     return f"{one[key]} {unit}".strip().replace(" ", "\u00a0")

@@ -16,7 +16,8 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """A named folder of this run that the process which needs it first fills, while the others wait."""
+    """A named folder of this run that the process which needs it first fills, while the others
+    wait."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -36,8 +37,18 @@ def build(folder: Path) -> None:
     """The site in a folder of its own, built as `make build` does."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("SETARA_ADDRESS", None)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "en")]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--site-dir",
+        str(folder / "en"),
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     warnings = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
     assert not warnings, warnings

@@ -1,4 +1,5 @@
-"""The rules of the house that a machine can hold: floors, sizes, and nothing of anyone's own machine in the files."""
+"""The rules of the house that a machine can hold: floors, sizes, and nothing of anyone's own
+machine in the files."""
 
 import ast
 import re
@@ -14,7 +15,7 @@ from tests import makefile
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calc" / "setara"
 LONGEST_MODULE = 300
-LONGEST_LINE = 120
+LONGEST_LINE = 100
 STAGES = sorted(path.parent.name for path in (PACKAGE / "stages").glob("*/formulas.py"))
 FLOORS = (  # from the ground up; a room imports only rooms of floors below its own
     ("setara",),  # the edition
@@ -55,7 +56,9 @@ MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:root|home/\w|Users/\w|work|tmp|mnt/\w
 def listed() -> list[Path]:
     """The files that are or would be committed."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    names = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     return [path for name in sorted(set(names)) if (path := ROOT / name).is_file()]
 
 
@@ -67,7 +70,11 @@ def text(path: Path) -> str:
 
 
 def modules(*folders: str) -> list[Path]:
-    return [path for path in listed() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders]
+    return [
+        path
+        for path in listed()
+        if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders
+    ]
 
 
 def imports(path: Path) -> set[str]:
@@ -91,20 +98,29 @@ def test_the_stages_are_there():
 
 
 def test_files_name_no_registry_and_no_third_party():
-    found = [f"{path.relative_to(ROOT)}: {host}" for path in listed() for host in FOREIGN_HOSTS if host in text(path)]
+    found = [
+        f"{path.relative_to(ROOT)}: {host}"
+        for path in listed()
+        for host in FOREIGN_HOSTS
+        if host in text(path)
+    ]
     assert found == []
 
 
 def test_files_name_no_path_of_one_machine():
     found = [
-        f"{path.relative_to(ROOT)}: {match[0]}" for path in listed() for match in MACHINE_PATH.finditer(text(path))
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in listed()
+        for match in MACHINE_PATH.finditer(text(path))
     ]
     assert found == []
 
 
 def test_modules_are_short():
     kinds = {".py", ".js", ".mjs", ".css"}
-    lengths = {path.relative_to(ROOT): text(path).count("\n") for path in listed() if path.suffix in kinds}
+    lengths = {
+        path.relative_to(ROOT): text(path).count("\n") for path in listed() if path.suffix in kinds
+    }
     assert {str(path): length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
@@ -121,23 +137,33 @@ def test_lines_are_short():
 
 
 def room_of(module: str) -> str:
-    """The folder, or the module at the top, that a module of the calculator belongs to: `answers` of
-    `setara.answers.report`, and `setara` of the package itself."""
+    """The folder, or the module at the top, that a module of the calculator belongs to: `answers`
+    of `setara.answers.report`, and `setara` of the package itself."""
     name = module.split(".")[1] if "." in module else "setara"
     return name if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file() else "setara"
 
 
 def test_every_room_has_its_floor():
-    rooms = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms = {
+        path.name.removesuffix(".py")
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or path.is_dir()
+    }
     rooms = rooms - {"__init__", "__pycache__"} | {"setara"}
     assert rooms == {room for floor in FLOORS for room in floor}
     assert len(list(PACKAGE.glob("*.py"))) <= MOST_AT_THE_TOP
 
 
-@pytest.mark.parametrize("path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_the_calculator_imports_down_only(path):
     """Each room imports only rooms below, and of all that is not ours the standard library alone."""
-    foreign = {name for name in imports(path) if name.split(".")[0] not in {*sys.stdlib_module_names, "setara"}}
+    foreign = {
+        name
+        for name in imports(path)
+        if name.split(".")[0] not in {*sys.stdlib_module_names, "setara"}
+    }
     assert foreign == set(), "the calculator needs the standard library alone"
     room = path.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "setara")
     floor = next(number for number, rooms in enumerate(FLOORS) if room in rooms)
@@ -153,19 +179,30 @@ def test_stages_know_nothing_of_one_another():
 
 
 @pytest.mark.parametrize(
-    "path", modules("calc", "site_build", "upkeep"), ids=lambda path: path.relative_to(ROOT).as_posix()
+    "path",
+    modules("calc", "site_build", "upkeep"),
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_nothing_imports_the_tests(path):
-    assert not {name for name in imports(path) if within(name, "tests", "bench", "conftest", "pytest")}
+    assert not {
+        name for name in imports(path) if within(name, "tests", "bench", "conftest", "pytest")
+    }
 
 
-@pytest.mark.parametrize("path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_the_calculator_knows_no_site(path):
-    assert not {name for name in imports(path) if within(name, "site_build", "jinja2", "mkdocs", "js", "pyodide")}
+    assert not {
+        name
+        for name in imports(path)
+        if within(name, "site_build", "jinja2", "mkdocs", "js", "pyodide")
+    }
 
 
 def test_every_hidden_step_has_a_word():
-    """CI and people use the same words: each is a target of the Makefile, and CI calls nothing else."""
+    """CI and people use the same words: each is a target of the Makefile, and CI calls nothing
+    else."""
     assert {"serve", "test", "check", "build", "bench", "clean"} <= makefile.words()
     assert makefile.called(text(ROOT / ".ci" / "run").partition("set -eu")[2]) == {"check", "test"}
 
@@ -177,4 +214,6 @@ def test_the_citation_names_the_edition():
 def test_every_style_sheet_is_joined():
     """A sheet that mkdocs.yml does not list would never reach a page."""
     listing = set(re.findall(r"assets/css/\S+\.css", text(ROOT / "mkdocs.yml")))
-    assert listing == {f"assets/css/{path.name}" for path in (ROOT / "docs" / "assets" / "css").glob("*.css")}
+    assert listing == {
+        f"assets/css/{path.name}" for path in (ROOT / "docs" / "assets" / "css").glob("*.css")
+    }

@@ -1,4 +1,5 @@
-"""What make does before and beside building: it refuses at once, and what was cut short is made anew."""
+"""What make does before and beside building: it refuses at once, and what was cut short is made
+anew."""
 
 import os
 import shutil
@@ -27,10 +28,18 @@ def clone(tmp_path: Path) -> Path:
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    }
     environment["PYTHON"] = sys.executable
     return subprocess.run(
-        ["make", *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+        ["make", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
 
 
@@ -57,7 +66,9 @@ def test_in_place_of_a_taken_port_the_next_is_used_and_named(taken: int) -> None
     assert (free.stdout, free.stderr) == (found.stdout, "")
 
 
-@pytest.mark.parametrize("text", ["99999", "80a", "0", "-1", "", "8e3", "8000 8001", "９０００", "1" * 5000, "$(x)"])
+@pytest.mark.parametrize(
+    "text", ["99999", "80a", "0", "-1", "", "8e3", "8000 8001", "９０００", "1" * 5000, "$(x)"]
+)
 def test_what_is_no_port_is_refused_with_the_accepted_range(text: str) -> None:
     found = port(text)
     assert found.returncode == 1
@@ -81,7 +92,9 @@ def test_make_names_the_port_before_anything_is_installed(clone: Path, taken: in
 
 
 def test_an_environment_whose_making_was_cut_short_is_made_anew(clone: Path) -> None:
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(clone / ".venv")], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "venv", "--without-pip", str(clone / ".venv")], check=True
+    )
     done = make(clone, ".venv/.site")
     assert done.returncode == 0, done.stderr
     assert "Making .venv" in done.stdout
@@ -97,7 +110,9 @@ def test_pip_is_whole_where_every_file_is_that_its_installation_listed(
     listing.parent.mkdir()
     listing.with_name("METADATA").write_text("Name: pip\nVersion: 26.0\n", encoding="utf-8")
     assert not pip_is_whole.main(), "its list, which comes last, is missing"
-    listing.write_text("pip/__init__.py,sha256=x,1\npip/__pycache__/__init__.cpython-313.pyc,,\n", encoding="utf-8")
+    listing.write_text(
+        "pip/__init__.py,sha256=x,1\npip/__pycache__/__init__.cpython-313.pyc,,\n", encoding="utf-8"
+    )
     assert not pip_is_whole.main(), "a file is missing"
     (tmp_path / "pip").mkdir()
     (tmp_path / "pip" / "__init__.py").touch()
@@ -118,7 +133,9 @@ def test_a_file_of_the_cache_is_whole_or_not_there(tmp_path: Path) -> None:
     assert [path.name for path in place.parent.iterdir()] == ["drawing.svg"]
 
 
-def test_while_a_file_is_written_its_place_is_empty_or_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_a_file_is_written_its_place_is_empty_or_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = tmp_path / "card.png"
     write_bytes = Path.write_bytes
 

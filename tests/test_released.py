@@ -1,4 +1,5 @@
-"""Released editions are as they were released, and whoever changes one is refused, wherever the change stands."""
+"""Released editions are as they were released, and whoever changes one is refused, wherever the
+change stands."""
 
 import json
 import shutil
@@ -62,7 +63,9 @@ def change_file_and_manifest(root: Path) -> None:
     change_a_file(root)
     manifest = root / "editions/2098.01/manifest.json"
     known = json.loads(manifest.read_text("utf-8"))
-    known["files"]["models.csv"]["sha256"] = released.digest_of(root / "editions/2098.01/models.csv")
+    known["files"]["models.csv"]["sha256"] = released.digest_of(
+        root / "editions/2098.01/models.csv"
+    )
     manifest.write_text(json.dumps(known), "utf-8")
 
 
@@ -93,7 +96,9 @@ def release_again(root: Path) -> None:
     manifest, ledger = root / "editions/2098.02/manifest.json", root / LEDGER
     before = released.digest_of(manifest)
     manifest.write_text(manifest.read_text("utf-8") + "\n", "utf-8")
-    ledger.write_text(ledger.read_text("utf-8").replace(before, released.digest_of(manifest)), "utf-8")
+    ledger.write_text(
+        ledger.read_text("utf-8").replace(before, released.digest_of(manifest)), "utf-8"
+    )
 
 
 def lose_a_line(root: Path) -> None:
@@ -110,7 +115,10 @@ def list_twice(root: Path) -> None:
     ("change", "says"),
     [
         (change_a_file, "editions/2098.01/models.csv is not the one that was released"),
-        (change_file_and_manifest, "editions/2098.01/manifest.json is not the one that was released"),
+        (
+            change_file_and_manifest,
+            "editions/2098.01/manifest.json is not the one that was released",
+        ),
         (add_a_file, "editions/2098.02/notes.csv was not released"),
         (remove_a_file, "editions/2098.02/models.csv has gone"),
         (remove_a_manifest, "editions/2098.02/manifest.json has gone"),
@@ -121,7 +129,9 @@ def list_twice(root: Path) -> None:
         (list_twice, f"{LEDGER} lists 2098.01 twice"),
     ],
 )
-def test_a_change_to_what_was_released_is_refused(repository: Path, change, says: str, committed: bool) -> None:
+def test_a_change_to_what_was_released_is_refused(
+    repository: Path, change, says: str, committed: bool
+) -> None:
     assert list(released.faults(repository)) == []
     change(repository)
     if committed:
@@ -140,7 +150,9 @@ def test_a_branch_is_held_to_the_main_it_left(repository: Path, tmp_path: Path, 
     git(branch, "add", "-A")
     git(branch, "commit", "-qm", "A change")
     found = list(released.faults(branch))
-    assert [fault for fault in found if fault.startswith("editions/2098.0") and "since" in fault], found
+    assert [fault for fault in found if fault.startswith("editions/2098.0") and "since" in fault], (
+        found
+    )
 
 
 def test_another_edition_may_be_added(repository: Path) -> None:

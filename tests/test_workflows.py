@@ -1,4 +1,5 @@
-"""Every workflow: only words of the Makefile and scripts that exist, pinned actions, no right that is not asked for."""
+"""Every workflow: only words of the Makefile and scripts that exist, pinned actions, no right that
+is not asked for."""
 
 import re
 from pathlib import Path
@@ -12,7 +13,9 @@ from tests import makefile
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.y*ml"))
-PINNED = re.compile(r"- uses: (?P<action>[\w./-]+)@(?P<hash>[0-9a-f]{40}) # (?P<version>v\d+\.\d+\.\d+)")
+PINNED = re.compile(
+    r"- uses: (?P<action>[\w./-]+)@(?P<hash>[0-9a-f]{40}) # (?P<version>v\d+\.\d+\.\d+)"
+)
 COMMANDS = re.compile(r"make [a-z-]+(?: [A-Z]+=\S+)*|bash (?P<script>[\w./-]+)")
 WRITING = {"publish.yml": {"deploy": {"pages": "write", "id-token": "write"}}}
 LONGEST = 60  # minutes
@@ -61,7 +64,9 @@ def test_no_command_holds_what_others_may_write(path, name, job):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_action_is_pinned_by_its_commit_with_its_version_beside(path):
-    lines = [line.strip() for line in path.read_text("utf-8").splitlines() if re.search(r"\buses:", line)]
+    lines = [
+        line.strip() for line in path.read_text("utf-8").splitlines() if re.search(r"\buses:", line)
+    ]
     assert lines
     assert [line for line in lines if not PINNED.fullmatch(line)] == []
 
@@ -71,7 +76,7 @@ def test_an_action_has_one_commit_in_all_workflows():
     for path in FILES:
         for match in PINNED.finditer(path.read_text("utf-8")):
             commits.setdefault(match["action"], set()).add(f"{match['hash']} {match['version']}")
-    assert {action: found for action, found in commits.items() if len(found) > 1} == {}
+    assert {action: commit for action, commit in commits.items() if len(commit) > 1} == {}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -1,1 +1,2 @@
-"""What keeps the records and the numbers in order, for whoever changes them; no page is written with it."""
+"""What keeps the records and the numbers in order, for whoever changes them; no page is written
+with it."""

@@ -1,4 +1,5 @@
-"""`make links`: every address outside of the project that its records and pages name, on a page for a link checker."""
+"""`make links`: every address outside of the project that its records and pages name, on a page for
+a link checker."""
 
 import re
 import sys
@@ -17,7 +18,9 @@ NOT_OUTSIDE = ("http://127.0.0.1", "https://example.", "http://www.w3.org/")
 
 def named() -> Iterator[tuple[str, str]]:
     """Every address, with the record or the file that names it."""
-    yield from ((source.url, f"facts/sources.toml {name}") for name, source in SOURCES.items() if source.url)
+    yield from (
+        (source.url, f"facts/sources.toml {name}") for name, source in SOURCES.items() if source.url
+    )
     for pattern in TEXTS:
         for file in sorted(ROOT.glob(pattern)):
             for match in ADDRESS.finditer(file.read_text("utf-8")):

@@ -45,7 +45,8 @@ class Section:
 
     @property
     def notes(self) -> list[str]:
-        """What is no row: names that came or went, and what moved unseen; where there is nothing at all, that."""
+        """What is no row: names that came or went, and what moved unseen; where there is nothing at
+        all, that."""
         unseen = len(self.moves) - len(self.rows)
         notes = [*self.names, *([f"{unseen} more by less than is printed"] if unseen else [])]
         return notes if notes or self.rows else [f"nothing moved in {self.total}"]
@@ -62,13 +63,23 @@ class Section:
 
 def of_answers(title: str, before: Answers, after: Answers) -> Section:
     """What moved in answers whose values are known."""
-    moves = (move for name in before if name in after for move in _answer_moves(name, before[name], after[name]))
+    moves = (
+        move
+        for name in before
+        if name in after
+        for move in _answer_moves(name, before[name], after[name])
+    )
     return Section(title, tuple(moves), _names(before, after), len(after))
 
 
 def of_links(title: str, before: dict[str, str], after: dict[str, str]) -> Section:
     """What moved in published links, whose printed numbers alone are known."""
-    moves = (move for link in before if link in after for move in _link_moves(link, before[link], after[link]))
+    moves = (
+        move
+        for link in before
+        if link in after
+        for move in _link_moves(link, before[link], after[link])
+    )
     return Section(title, tuple(moves), _names(before, after), len(after))
 
 
@@ -77,7 +88,13 @@ def _answer_moves(name: str, before: Answer, after: Answer) -> Iterator[Move]:
         old, new = before[category], after[category]
         values = all(isclose(old[key], new[key], rel_tol=SAME) for key in ("value", "low", "high"))
         if not values or _printed(old) != _printed(new):
-            yield Move(name, category, _printed(old), _printed(new), _ratio(old["value"], new["value"], OF_VALUES))
+            yield Move(
+                name,
+                category,
+                _printed(old),
+                _printed(new),
+                _ratio(old["value"], new["value"], OF_VALUES),
+            )
 
 
 def _printed(impact: Answer) -> str:

@@ -1,7 +1,8 @@
-"""`make new-thing`, `make new-model`, `make new-claim`: a record with every key it needs, each with what it means.
+"""`make new-thing`, `make new-model`, `make new-claim`: a record with every key it needs, each with
+what it means.
 
-What is given as key=value stands in the record; what is not is marked, and the reader of records refuses it until it
-is filled in. At a terminal the first keys are asked for.
+What is given as key=value stands in the record; what is not is marked, and the reader of records
+refuses it until it is filled in. At a terminal the first keys are asked for.
 """
 
 import json
@@ -30,7 +31,8 @@ CATEGORY_NAMES = tuple(category.id for category in CATEGORIES)
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: where it lives, what reads it, what is asked at a terminal, and the words it may hold."""
+    """A kind of record: where it lives, what reads it, what is asked at a terminal, and the words
+    it may hold."""
 
     folder: str
     read: Callable[[str, Table], object]
@@ -57,13 +59,32 @@ KINDS = {
     "model": Kind(
         "facts/models",
         model_record.model,
-        ("name", "developer", "released", "status", "active_parameters", "total_parameters", "source"),
+        (
+            "name",
+            "developer",
+            "released",
+            "status",
+            "active_parameters",
+            "total_parameters",
+            "source",
+        ),
         {"statuses": model_record.STATUSES, "accelerators": model_record.ACCELERATORS},
     ),
     "claim": Kind(
         "claims",
         claim.claim,
-        ("quote", "name", "short_name", "subject", "category", "left", "right", "claimed", "relation", "source"),
+        (
+            "quote",
+            "name",
+            "short_name",
+            "subject",
+            "category",
+            "left",
+            "right",
+            "claimed",
+            "relation",
+            "source",
+        ),
         {"subjects": claim.SUBJECTS, "categories": CATEGORY_NAMES, "relations": claim.RULES},
     ),
 }
@@ -86,7 +107,8 @@ class Values:
         return json.dumps(self.plain(key), ensure_ascii=False)
 
     def bare(self, key: str, default: str) -> str:
-        """A part of a table's name; TOML takes it in quotes where it holds more than letters, digits and dashes."""
+        """A part of a table's name; TOML takes it in quotes where it holds more than letters,
+        digits and dashes."""
         self.keys.append(key)
         name = self.given.get(key) or default
         return json.dumps(name) if NOT_BARE.search(name) else name
@@ -120,23 +142,32 @@ class Values:
 def written(kind: str, given: Mapping[str, str]) -> str:
     """The record as TOML; refuses a key that this kind of record does not have."""
     values = Values(given)
-    functions = {name: getattr(values, name) for name in ("plain", "text", "bare", "number", "words", "size")}
+    functions = {
+        name: getattr(values, name) for name in ("plain", "text", "bare", "number", "words", "size")
+    }
     template = templating.environment().get_template(f"records/{kind}.toml")
     today = date.today().isoformat()  # noqa: DTZ011  a day, no instant
-    text = template.render(**KINDS[kind].words, **functions, given=values.has, choices=", ".join, today=today)
+    text = template.render(
+        **KINDS[kind].words, **functions, given=values.has, choices=", ".join, today=today
+    )
     for key in given:
         if key not in values.keys:
             raise RecordError(f"a {kind} has no key {key!r}; near: {_near(key, values.keys)}")
     return text + "\n"
 
 
-def create(kind: str, name: str, given: Mapping[str, str], root: Path = records.ROOT) -> tuple[Path, list[str]]:
+def create(
+    kind: str, name: str, given: Mapping[str, str], root: Path = records.ROOT
+) -> tuple[Path, list[str]]:
     """Write the file of a new record; its path, and what its reader says is left to do.
 
-    Raises RecordError where nothing could be written: for a bad id, a record that is there, or an unknown key.
+    Raises RecordError where nothing could be written: for a bad id, a record that is there, or an
+    unknown key.
     """
     if not ID.fullmatch(name):
-        raise RecordError(f"id {name!r} must be small letters and digits with dashes or dots between, as hair-dryer")
+        raise RecordError(
+            f"id {name!r} must be small letters and digits with dashes or dots between, as hair-dryer"
+        )
     file = root / KINDS[kind].folder / f"{name}.toml"
     if file.exists():
         raise RecordError(f"{file.name} is there already; edit it, or choose another id")
@@ -155,11 +186,14 @@ def _left_to_do(kind: str, name: str, text: str, source: str) -> Iterable[str]:
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    return ", ".join(get_close_matches(word, words, n=2)) or ", ".join(list(dict.fromkeys(words))[:8])
+    return ", ".join(get_close_matches(word, words, n=2)) or ", ".join(
+        list(dict.fromkeys(words))[:8]
+    )
 
 
 def _asked(kind: str, given: dict[str, str]) -> dict[str, str]:
-    """What is missing, asked for at a terminal with its comment; Enter leaves it to be filled in later."""
+    """What is missing, asked for at a terminal with its comment; Enter leaves it to be filled in
+    later."""
     hints = dict(HINT.findall(written(kind, {key: f"<{key}>" for key in KINDS[kind].asked})))
     for key in ("id", *KINDS[kind].asked):
         if not given.get(key):
@@ -178,7 +212,11 @@ def main(kind: str, names: list[str]) -> int:
     except RecordError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    lines = [f"Written: {file}", *(f"Left to do: {line}" for line in left), "Then: make quick, and make ledger."]
+    lines = [
+        f"Written: {file}",
+        *(f"Left to do: {line}" for line in left),
+        "Then: make quick, and make ledger.",
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 

@@ -30,7 +30,11 @@ class Checked:
     @property
     def due(self) -> date:
         """The day from which it should be looked up again."""
-        return date.fromisoformat(self.review_by) if self.review_by else years_after(date.fromisoformat(self.day))
+        return (
+            date.fromisoformat(self.review_by)
+            if self.review_by
+            else years_after(date.fromisoformat(self.day))
+        )
 
 
 def years_after(day: date) -> date:
@@ -44,7 +48,9 @@ def years_after(day: date) -> date:
 def figures() -> Iterator[tuple[str, Figure]]:
     """Every figure there is, with its name."""
     for factor in FACTORS.values():
-        yield from ((f"factors/{factor.name}.{option}", figure) for option, figure in factor.options.items())
+        yield from (
+            (f"factors/{factor.name}.{option}", figure) for option, figure in factor.options.items()
+        )
     for code, place in PLACES.items():
         for category in IMPACTS:
             if figure := getattr(place, category.id):
@@ -59,14 +65,24 @@ def figures() -> Iterator[tuple[str, Figure]]:
 
 def records() -> Iterator[Checked]:
     """Every record with the day on which it was checked."""
-    yield from (Checked(name, figure.source, figure.checked, figure.review_by) for name, figure in figures())
-    yield from (Checked(f"facts/models/{name}", model.source, model.checked) for name, model in MODELS.items())
-    yield from (Checked(f"claims/{name}", claim.source, claim.checked) for name, claim in CLAIMS.items())
+    yield from (
+        Checked(name, figure.source, figure.checked, figure.review_by) for name, figure in figures()
+    )
+    yield from (
+        Checked(f"facts/models/{name}", model.source, model.checked)
+        for name, model in MODELS.items()
+    )
+    yield from (
+        Checked(f"claims/{name}", claim.source, claim.checked) for name, claim in CLAIMS.items()
+    )
 
 
 def stale(day: date) -> list[Checked]:
     """The records that are due on a day or were before, the longest overdue first."""
-    return sorted((record for record in records() if record.due <= day), key=lambda record: (record.due, record.name))
+    return sorted(
+        (record for record in records() if record.due <= day),
+        key=lambda record: (record.due, record.name),
+    )
 
 
 def main() -> None:

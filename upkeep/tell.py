@@ -16,7 +16,9 @@ def aligned(rows: Rows) -> list[str]:
 
 def markdown(head: tuple[str, ...], rows: Rows) -> list[str]:
     """A table of Markdown; nothing where there are no rows."""
-    cells = [[cell.replace("|", "\\|") for cell in row] for row in (head, ("---",) * len(head), *rows)]
+    cells = [
+        [cell.replace("|", "\\|") for cell in row] for row in (head, ("---",) * len(head), *rows)
+    ]
     return [f"| {' | '.join(row)} |" for row in cells] if rows else []
 
 

@@ -1,4 +1,5 @@
-"""`make what-moved BASE=main`: every named question and life, answered as a commit answers them and as they are now."""
+"""`make what-moved BASE=main`: every named question and life, answered as a commit answers them and
+as they are now."""
 
 import json
 import os
@@ -25,7 +26,9 @@ def answered(calculator: Path) -> dict[str, Answers]:
     """What the calculator in a folder answers, by set."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(calculator), str(ROOT)])}
     command = [sys.executable, "-m", "upkeep.answers"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SystemExit(f"{calculator} does not answer:\n{done.stderr.strip()[-2000:]}")
     return dict(json.loads(done.stdout))

@@ -1,4 +1,5 @@
-"""The command line, `python -m setara`. `setara records` comes first: it tells what keeps the others from starting."""
+"""The command line, `python -m setara`. `setara records` comes first: it tells what keeps the
+others from starting."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from setara.inspection import record_check
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was answered, 1 when records or a validation fail, 2 when the question was refused."""
+    """Run one command; 0 when it was answered, 1 when records or a validation fail, 2 when the
+    question was refused."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == [record_check.COMMAND]:
         return record_check.main(words[1:])

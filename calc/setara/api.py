@@ -39,17 +39,18 @@ LONGEST = 100_000  # characters of a question
 def answer(question: str) -> str:
     """The footprint of what a question asks.
 
-    `question`: a JSON object; every field may be left out. Tokens and parameters are counts (parameters in 1e9),
-    `pue` has no unit, `wue` is in L/kWh, `draws` is 200 to 20,000; see `setara fields` for all of them.
-    Returns a JSON object with `impacts` in kWh, kgCO2e, L, kgSb and MJ, or with `problems`: a list of
-    {field, message, accepted, near}; then nothing was computed.
+    `question`: a JSON object; every field may be left out. Tokens and parameters are counts
+    (parameters in 1e9), `pue` has no unit, `wue` is in L/kWh, `draws` is 200 to 20,000; see `setara
+    fields` for all of them. Returns a JSON object with `impacts` in kWh, kgCO2e, L, kgSb and MJ, or
+    with `problems`: a list of {field, message, accepted, near}; then nothing was computed.
     """
     asked, problems = _object(question)
     return _dump(_answer(asked, problems, lambda one: _reported(evaluate(one))))
 
 
 def ask(**question: Any) -> dict[str, Any]:
-    """The same for people who write Python: fields as arguments, a dictionary back, ValueError for problems."""
+    """The same for people who write Python: fields as arguments, a dictionary back, ValueError for
+    problems."""
     found: dict[str, Any] = json.loads(answer(json.dumps(question)))
     if "problems" in found:
         raise ValueError(" ".join(problem["message"] for problem in found["problems"]))
@@ -58,7 +59,8 @@ def ask(**question: Any) -> dict[str, Any]:
 
 @guarded()
 def explain(question: str) -> str:
-    """The same answer with every formula behind it in LaTeX as well, under `notations`: in symbols and with values."""
+    """The same answer with every formula behind it in LaTeX as well, under `notations`: in symbols
+    and with values."""
     asked, problems = _object(question)
     return _dump(_answer(asked, problems, _explained))
 
@@ -67,33 +69,50 @@ def explain(question: str) -> str:
 def share(shared: str) -> str:
     """What another call gives, in every format that discussions, papers and programs take.
 
-    `shared`: a JSON object with `call`, one of answer, life, compare and reconcile; `question`, as that call takes it;
-    and perhaps `site`, the address that links begin with and end in a slash; without it they begin with {site}.
-    Returns a JSON object with `texts` by format, or with `problems`.
+    `shared`: a JSON object with `call`, one of answer, life, compare and reconcile; `question`, as
+    that call takes it; and perhaps `site`, the address that links begin with and end in a slash;
+    without it they begin with {site}. Returns a JSON object with `texts` by format, or with
+    `problems`.
     """
     asked, problems = _object(shared)
     call, question, site = (asked.get(name, usual) for name, usual in SHARED.items())
     problems += [Problem(name, f"Nothing of what is shared is called {name}.", ", ".join(SHARED), near(name, SHARED))
                  for name in asked if name not in SHARED]  # fmt: skip
-    if not (isinstance(site, str) and (site == SITE or re.fullmatch(r"https?://[^\s\"<>]{1,200}/", site))):
-        problems.append(Problem("site", "The address of a site begins with https:// and ends in a slash.", SITE))
+    if not (
+        isinstance(site, str)
+        and (site == SITE or re.fullmatch(r"https?://[^\s\"<>]{1,200}/", site))
+    ):
+        problems.append(
+            Problem("site", "The address of a site begins with https:// and ends in a slash.", SITE)
+        )
     if str(call) not in SUBJECTS:
         message = f"No call called {call} can be shared."
         problems.append(Problem("call", message, ", ".join(SUBJECTS), near(str(call), SUBJECTS)))
     if problems:
-        return _dump({"edition": EDITION, "problems": [asdict(one) for one in problems], "question": question})
+        return _dump(
+            {
+                "edition": EDITION,
+                "problems": [asdict(problem) for problem in problems],
+                "question": question,
+            }
+        )
     give, subject = SUBJECTS[call]
     found = json.loads(give(json.dumps(question)))
-    return _dump(found if "problems" in found else {"edition": EDITION, **offered(subject(question, found), site)})
+    return _dump(
+        found
+        if "problems" in found
+        else {"edition": EDITION, **offered(subject(question, found), site)}
+    )
 
 
 @guarded()
 def compare(question: str) -> str:
     """Amounts of things and answers beside each other.
 
-    `question`: a JSON object with `items` (texts such as "10d-answer" and "beef.ademe", the first is held against),
-    `span`, `people`, `category`, and every field of an answer's question; all may be left out. Returns a JSON object
-    with a row for each item in the unit of the category, or with `problems`; then nothing was computed.
+    `question`: a JSON object with `items` (texts such as "10d-answer" and "beef.ademe", the first
+    is held against), `span`, `people`, `category`, and every field of an answer's question; all may
+    be left out. Returns a JSON object with a row for each item in the unit of the category, or with
+    `problems`; then nothing was computed.
     """
     asked, problems = _object(question)
     compared = read_comparison(asked)
@@ -108,17 +127,18 @@ def compare(question: str) -> str:
 
 @guarded()
 def reconcile(question: str) -> str:
-    """The way from one figure to another as a product of steps, and what nothing published explains.
+    """The way from one figure to another as a product of steps, and what nothing published
+    explains.
 
-    `question`: a JSON object with `a` and `b`, the ids of two figures, and `category`, or `prefer`, the one to take
-    where both have it; all may be left out. Returns a JSON object with `rows` that lead from the one to the other, or
-    with `problems`; then nothing was computed.
+    `question`: a JSON object with `a` and `b`, the ids of two figures, and `category`, or `prefer`,
+    the one to take where both have it; all may be left out. Returns a JSON object with `rows` that
+    lead from the one to the other, or with `problems`; then nothing was computed.
     """
     asked, problems = _object(question)
     pair = read_pair(asked)
     pair.problems[:0] = problems
     if pair.problems or pair.sides is None:
-        listed = [asdict(one) for one in pair.problems]
+        listed = [asdict(problem) for problem in pair.problems]
         return _dump({"edition": EDITION, "problems": listed, "question": pair.asked})
     return _dump(reconciliation_report.report(*reconciled(*pair.sides), pair.locale))
 
@@ -127,9 +147,10 @@ def reconcile(question: str) -> str:
 def life(question: str) -> str:
     """The footprint of a model's whole life: its training, and its service over a time.
 
-    `question`: a JSON object with `model`, `start` and `end` (months such as "2025-01"), `answers_per_day`, what is
-    known of the training, and every field of an answer's question but `answers` and `mode`; all may be left out.
-    Returns what `answer` returns, with averages, break-evens and training's share, or `problems`.
+    `question`: a JSON object with `model`, `start` and `end` (months such as "2025-01"),
+    `answers_per_day`, what is known of the training, and every field of an answer's question but
+    `answers` and `mode`; all may be left out. Returns what `answer` returns, with averages,
+    break-evens and training's share, or `problems`.
     """
     asked, problems = _object(question)
     life = read_life(asked)
@@ -146,8 +167,8 @@ def life(question: str) -> str:
 def curve(question: str) -> str:
     """The energy of a token over requests decoded together and over size, for what a question asks.
 
-    `question`: as for an answer. Returns a JSON object with both curves as paths in percent of a drawing, or with
-    `problems`; then nothing was computed.
+    `question`: as for an answer. Returns a JSON object with both curves as paths in percent of a
+    drawing, or with `problems`; then nothing was computed.
     """
     asked, problems = _object(question)
     return _dump(_answer(asked, problems, curves))
@@ -155,7 +176,8 @@ def curve(question: str) -> str:
 
 @guarded(unknown=[])
 def link(query: str) -> str:
-    """The question that a link's query asks, as JSON: `question`, `unknown` keys kept, and `problems` if any."""
+    """The question that a link's query asks, as JSON: `question`, `unknown` keys kept, and
+    `problems` if any."""
     asked, unknown, problems = from_link(query, NODES)
     return _understood(asked, unknown, [*problems, *read(_linked(asked), NODES).problems])
 
@@ -182,7 +204,9 @@ def reconcile_link(query: str) -> str:
 
 
 SHARED = {"call": "answer", "question": {}, "site": SITE}
-SUBJECTS: dict[str, tuple[Callable[[str], str], Callable[[dict[str, Any], dict[str, Any]], Subject]]] = {
+SUBJECTS: dict[
+    str, tuple[Callable[[str], str], Callable[[dict[str, Any], dict[str, Any]], Subject]]
+] = {
     "answer": (answer, lambda asked, found: of_answer(answer_to(read(asked, NODES)), found)),
     "life": (life, lambda asked, found: of_life(answer_to(read_life(asked)), found)),
     "compare": (compare, lambda asked, found: of_comparison(read_comparison(asked), found)),
@@ -196,19 +220,25 @@ def _linked(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _understood(asked: dict[str, Any], unknown: list[str], problems: list[Problem]) -> str:
-    found = [asdict(one) for one in problems]
+    found = [asdict(problem) for problem in problems]
     return _dump({"edition": EDITION, "question": asked, "unknown": unknown, "problems": found})
 
 
 def _object(text: str) -> tuple[dict[str, Any], list[Problem]]:
     if len(text) > LONGEST:
-        return {}, [Problem("question", f"The question has {len(text)} characters.", f"at most {LONGEST}")]
+        return {}, [
+            Problem("question", f"The question has {len(text)} characters.", f"at most {LONGEST}")
+        ]
     try:
         asked = json.loads(text)
     except (ValueError, RecursionError) as error:
         return {}, [Problem("question", f"The question is not JSON: {error}.", "a JSON object")]
     if not isinstance(asked, dict):
-        return {}, [Problem("question", f"The question must be a JSON object, not {text[:40]}.", "a JSON object")]
+        return {}, [
+            Problem(
+                "question", f"The question must be a JSON object, not {text[:40]}.", "a JSON object"
+            )
+        ]
     return asked, []
 
 
@@ -238,7 +268,7 @@ def _explained(question: Question) -> dict[str, Any]:
 def _refused(question: Question) -> dict[str, Any]:
     return {
         "edition": EDITION,
-        "problems": [asdict(one) for one in question.problems],
+        "problems": [asdict(problem) for problem in question.problems],
         "question": {**question.values, "given": question.given},
     }
 

@@ -20,10 +20,16 @@ class Category:
     symbol: str
 
 
-ELECTRICITY = Category("electricity", "Electricity", "electricity", "final energy, at the meter", "kWh", "E")
-CARBON = Category("carbon", "Greenhouse gas", "greenhouse gas", "GWP100", "kgCO2e", r"\mathrm{CO_2}")
+ELECTRICITY = Category(
+    "electricity", "Electricity", "electricity", "final energy, at the meter", "kWh", "E"
+)
+CARBON = Category(
+    "carbon", "Greenhouse gas", "greenhouse gas", "GWP100", "kgCO2e", r"\mathrm{CO_2}"
+)
 WATER = Category("water", "Water", "water", "consumed, not withdrawn", "L", "W")
-METALS = Category("metals", "Metals", "metals and minerals", "ADPe, abiotic depletion of elements", "kgSb", "M")
+METALS = Category(
+    "metals", "Metals", "metals and minerals", "ADPe, abiotic depletion of elements", "kgSb", "M"
+)
 PRIMARY_ENERGY = Category(
     "primary_energy", "Primary energy", "primary energy", "fossil, nuclear and renewable", "MJ", "Q"
 )
@@ -35,9 +41,11 @@ IMPACTS = CATEGORIES[1:]
 def each_impact(
     *, unit: str, symbol: str, categories: tuple[Category, ...] = IMPACTS
 ) -> Callable[[Body], tuple[Formula, ...]]:
-    """Mark a function as one formula per category: the word "impact" in its names stands for the category.
+    """Mark a function as one formula per category: the word "impact" in its names stands for the
+    category.
 
-    In unit and symbol "impact" stands for the category's unit and symbol, in the meaning for its noun.
+    In unit and symbol "impact" stands for the category's unit and symbol, in the meaning for its
+    noun.
     """
 
     def mark(body: Body) -> tuple[Formula, ...]:
@@ -45,13 +53,13 @@ def each_impact(
         return tuple(
             replace(
                 pattern,
-                name=pattern.name.replace("impact", one.id),
-                needs=tuple(need.replace("impact", one.id) for need in pattern.needs),
-                unit=unit.replace("impact", one.unit),
-                symbol=symbol.replace("impact", one.symbol),
-                meaning=pattern.meaning.replace("impact", one.noun),
+                name=pattern.name.replace("impact", category.id),
+                needs=tuple(need.replace("impact", category.id) for need in pattern.needs),
+                unit=unit.replace("impact", category.unit),
+                symbol=symbol.replace("impact", category.symbol),
+                meaning=pattern.meaning.replace("impact", category.noun),
             )
-            for one in categories
+            for category in categories
         )
 
     return mark

@@ -18,7 +18,8 @@ from setara.questions.question import FIELDS
 from setara.tables import listing
 from setara.writing import present
 
-ASKED = {  # the commands that ask, each with its fields and the door's functions for a question and for a link
+# the commands that ask, each with its fields and the door's functions for a question and for a link
+ASKED = {
     "answer": (FIELDS, api.answer, api.link),
     "explain": (FIELDS, api.explain, api.link),
     "life": (LIFE_FIELDS, api.life, api.life_link),
@@ -28,9 +29,11 @@ COLUMNS = ("impact", "value", "95 % range", "largest part")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was answered, 1 when a validation fails, 2 when the question was refused.
+    """Run one command; 0 when it was answered, 1 when a validation fails, 2 when the question was
+    refused.
 
-    Whoever reads may stop early, as head does: then nothing more is written, and the code is that of such an end.
+    Whoever reads may stop early, as head does: then nothing more is written, and the code is that
+    of such an end.
     """
     try:
         try:
@@ -38,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to write has a place to go
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # what is left to write has a place to go
         return PIPE_CLOSED
 
 
@@ -69,24 +74,40 @@ def _parser() -> argparse.ArgumentParser:
         ("life", "the footprint of a model's whole life: training, and service over a time"),
     ):
         command = commands.add_parser(name, help=text, allow_abbrev=False)
-        command.add_argument("question", nargs="?", help="the question as JSON, or - to read it from standard input")
-        for field, one in ASKED[name][0].items():
-            command.add_argument(f"--{field.replace('_', '-')}", metavar=one.unit or one.type, help=one.hint)
         command.add_argument(
-            "--given", action="append", default=[], metavar="NAME=VALUE", help="replace a factor of the graph"
+            "question", nargs="?", help="the question as JSON, or - to read it from standard input"
+        )
+        for field, one in ASKED[name][0].items():
+            command.add_argument(
+                f"--{field.replace('_', '-')}", metavar=one.unit or one.type, help=one.hint
+            )
+        command.add_argument(
+            "--given",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE",
+            help="replace a factor of the graph",
         )
         command.add_argument("--link", help="the query of a link to this calculator")
         command.add_argument("--json", action="store_true", help="print JSON")
         if name == "explain":
-            command.add_argument("--node", default="total_carbon", help="what to explain (default: total_carbon)")
+            command.add_argument(
+                "--node", default="total_carbon", help="what to explain (default: total_carbon)"
+            )
     for name, text in (
         ("factors", "every factor with its range and source"),
         ("fields", "everything a question may say"),
         ("models", "every model with its size"),
         ("grids", "every place with its electricity"),
-        ("validate", "every published result beside what is computed here; exit code 1 if one is not where expected"),
+        (
+            "validate",
+            "every published result beside what is computed here; exit code 1 if one is not where "
+            "expected",
+        ),
     ):
-        commands.add_parser(name, help=text).add_argument("--json", action="store_true", help="print JSON")
+        commands.add_parser(name, help=text).add_argument(
+            "--json", action="store_true", help="print JSON"
+        )
     return parser
 
 
@@ -120,8 +141,13 @@ def _ask(parsed: argparse.Namespace) -> int:
         return _refuse(answer, parsed.json)
     if parsed.command == "explain":
         if parsed.node not in answer["steps"]:
-            message, close = f"Nothing behind this answer is called {parsed.node}.", near(parsed.node, answer["steps"])
-            return _refuse({"problems": [asdict(Problem("node", message, near=close))]}, parsed.json)
+            message, close = (
+                f"Nothing behind this answer is called {parsed.node}.",
+                near(parsed.node, answer["steps"]),
+            )
+            return _refuse(
+                {"problems": [asdict(Problem("node", message, near=close))]}, parsed.json
+            )
         if parsed.json:
             print(json.dumps(answer["steps"], ensure_ascii=False, indent=1))
         else:
@@ -133,8 +159,13 @@ def _ask(parsed: argparse.Namespace) -> int:
     title = answer["title"]
     print(f"{title['before']} {title['number']}{title['after']}.")
     text = answer["boundary_text"]
-    print(f"Counted: {text['in']}. Left out: {text['out']}. Unknown: {text['unknown']}. Edition {answer['edition']}.\n")
-    rows = [[one["name"], one["text"], one["range_text"], _largest(one)] for one in answer["impacts"].values()]
+    print(
+        f"Counted: {text['in']}. Left out: {text['out']}. Unknown: {text['unknown']}. Edition {answer['edition']}.\n"
+    )
+    rows = [
+        [impact["name"], impact["text"], impact["range_text"], _largest(impact)]
+        for impact in answer["impacts"].values()
+    ]
     _table([list(COLUMNS), *rows])
     print(f"\nChip energy per output token: {answer['chip_energy_per_output_token']['text']}")
     if parsed.command == "life":
@@ -157,7 +188,12 @@ def _validate(as_json: bool) -> int:
         return min(1, len(failed))
     keys = ("id", "published", "here", "range", "ratio", "verdict_text")
     expected = {True: "", False: "NOT AS EXPECTED"}
-    _table([[*keys[:5], "verdict", ""], *([*(row[key] for key in keys), expected[row["passed"]]] for row in cases)])
+    _table(
+        [
+            [*keys[:5], "verdict", ""],
+            *([*(row[key] for key in keys), expected[row["passed"]]] for row in cases),
+        ]
+    )
     print("\nChip energy per token, predicted over measured:")
     keys = ("hardware", "runs", "within", "middle", "lowest", "highest")
     heads = ["hardware", "runs", f"within {table.BAND}", "middle", "lowest", "highest", ""]
@@ -184,8 +220,11 @@ def _refuse(answer: dict[str, Any], as_json: bool) -> int:
     return 2
 
 
-def _explain(steps: dict[str, Any], name: str, depth: int = 0, seen: set[str] | None = None) -> None:
-    """Print a node, its formula in words and with values, and everything it rests on; each node once."""
+def _explain(
+    steps: dict[str, Any], name: str, depth: int = 0, seen: set[str] | None = None
+) -> None:
+    """Print a node, its formula in words and with values, and everything it rests on; each node
+    once."""
     seen = set() if seen is None else seen
     step, indent = steps[name], "  " * depth
     again = name in seen and step["needs"]
@@ -199,10 +238,17 @@ def _explain(steps: dict[str, Any], name: str, depth: int = 0, seen: set[str] | 
 
 
 def _table(rows: list[list[Any]]) -> None:
-    texts = [[present.digits(cell, 4) if isinstance(cell, float) else str(cell) for cell in row] for row in rows]
+    texts = [
+        [present.digits(cell, 4) if isinstance(cell, float) else str(cell) for cell in row]
+        for row in rows
+    ]
     widths = [min(48, max(len(row[column]) for row in texts)) for column in range(len(texts[0]))]
     for row in texts:
-        print("  ".join(cell[:width].ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        print(
+            "  ".join(
+                cell[:width].ljust(width) for cell, width in zip(row, widths, strict=True)
+            ).rstrip()
+        )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from hypothesis import settings
 
 from setara import api
 
-settings.register_profile("calc", deadline=None, derandomize=True, database=None)  # the same examples on every machine
+settings.register_profile(
+    "calc", deadline=None, derandomize=True, database=None
+)  # the same examples on every machine
 settings.load_profile("calc")
 
 

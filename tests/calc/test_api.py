@@ -28,7 +28,8 @@ def asked(question):
 def values(draw, least, most):
     """A number within bounds, or two of them as a range."""
     numbers = st.one_of(
-        st.integers(int(least) + 1, min(int(most), 10**12)), st.floats(max(least, 1e-9), min(most, 1e12))
+        st.integers(int(least) + 1, min(int(most), 10**12)),
+        st.floats(max(least, 1e-9), min(most, 1e12)),
     )
     value = draw(numbers)
     return value if draw(st.booleans()) else sorted([value, draw(numbers)])
@@ -40,11 +41,15 @@ GIVEN = st.lists(st.sampled_from(sorted(NODES)), max_size=3, unique=True).flatma
 QUESTIONS = st.fixed_dictionaries(
     {"draws": st.just(200)},
     optional={
-        **{name: st.sampled_from(list(one.choices)) for name, one in FIELDS.items() if one.type == "choice"},
         **{
-            name: values(one.least, one.most)
-            for name, one in FIELDS.items()
-            if one.type == "number" and name != "draws"
+            name: st.sampled_from(list(field.choices))
+            for name, field in FIELDS.items()
+            if field.type == "choice"
+        },
+        **{
+            name: values(field.least, field.most)
+            for name, field in FIELDS.items()
+            if field.type == "number" and name != "draws"
         },
         "model": st.sampled_from(sorted(MODELS)),
         "grid": st.sampled_from(sorted(PLACES)),
@@ -58,14 +63,21 @@ def test_a_scenario_is_answered_in_full(name):
     answer = asked(SCENARIOS[name]["question"])
     assert set(answer) == ANSWER
     assert answer["edition"] == EDITION
-    assert list(answer["impacts"]) == [one.id for one in CATEGORIES]
+    assert list(answer["impacts"]) == [category.id for category in CATEGORIES]
     for category in CATEGORIES:
         impact = answer["impacts"][category.id]
         assert impact["unit"] == category.unit
         assert 0 < impact["low"] < impact["value"] < impact["high"]
-        assert [part["stage"] for part in impact["stages"]] == [one["stage"] for one in answer["boundary"]]
+        assert [part["stage"] for part in impact["stages"]] == [
+            one["stage"] for one in answer["boundary"]
+        ]
         assert impact["text"].startswith(impact["number"])
-    stated = [name for text in answer["boundary_text"].values() for name in text.split(", ") if name != "nothing"]
+    stated = [
+        name
+        for text in answer["boundary_text"].values()
+        for name in text.split(", ")
+        if name != "nothing"
+    ]
     assert sorted(stated) == sorted(one["name"].lower() for one in answer["boundary"])
 
 
@@ -77,11 +89,13 @@ def test_the_same_question_has_the_same_answer(name):
 
 
 def test_the_order_of_a_question_does_not_matter():
-    assert asked({"grid": "FRA", "model": "llama-3.1-8b"}) == asked({"model": "llama-3.1-8b", "grid": "FRA"})
+    assert asked({"grid": "FRA", "model": "llama-3.1-8b"}) == asked(
+        {"model": "llama-3.1-8b", "grid": "FRA"}
+    )
 
 
 def test_defaults_said_are_defaults_left_out():
-    said = {name: one.default for name, one in FIELDS.items()}
+    said = {name: field.default for name, field in FIELDS.items()}
     assert asked(said) == asked({}) == asked({**said, "given": {}, "locale": "en"})
     assert asked({})["link"] == ""
 
@@ -136,11 +150,19 @@ def test_a_link_says_what_it_does_not_know():
 
 
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12), st.just(10**400), st.just(-0.0)
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=12),
+    st.just(10**400),
+    st.just(-0.0),
 )
 JSON_LIKE = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 HOSTILE = st.dictionaries(
@@ -157,7 +179,9 @@ def test_nothing_hostile_raises(question):
     assert set(answer) in (ANSWER, REFUSAL)
 
 
-EXTREMES = st.sampled_from([0, 5e-324, 1e-300, 1e-9, 0.5, 1, 2, 1e9, 1e30, [1e-300, 1e30], [1, 1e30], [5e-324, 1]])
+EXTREMES = st.sampled_from(
+    [0, 5e-324, 1e-300, 1e-9, 0.5, 1, 2, 1e9, 1e30, [1e-300, 1e30], [1, 1e30], [5e-324, 1]]
+)
 
 
 @settings(max_examples=200)
@@ -181,8 +205,21 @@ def test_no_text_raises(text):
         st.text(max_size=60),
         st.text(alphabet="moutbacgrid=&%;.+-019eE", max_size=60),
         st.dictionaries(
-            st.sampled_from([one.key for one in FIELDS.values()]),
-            st.sampled_from(["1e999", "-1e999", "1..2", "2..1", "nan", "", "1e308", "9" * 400, "%00", "1e999..1e999"]),
+            st.sampled_from([field.key for field in FIELDS.values()]),
+            st.sampled_from(
+                [
+                    "1e999",
+                    "-1e999",
+                    "1..2",
+                    "2..1",
+                    "nan",
+                    "",
+                    "1e308",
+                    "9" * 400,
+                    "%00",
+                    "1e999..1e999",
+                ]
+            ),
         ).map(lambda pairs: "&".join(f"{key}={value}" for key, value in pairs.items())),
     )
 )
@@ -194,11 +231,13 @@ def test_explain_adds_the_notation_of_every_formula():
     answer, explained = asked({}), json.loads(api.explain("{}"))
     notations = explained.pop("notations")
     assert explained == answer
-    assert set(notations) == {name for name, step in answer["steps"].items() if step["kind"] == "formula"}
-    for name, one in notations.items():
-        assert set(one) == {"latex", "latex_values"}
-        assert one["latex"].startswith(f"{GRAPH.nodes[name].symbol} = ")
-        for text in one.values():
+    assert set(notations) == {
+        name for name, step in answer["steps"].items() if step["kind"] == "formula"
+    }
+    for name, notation in notations.items():
+        assert set(notation) == {"latex", "latex_values"}
+        assert notation["latex"].startswith(f"{GRAPH.nodes[name].symbol} = ")
+        for text in notation.values():
             assert text.count("{") == text.count("}"), text
 
 
@@ -209,7 +248,7 @@ def test_a_refusal_is_explained_alike():
 @pytest.mark.parametrize("model", ["mistral-large-2", "llama-3.1-405b", "gpt-4o", "deepseek-v3"])
 def test_steps_lead_from_the_totals_to_the_facts(model):
     steps = asked({"model": model, "device": "phone"})["steps"]
-    assert {f"total_{one.id}" for one in CATEGORIES} <= set(steps)
+    assert {f"total_{category.id}" for category in CATEGORIES} <= set(steps)
     for name, step in steps.items():
         assert step["unit"] == GRAPH.nodes[name].unit
         assert set(step["needs"]) <= set(steps)

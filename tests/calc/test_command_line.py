@@ -19,7 +19,9 @@ from setara.stages.factors import FACTORS
 CALC = Path(__file__).parents[2] / "calc"
 LISTS = {
     "factors": sum(len(factor.options) for factor in FACTORS.values()),
-    "fields": len(FIELDS) + len(records.table("lives/life")) + len(records.table("comparisons/comparison")),
+    "fields": len(FIELDS)
+    + len(records.table("lives/life"))
+    + len(records.table("comparisons/comparison")),
     "models": len(MODELS),
     "grids": len(PLACES),
 }
@@ -75,7 +77,9 @@ def test_a_question_is_read_from_standard_input(run, monkeypatch):
 
 
 def test_any_node_may_be_given(run):
-    code, out, _ = run("answer", "--given", "host_overhead=0.3", "--given", "idle_reserve=0.2", "--json")
+    code, out, _ = run(
+        "answer", "--given", "host_overhead=0.3", "--given", "idle_reserve=0.2", "--json"
+    )
     assert code == 0
     assert json.loads(out)["question"]["given"] == {"host_overhead": 0.3, "idle_reserve": 0.2}
 
@@ -138,7 +142,9 @@ def test_lists(run, name):
         (["\ud800"], "question", "not JSON"),
         (['{"\\ud800": 1}'], "?", "no field called"),
     ],
-    ids=lambda one: " ".join(one)[:30].encode("ascii", "replace").decode() if isinstance(one, list) else None,
+    ids=lambda one: (
+        " ".join(one)[:30].encode("ascii", "replace").decode() if isinstance(one, list) else None
+    ),
 )
 def test_a_refusal_goes_to_standard_error(run, arguments, field, words):
     code, out, err = run("answer", *arguments)
@@ -166,20 +172,35 @@ def test_an_unknown_node_is_refused(run):
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 @pytest.mark.parametrize(
     "arguments",
-    [["answer"], ["explain"], ["life"], ["factors"], ["fields"], ["models"], ["grids"], ["answer", "--help"]],
+    [
+        ["answer"],
+        ["explain"],
+        ["life"],
+        ["factors"],
+        ["fields"],
+        ["models"],
+        ["grids"],
+        ["answer", "--help"],
+    ],
 )
 def test_whoever_reads_may_stop_early(arguments, encoding):
     """The reader of the pipe is gone before anything is written."""
     environment = {**os.environ, "PYTHONPATH": str(CALC), "PYTHONIOENCODING": encoding}
     command = [sys.executable, "-m", "setara", *arguments]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
         running.stdout.close()
         errors = running.stderr.read().decode()
     assert errors == ""
-    assert running.returncode == (0 if "--help" in arguments else 141)  # the parser itself stops writing without a word
+    assert running.returncode == (
+        0 if "--help" in arguments else 141
+    )  # the parser itself stops writing without a word
 
 
-@pytest.mark.parametrize("arguments", [[], ["anser"], ["answer", "--gird", "FRA"], ["factors", "--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["anser"], ["answer", "--gird", "FRA"], ["factors", "--nonsense"]]
+)
 def test_an_unknown_command_shows_the_usage(run, arguments):
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
@@ -194,12 +215,18 @@ def test_help_names_every_field(run):
     assert run("--version") == (0, f"setara {EDITION}\n", "")
 
 
-@pytest.mark.parametrize(("arguments", "code"), [(["answer", "--draws", "200"], 0), (["answer", "--grid", "ZZZ"], 2)])
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["answer", "--draws", "200"], 0), (["answer", "--grid", "ZZZ"], 2)]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_as_a_module_in_a_process_of_its_own(arguments, code, encoding):
     environment = {**os.environ, "PYTHONPATH": str(CALC), "PYTHONIOENCODING": encoding}
     done = subprocess.run(
-        [sys.executable, "-m", "setara", *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "setara", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
@@ -207,21 +234,39 @@ def test_as_a_module_in_a_process_of_its_own(arguments, code, encoding):
 
 
 def test_a_life(run):
-    asked = ("--model", "bloom-176b", "--start", "2022-07", "--end", "2023-07", "--answers-per-day", "12800")
+    asked = (
+        "--model",
+        "bloom-176b",
+        "--start",
+        "2022-07",
+        "--end",
+        "2023-07",
+        "--answers-per-day",
+        "12800",
+    )
     code, out, err = run("life", *asked)
     found = json.loads(
-        api.life('{"model": "bloom-176b", "start": "2022-07", "end": "2023-07", "answers_per_day": 12800}')
+        api.life(
+            '{"model": "bloom-176b", "start": "2022-07", "end": "2023-07", "answers_per_day": '
+            "12800}"
+        )
     )
     assert (code, err) == (0, "")
     assert out.startswith(f"{found['title']['before']} {found['title']['number']}")
-    for line in (found["service"], found["training"], found["impacts"]["carbon"]["break_even"]["sentence"]):
+    for line in (
+        found["service"],
+        found["training"],
+        found["impacts"]["carbon"]["break_even"]["sentence"],
+    ):
         assert line in out.splitlines()
     assert run("life", "--link", found["link"])[1] == out
     assert json.loads(run("life", *asked, "--json")[1]) == found
 
 
 def test_a_life_that_cannot_be(run):
-    code, out, err = run("life", "--start", "2025-01", "--end", "2024-01", "--training-accelerator-hours", "0")
+    code, out, err = run(
+        "life", "--start", "2025-01", "--end", "2024-01", "--training-accelerator-hours", "0"
+    )
     assert (code, out) == (2, "")
     assert "end: The service ends in 2024-01 and starts in 2025-01" in err
     assert "training_accelerator_hours: Accelerator-hours is at least 1; you gave 0." in err

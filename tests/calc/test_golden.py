@@ -1,4 +1,5 @@
-"""The named scenarios and lives are frozen: a change that moves a published number says which, from what to what."""
+"""The named scenarios and lives are frozen: a change that moves a published number says which, from
+what to what."""
 
 import json
 
@@ -31,12 +32,19 @@ def test_a_frozen_life(name):
 def _unmoved(name, then, now):
     moved = [
         f"{name}, {category}: {before['text']} ({before['range_text']}) is now {after['text']} ({after['range_text']})"
-        for category, before, after in ((one, then[one], now[one]) for one in then if one != "title")
-        if [before[key] for key in ("text", "range_text")] != [after[key] for key in ("text", "range_text")]
+        for category, before, after in (
+            (one, then[one], now[one]) for one in then if one != "title"
+        )
+        if [before[key] for key in ("text", "range_text")]
+        != [after[key] for key in ("text", "range_text")]
     ]
-    assert moved == [], "published numbers moved; if that is meant, `make golden` renews them and says by how much"
+    assert moved == [], (
+        "published numbers moved; if that is meant, `make golden` renews them and says by how much"
+    )
     assert then["title"] == now["title"]
     for category, before in then.items():
         if category != "title":
             for key in ("value", "low", "high"):
-                assert now[category][key] == approx(before[key], rel=1e-12), f"{name}, {category}, {key}"
+                assert now[category][key] == approx(before[key], rel=1e-12), (
+                    f"{name}, {category}, {key}"
+                )

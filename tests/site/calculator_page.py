@@ -1,4 +1,5 @@
-"""What the tests of the calculator's page share: asking CPython, opening the page, comparing the two."""
+"""What the tests of the calculator's page share: asking CPython, opening the page, comparing the
+two."""
 
 import json
 from pathlib import Path
@@ -8,12 +9,18 @@ from playwright.sync_api import Locator, Page, expect
 
 from setara import api
 
-ENDS = ("[data-state=confirmed]", "[data-words=nothing]", "[data-state=refused]", "[data-state=error]")
+ENDS = (
+    "[data-state=confirmed]",
+    "[data-words=nothing]",
+    "[data-state=refused]",
+    "[data-state=error]",
+)
 DONE = f".st-calculator:is({', '.join(ENDS)})"
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that another scheme may break
 PATIENCE = 60_000  # ms for Python to start on a busy machine
-# Colours of the shell fade from scheme to scheme; a rule made by script is what the pages' policy allows.
+# Colours of the shell fade from scheme to scheme; a rule made by script is what the pages' policy
+# allows.
 STILL = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("*, ::before, ::after { transition: none !important }");
@@ -27,7 +34,9 @@ def listening(page: Page) -> Page:
     page.set_default_timeout(PATIENCE)
     page.on("console", lambda message: page.heard.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: page.heard.append(str(error)))
-    page.on("dialog", lambda dialog: page.heard.append(f"dialog: {dialog.message}") or dialog.dismiss())
+    page.on(
+        "dialog", lambda dialog: page.heard.append(f"dialog: {dialog.message}") or dialog.dismiss()
+    )
     return page
 
 
@@ -59,24 +68,34 @@ def shows(page: Page, found: dict[str, Any]) -> None:
     expect(page.locator("h1 .st-answered")).to_have_text(title(found), timeout=PATIENCE)
     for category, impact in found["impacts"].items():
         row = page.locator(f"#{category}")
-        assert row.locator(".st-result__value").inner_text() == printed(f"{impact['number']} {impact['unit_text']}")
+        assert row.locator(".st-result__value").inner_text() == printed(
+            f"{impact['number']} {impact['unit_text']}"
+        )
         assert row.locator(".st-result__range b").inner_text() == impact["range_text"]
         assert row.locator(".st-result__what").inner_text() == impact["what"]
-        assert row.locator(".st-key").all_inner_texts() == [part["text"] for part in impact["strip"]]
+        assert row.locator(".st-key").all_inner_texts() == [
+            part["text"] for part in impact["strip"]
+        ]
         if impact["bar"]:
             marks = [f"{mark['name']} {mark['text']}" for mark in impact["bar"]["comparators"]]
             assert row.locator(".cmp text").all_text_contents() == marks
             assert row.locator(".point").get_attribute("cx") == f"{impact['bar']['point']:g}%"
-            assert row.locator(".st-range svg").first.get_attribute("aria-label") == impact["bar"]["label"]
+            assert (
+                row.locator(".st-range svg").first.get_attribute("aria-label")
+                == impact["bar"]["label"]
+            )
     for stage, (name, state) in enumerate((one["name"], one["state"]) for one in found["boundary"]):
         cell = page.locator(".st-boundary li").nth(stage)
         assert (cell.locator("b").text_content(), cell.get_attribute("class")) == (name, state)
         cells = page.locator(".st-sticky tbody tr").nth(stage).locator("td").all_inner_texts()
-        assert cells == [printed(impact["stages"][stage]["text"]) for impact in found["impacts"].values()]
+        assert cells == [
+            printed(impact["stages"][stage]["text"]) for impact in found["impacts"].values()
+        ]
 
 
 def in_nobodys_way(page: Page) -> None:
-    """No wider than its window, and without a fault that axe finds, on a phone and a desk, in light and in dark."""
+    """No wider than its window, and without a fault that axe finds, on a phone and a desk, in light
+    and in dark."""
     page.evaluate(AXE.read_text("utf-8"))
     page.evaluate(STILL)
     for width in (360, 1280):

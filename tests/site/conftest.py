@@ -1,4 +1,5 @@
-"""The pages of the built site, read once; the site and that of two editions on servers; a browser to look at them."""
+"""The pages of the built site, read once; the site and that of two editions on servers; a browser
+to look at them."""
 
 import os
 import re
@@ -22,7 +23,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class Document(HTMLParser):
-    """What the tests ask of a page: its elements with their attributes, its ids, its text outside of scripts."""
+    """What the tests ask of a page: its elements with their attributes, its ids, its text outside
+    of scripts."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -66,7 +68,9 @@ class Handler(SimpleHTTPRequestHandler):
     """The site below /setara/, as a project page has it."""
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/setara") if path.startswith("/setara/") else "/nowhere")
+        return super().translate_path(
+            path.removeprefix("/setara") if path.startswith("/setara/") else "/nowhere"
+        )
 
     def log_message(self, *_: object) -> None:
         pass

@@ -1,4 +1,5 @@
-"""What the tests of editions share: asking a released wheel in CPython, and an engine's edition in Pyodide."""
+"""What the tests of editions share: asking a released wheel in CPython, and an engine's edition in
+Pyodide."""
 
 import json
 import subprocess
@@ -23,17 +24,22 @@ def python(wheel: Path, work: Path) -> Callable[[Questions], list[str]]:
         with zipfile.ZipFile(wheel) as content:
             content.extractall(folder)
     return lambda asked: run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(folder)!r})\n{ANSWER}"], asked
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(folder)!r})\n{ANSWER}"],
+        asked,
     )
 
 
 def pyodide(engine: Path, edition: str = "engine") -> Callable[[Questions], list[str]]:
     """What an edition of an engine answers in Pyodide under Node."""
-    return lambda asked: run(["node", str(Path(__file__).with_name("pyodide_node.mjs")), str(engine), edition], asked)
+    return lambda asked: run(
+        ["node", str(Path(__file__).with_name("pyodide_node.mjs")), str(engine), edition], asked
+    )
 
 
-def run(command: list[str], asked: Questions) -> list[str]:
-    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+def run(command: list[str], questions: Questions) -> list[str]:
+    done = subprocess.run(
+        command, input=json.dumps(questions), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     return list(json.loads(done.stdout))
 
@@ -41,7 +47,12 @@ def run(command: list[str], asked: Questions) -> list[str]:
 def digits(links: list[str], answers: Callable[[Questions], list[str]]) -> dict[str, str]:
     """The digits of some links, asked in two rounds: what each asks, then what that answers."""
     calls = [link.partition("?") for link in links]
-    read = [json.loads(text) for text in answers([(golden_links.READERS[call], query) for call, _, query in calls])]
-    asked = [(call, json.dumps(one["question"])) for (call, _, _), one in zip(calls, read, strict=True)]
+    read = [
+        json.loads(text)
+        for text in answers([(golden_links.READERS[call], query) for call, _, query in calls])
+    ]
+    asked = [
+        (call, json.dumps(one["question"])) for (call, _, _), one in zip(calls, read, strict=True)
+    ]
     found: list[dict[str, Any]] = [json.loads(text) for text in answers(asked)]
     return {link: golden_links.digits(one) for link, one in zip(links, found, strict=True)}

@@ -1,7 +1,8 @@
 """A host of plain files that serves the site as well as it can, and one file of it wrongly.
 
-An address says what goes wrong: /<file>/<fault>/en/… is the site below that path, and what it serves under that file's
-name is missing, cut, flipped, … until the fault is mended. /sound/plain/en/… is the site with nothing wrong.
+An address says what goes wrong: /<file>/<fault>/en/… is the site below that path, and what it
+serves under that file's name is missing, cut, flipped, … until the fault is mended.
+/sound/plain/en/… is the site with nothing wrong.
 """
 
 import socket
@@ -14,7 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PORTAL = b"<!doctype html><title>Log in</title><p>Please log in to the network.</p>"
-UNKNOWN = "application/octet-stream"  # a plain host knows what pages are made of, and neither wasm nor wheels
+# a plain host knows what pages are made of, and neither wasm nor wheels
+UNKNOWN = "application/octet-stream"
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css",

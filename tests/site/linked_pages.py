@@ -1,4 +1,5 @@
-"""Every page that reads state from its address: its door, a link for each field of it, and what the page shows."""
+"""Every page that reads state from its address: its door, a link for each field of it, and what the
+page shows."""
 
 import json
 from collections.abc import Mapping
@@ -51,19 +52,28 @@ class Linked:
         return dict(json.loads(getattr(api, self.call)(json.dumps(read["question"]))))
 
     def links(self) -> dict[str, str]:
-        """By the key of each field of the door, a link that sets it to something else than its default."""
+        """By the key of each field of the door, a link that sets it to something else than its
+        default."""
         if self.call == "reconcile":
             pair = list(PAIRS.values())[1]
             whole = "&".join(f"{key}={getattr(pair, name)}" for key, name in KEYS.items())
             return dict.fromkeys(KEYS, whole)
-        return {one.key: self._link(one) for one in self.fields.values()}
+        return {field.key: self._link(field) for field in self.fields.values()}
 
-    def _link(self, one: Field) -> str:
-        others = [name for name in one.choices if name != one.default] if one.type == "choice" else []
-        for query in (f"{one.key}={text}" for text in (*others[-1:], *CANDIDATES.get(one.type, ()))):
-            if f"{one.key}=" in self.answer(query).get("link", ""):
+    def _link(self, field: Field) -> str:
+        others = (
+            [name for name in field.choices if name != field.default]
+            if field.type == "choice"
+            else []
+        )
+        for query in (
+            f"{field.key}={text}" for text in (*others[-1:], *CANDIDATES.get(field.type, ()))
+        ):
+            if f"{field.key}=" in self.answer(query).get("link", ""):
                 return query
-        raise AssertionError(f"no value of {one.key} is known here that the door takes; add one to CANDIDATES")
+        raise AssertionError(
+            f"no value of {field.key} is known here that the door takes; add one to CANDIDATES"
+        )
 
     def shown(self, page: Page) -> tuple[str, list[str]]:
         """The title and the numbers that the page shows."""
@@ -82,8 +92,10 @@ class Linked:
         rows = found["impacts"].values() if "impacts" in found else found["rows"]
         first = [found["range_text"]] if self.call == "curve" else []
         title = found["title"]
-        numbers = [*first, *(text for one in rows for text in texts(one))]
-        return plain(f"{title.get('before', '')} {title['number']}{title['after']}"), list(map(plain, numbers))
+        numbers = [*first, *(text for row in rows for text in texts(row))]
+        return plain(f"{title.get('before', '')} {title['number']}{title['after']}"), list(
+            map(plain, numbers)
+        )
 
 
 RESULTS = ".st-results :is(.st-result__value, .st-result__range b)"

@@ -1,4 +1,5 @@
-"""The calculator's page in a browser: what is served, and what Python in the browser makes of changed inputs."""
+"""The calculator's page in a browser: what is served, and what Python in the browser makes of
+changed inputs."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,7 +17,10 @@ from tests.site.calculator_page import (
     title,
 )
 
-TEXTS = "() => [...document.querySelectorAll('.st-calculator [data-text]')].map((one) => one.textContent)"
+TEXTS = (
+    "() => [...document.querySelectorAll('.st-calculator [data-text]')].map((one) => "
+    "one.textContent)"
+)
 
 
 def test_the_served_page_is_the_default_answer(browser: Browser, address: str) -> None:
@@ -25,13 +29,17 @@ def test_the_served_page_is_the_default_answer(browser: Browser, address: str) -
     page.goto(address)
     shows(page, answer())
     drivers = answer()["impacts"]["carbon"]["drivers"]
-    assert page.locator(".st-drivers a").all_inner_texts() == [printed(one["label"]) for one in drivers]
+    assert page.locator(".st-drivers a").all_inner_texts() == [
+        printed(driver["label"]) for driver in drivers
+    ]
     assert page.locator(".st-why > ul > li").count() == 5
     expect(page.locator(".st-copy")).to_be_hidden()
     context.close()
 
 
-def test_python_in_the_browser_confirms_what_was_served(browser: Browser, page: Page, address: str) -> None:
+def test_python_in_the_browser_confirms_what_was_served(
+    browser: Browser, page: Page, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(address)
@@ -99,12 +107,16 @@ def test_the_tree_opens_down_to_the_factors(page: Page, address: str) -> None:
         item = children.nth(index)
         expect(item.locator(".val").first).to_have_text(printed(steps[node]["text"]))
     assert item.get_attribute("class") == "leaf"
-    assert page.locator("#why h2").inner_text() == printed(f"Why {answer()['impacts']['water']['text']}?")
+    assert page.locator("#why h2").inner_text() == printed(
+        f"Why {answer()['impacts']['water']['text']}?"
+    )
 
 
 def test_saving_data_waits_for_a_word(browser: Browser, address: str) -> None:
     context = browser.new_context()
-    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
     page = listening(context.new_page())
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))

@@ -1,4 +1,5 @@
-"""What addresses may ask of the calculator's page, and what it answers to those it does not understand."""
+"""What addresses may ask of the calculator's page, and what it answers to those it does not
+understand."""
 
 import re
 from typing import Any
@@ -14,7 +15,9 @@ NUMBERS = ("h1 .st-answered", "h1 .st-previewed", ".st-results")
 
 
 def test_a_shared_link_is_computed_anew(page: Page, address: str) -> None:
-    found = answer(model="qwen3-235b-a22b", output_tokens=800, grid="FRA", concurrent_requests=[16, 128])
+    found = answer(
+        model="qwen3-235b-a22b", output_tokens=800, grid="FRA", concurrent_requests=[16, 128]
+    )
     page.goto(f"{address}?ed={EDITION}&{found['link']}")
     state = page.locator(".st-calculator").get_attribute("data-state")
     if state == "computing":
@@ -33,7 +36,9 @@ def test_a_link_may_set_what_is_measured_and_any_factor(page: Page, address: str
     assert field(page, "given.longest_context").input_value() == "1000"
 
 
-@pytest.mark.parametrize("query", ["?total_carbon=1000", "?training_making_carbon=482", "?output_tokens=1"])
+@pytest.mark.parametrize(
+    "query", ["?total_carbon=1000", "?training_making_carbon=482", "?output_tokens=1"]
+)
 def test_a_link_never_states_a_result(page: Page, address: str, query: str) -> None:
     """Neither while Python starts nor after."""
     page.goto(f"{address}{query}")
@@ -103,7 +108,10 @@ HOSTILE = [
     "?idle_reserve=1..2..3",
     "?ed=%3Cscript%3E",
 ]
-GO = "(query) => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')) }"
+GO = (
+    "(query) => { history.pushState(null, '', query); dispatchEvent(new "
+    "PopStateEvent('popstate')) }"
+)
 
 
 def test_hostile_addresses_do_no_harm(page: Page, address: str) -> None:
@@ -149,16 +157,22 @@ def test_the_link_is_copied_with_its_edition(browser: Browser, address: str) -> 
 
 
 @pytest.mark.parametrize("query", ["", "load=low&"])
-def test_the_range_that_a_link_claims_is_held_against_the_computed_one(page: Page, address: str, query: str) -> None:
+def test_the_range_that_a_link_claims_is_held_against_the_computed_one(
+    page: Page, address: str, query: str
+) -> None:
     load = "low" if query else "filled"
     own = answer(load=load)["claimed"]["range"]
     opened(page, address, f"?{query}r={own}")
-    expect(page.locator(CLAIM)).to_have_text(answer(load=load, claimed=ends(own))["claimed"]["said"])
+    expect(page.locator(CLAIM)).to_have_text(
+        answer(load=load, claimed=ends(own))["claimed"]["said"]
+    )
     assert "the same" in page.locator(CLAIM).inner_text()
     shows(page, answer(load=load))
     expect(page).to_have_url(f"{address}?{query}r={own}")
     page.goto(f"{address}?{query}r=0.001..0.02")
-    expect(page.locator(CLAIM)).to_have_text(answer(load=load, claimed=[0.001, 0.02])["claimed"]["said"])
+    expect(page.locator(CLAIM)).to_have_text(
+        answer(load=load, claimed=[0.001, 0.02])["claimed"]["said"]
+    )
     assert "1.0 to 20 g" in page.locator(CLAIM).inner_text().replace("\u00a0", " ")
     shows(page, answer(load=load))
     field(page, "output_tokens").fill("800")
@@ -169,13 +183,15 @@ def test_the_range_that_a_link_claims_is_held_against_the_computed_one(page: Pag
 
 def test_a_claim_that_is_no_range_is_kept_and_said(page: Page, address: str) -> None:
     opened(page, address, "?r=1..2..3")
-    expect(page.locator(".st-notices")).to_contain_text("The link holds “r”, which means nothing here")
+    expect(page.locator(".st-notices")).to_contain_text(
+        "The link holds “r”, which means nothing here"
+    )
     expect(page.locator(CLAIM)).to_be_hidden()
     shows(page, answer())
 
 
 def ends(text: str) -> list[float]:
-    return [float(one) for one in text.split("..")]
+    return [float(part) for part in text.split("..")]
 
 
 def held(page: Page) -> list[Route]:
@@ -205,9 +221,11 @@ def test_point_values_are_there_before_python(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["?m=mistral-larg", "?grid=FRX", "?load=zzz"])
-def test_an_unknown_choice_has_no_number_while_python_starts(page: Page, address: str, query: str) -> None:
+def test_an_unknown_choice_has_no_number_while_python_starts(
+    page: Page, address: str, query: str
+) -> None:
     held(page)
     page.goto(address + query)
     page.wait_for_selector(".st-calculator[data-state=nothing]")
-    for shown in NUMBERS:
-        expect(page.locator(shown)).to_be_hidden()
+    for number in NUMBERS:
+        expect(page.locator(number)).to_be_hidden()

@@ -1,4 +1,5 @@
-"""The pages of claims: complete without JavaScript, replies to copy, a list to filter, nothing in anyone's way."""
+"""The pages of claims: complete without JavaScript, replies to copy, a list to filter, nothing in
+anyone's way."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -26,7 +27,7 @@ def test_a_claim_is_complete_without_javascript(browser: Browser, claims: str, n
     cells = page.locator(".st-heat tbody td" if report["grid"] else ".st-pairs tbody tr")
     assert cells.count() == len(report["pairs"])
     assert page.locator(".st-heat td.like").count() == (
-        sum(one["match"] == "like" for one in report["pairs"]) if report["grid"] else 0
+        sum(pair["match"] == "like" for pair in report["pairs"]) if report["grid"] else 0
     )
     assert page.locator(".st-cases section").count() == 2
     expect(page.locator(".st-reply button")).to_be_hidden()
@@ -52,7 +53,7 @@ def test_claims_are_filtered_and_the_address_keeps_it(page: Page, claims: str) -
     items = page.locator(".st-claims li:visible")
     assert items.count() == len(CLAIMS)
     page.locator("select[name=subject]").select_option("food")
-    food = sum(one.subject == "food" for one in CLAIMS.values())
+    food = sum(claim.subject == "food" for claim in CLAIMS.values())
     assert items.count() == food
     page.reload()
     assert items.count() == food

@@ -1,4 +1,5 @@
-"""The page that sets things side by side: served complete, and everything Python says of what is typed."""
+"""The page that sets things side by side: served complete, and everything Python says of what is
+typed."""
 
 import json
 import re
@@ -8,7 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from setara import EDITION, api
-from tests.site.calculator_page import DONE, PATIENCE, answer, field, in_nobodys_way, listening, opened, printed
+from tests.site.calculator_page import (
+    DONE,
+    PATIENCE,
+    answer,
+    field,
+    in_nobodys_way,
+    listening,
+    opened,
+    printed,
+)
 
 
 @pytest.fixture
@@ -30,7 +40,8 @@ def said(sentence: dict[str, str]) -> str:
 
 
 def shows(page: Page, found: dict[str, Any], within: str = ".st-comparison") -> None:
-    """The page shows this comparison: rows on one axis, every pair both ways round with what does not match."""
+    """The page shows this comparison: rows on one axis, every pair both ways round with what does
+    not match."""
     if within == ".st-comparison":
         title = printed("{before} {number}{after}".format(**found["title"]))
         expect(page.locator("h1 .st-answered")).to_have_text(title, timeout=PATIENCE)
@@ -47,7 +58,8 @@ def shows(page: Page, found: dict[str, Any], within: str = ".st-comparison") -> 
         expect(row.locator("th span")).to_have_text(plain(one["label"]), timeout=PATIENCE)
         expect(row.locator("td.value b")).to_have_text(plain(one["text"]))
         between = one.get("range_text", "") + (", assumed" if one.get("assumed") else "")
-        row.scroll_into_view_if_needed()  # far below the screen a row is not laid out, and has no inner text
+        # far below the screen a row is not laid out, and has no inner text
+        row.scroll_into_view_if_needed()
         small = row.locator("td.value small").first
         expect(small).to_have_text(plain(between), use_inner_text=True, timeout=PATIENCE)
         if one.get("bar"):
@@ -73,10 +85,19 @@ def _pair(pair: Locator, held: dict[str, Any]) -> None:
         assert said(sentence) in text
     for line in (held["verdict"], *held["breakeven"]):
         assert plain(line) in text
-    found = [[plain(cell) for cell in row.locator("td").all_text_contents()] for row in pair.locator("tbody tr").all()]
-    assert found == [[plain(one["left"]), plain(one["right"])] for one in held["differences"]]
+    found = [
+        [plain(cell) for cell in row.locator("td").all_text_contents()]
+        for row in pair.locator("tbody tr").all()
+    ]
+    assert found == [
+        [plain(difference["left"]), plain(difference["right"])]
+        for difference in held["differences"]
+    ]
     for side, one in enumerate(held["sides"]):
-        states = [cell.get_attribute("class") for cell in pair.locator(".st-boundary").nth(side).locator("li").all()]
+        states = [
+            cell.get_attribute("class")
+            for cell in pair.locator(".st-boundary").nth(side).locator("li").all()
+        ]
         assert states == [cell["state"] for cell in one["boundary"]]
 
 
@@ -108,7 +129,7 @@ def test_rows_are_changed_added_removed_and_asked_about(page: Page, place: str) 
     shows(page, compared(items=asked))
     figures = rows.nth(1).locator("[data-part=figure]")
     assert figures.locator("option").all_inner_texts() == [
-        one["name"] for one in compared(items=asked)["rows"][1]["options"]
+        option["name"] for option in compared(items=asked)["rows"][1]["options"]
     ]
     figures.select_option("poore-2018")
     page.locator("button", has_text="Add a thing").click()
@@ -143,12 +164,20 @@ def test_time_people_category_and_the_answer_meant(page: Page, place: str) -> No
     shows(page, compared(span="18m"))
     field(page, "span").fill("2 years")
     page.locator("button", has_text="An organisation of 1,000").click()
-    expect(page.locator(".st-multiplier b")).to_have_text("over 2 years, for 1,000 people", timeout=PATIENCE)
+    expect(page.locator(".st-multiplier b")).to_have_text(
+        "over 2 years, for 1,000 people", timeout=PATIENCE
+    )
     page.locator(".st-switch label", has_text="Water").click()
     page.locator("summary", has_text="Which answer is meant").click()
     field(page, "grid").select_option("FRA")
     field(page, "output_tokens").fill("1,500")
-    asked = {"span": "2y", "people": 1000, "category": "water", "grid": "FRA", "output_tokens": 1500}
+    asked = {
+        "span": "2y",
+        "people": 1000,
+        "category": "water",
+        "grid": "FRA",
+        "output_tokens": 1500,
+    }
     shows(page, compared(**asked))
     page.wait_for_timeout(400)
     assert page.evaluate("location.search") == f"?{compared(**asked)['link']}"
@@ -161,12 +190,16 @@ def test_both_ways_round_break_even_on_the_grid_that_is_said(page: Page, place: 
     expect(page.locator(".st-compared-pairs li").first).to_contain_text(plain(even))
     daily = plain(even).removeprefix("Equal at ").split(" answers")[0]
     page.locator(".st-thing").first.locator("[data-part=amount]").fill(daily)
-    expect(page.locator(".st-compared-pairs > li").first).to_contain_text("too close to call", timeout=PATIENCE)
+    expect(page.locator(".st-compared-pairs > li").first).to_contain_text(
+        "too close to call", timeout=PATIENCE
+    )
 
 
 def test_the_link_is_copied_and_opens_the_same(browser: Browser, place: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(listening(context.new_page()), place, "?vs=3-beef,5w-answer&over=18m&idle_reserve=0.3")
+    page = opened(
+        listening(context.new_page()), place, "?vs=3-beef,5w-answer&over=18m&idle_reserve=0.3"
+    )
     found = compared(items=["3-beef", "5w-answer"], span="18m", given={"idle_reserve": 0.3})
     shows(page, found)
     page.locator(".st-copy button").click()
@@ -197,10 +230,14 @@ def test_another_edition_gives_no_number(page: Page, place: str) -> None:
     assert "2020.01" in page.locator(".st-notices").inner_text()
 
 
-@pytest.mark.parametrize("query", ["", "?vs=10d-answer,beaf", "?vs=10d-answer,beef.wfn-total,answer&c=water"])
+@pytest.mark.parametrize(
+    "query", ["", "?vs=10d-answer,beaf", "?vs=10d-answer,beef.wfn-total,answer&c=water"]
+)
 def test_nothing_stands_in_the_way_of_anyone(page: Page, place: str, query: str) -> None:
     opened(page, place, query)
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    page.evaluate(
+        "() => document.querySelectorAll('details').forEach((one) => { one.open = true })"
+    )
     in_nobodys_way(page)
 
 
@@ -214,7 +251,11 @@ def test_what_an_answer_is_like(page: Page, address: str) -> None:
     found = compared(items=["answer", "laptop", *usual[1:]], load="low")
     shows(page, found, "#like")
     page.locator("#like .st-switch label", has_text="Water").click()
-    shows(page, compared(items=["answer", "laptop", *usual[1:]], load="low", category="water"), "#like")
+    shows(
+        page,
+        compared(items=["answer", "laptop", *usual[1:]], load="low", category="water"),
+        "#like",
+    )
     page.wait_for_timeout(400)
     kept = ",".join(["laptop", *usual[1:]])
     assert page.evaluate("location.search") == f"?load=low&vs={kept}"

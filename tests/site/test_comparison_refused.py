@@ -40,7 +40,9 @@ def test_nonsense_is_refused_beside_its_row(
     control.fill(typed)
     expect(one.locator(".st-field__error")).to_contain_text(message, timeout=PATIENCE)
     assert control.get_attribute("aria-invalid") == "true"
-    assert control.get_attribute("aria-describedby") == one.locator(".st-field__error").get_attribute("id")
+    assert control.get_attribute("aria-describedby") == one.locator(
+        ".st-field__error"
+    ).get_attribute("id")
     assert control.input_value() == typed
     assert page.locator(".st-comparison").get_attribute("data-state") == "refused"
     control.fill("2")
@@ -69,7 +71,9 @@ def test_spans_and_people_beyond_reason_are_refused(page: Page, place: str) -> N
         ("?people=0", "at least 1"),
     ],
 )
-def test_a_link_that_names_nothing_gives_no_number(page: Page, place: str, query: str, near: str) -> None:
+def test_a_link_that_names_nothing_gives_no_number(
+    page: Page, place: str, query: str, near: str
+) -> None:
     opened(page, place, query)
     assert page.locator("h1").inner_text() == "Nothing was computed"
     if near != "Nothing":

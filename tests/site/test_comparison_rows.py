@@ -47,18 +47,27 @@ def test_a_row_may_keep_its_own_settings_and_the_badge_says_so(page: Page, place
     expect(row.locator("th small")).to_contain_text("its own model and place", timeout=PATIENCE)
     expect(row.locator(".st-badge")).to_have_text("other model and place")
     pair = page.locator(".st-compared-pairs > li").first
-    for aspect, cells in (("Model", ["Claude Opus 4.5", "Qwen3 235B-A22B"]), ("Place", ["Germany", "United States"])):
+    for aspect, cells in (
+        ("Model", ["Claude Opus 4.5", "Qwen3 235B-A22B"]),
+        ("Place", ["Germany", "United States"]),
+    ):
         mismatch = pair.locator(".st-mismatch tbody tr", has=page.locator("th", has_text=aspect))
         expect(mismatch.locator("td")).to_have_text(cells)
-    assert "Both sides count alike in what decides" not in page.locator(".st-comparison").inner_text()
+    assert (
+        "Both sides count alike in what decides" not in page.locator(".st-comparison").inner_text()
+    )
 
 
 def test_what_is_too_close_to_call_is_no_equality(page: Page, place: str) -> None:
     opened(page, place, "?vs=answer,local&m=gpt-5")
     expect(page.locator("h1")).to_contain_text("Too close to call: 1 laptop answer emits between")
-    expect(page.locator(".st-compared tbody tr").nth(1).locator("th small")).to_contain_text("Llama 3.1 8B")
+    expect(page.locator(".st-compared tbody tr").nth(1).locator("th small")).to_contain_text(
+        "Llama 3.1 8B"
+    )
     assert "1.2 answers" not in page.locator(".st-comparison").inner_text()
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    page.evaluate(
+        "() => document.querySelectorAll('details').forEach((one) => { one.open = true })"
+    )
     in_nobodys_way(page)
 
 
@@ -67,7 +76,9 @@ def test_without_scripts_the_served_rows_say_what_they_are_of(browser: Browser, 
     page = context.new_page()
     page.goto(place)
     row = page.locator(".st-compared tbody tr").first
-    expect(row.locator("th small")).to_have_text("Mistral Large 2, 200 tokens in, 400 out, United States, well filled")
+    expect(row.locator("th small")).to_have_text(
+        "Mistral Large 2, 200 tokens in, 400 out, United States, well filled"
+    )
     href = row.locator("a", has_text="Compute it alone").get_attribute("href") or ""
     assert urljoin(place, href).endswith("/en/calculators/answer/")
     context.close()

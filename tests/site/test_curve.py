@@ -1,4 +1,5 @@
-"""The reader's model on the curves: served with the default, computed anew by Python in the browser."""
+"""The reader's model on the curves: served with the default, computed anew by Python in the
+browser."""
 
 import json
 
@@ -28,7 +29,9 @@ def shows(page: Page, found) -> None:
         assert figure.locator(".line").get_attribute("d") == found[view]["line"]
         assert figure.locator(".you").get_attribute("cx") == f"{found[view]['you']['x']:g}%"
         assert figure.locator(".runs circle").count() == len(found[view]["runs"])
-        assert figure.locator(".columns text").all_text_contents() == [one["text"] for one in found[view]["columns"]]
+        assert figure.locator(".columns text").all_text_contents() == [
+            column["text"] for column in found[view]["columns"]
+        ]
         assert figure.locator(".st-note").inner_text() == found[view]["measured"]
 
 
@@ -60,7 +63,12 @@ def test_a_chosen_model_is_put_on_the_curve(page: Page, curves: str) -> None:
 def test_a_shared_link_is_computed_anew(page: Page, curves: str) -> None:
     page.goto(f"{curves}?active=22&total=235&batch=16&hw=b200-2026")
     page.wait_for_selector(READY)
-    shows(page, drawn(active_parameters=22, total_parameters=235, concurrent_requests=16, hardware="b200-2026"))
+    shows(
+        page,
+        drawn(
+            active_parameters=22, total_parameters=235, concurrent_requests=16, hardware="b200-2026"
+        ),
+    )
 
 
 def test_nonsense_is_refused_beside_the_field(page: Page, curves: str) -> None:

@@ -1,4 +1,5 @@
-"""The files for programs: complete, of one schema, equal in both forms, each with its hash and its licence."""
+"""The files for programs: complete, of one schema, equal in both forms, each with its hash and its
+licence."""
 
 import csv
 import hashlib
@@ -44,7 +45,9 @@ def test_what_pages_show_meets_the_schema(folder: Path) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_csv_says_what_json_says(folder: Path, name: str) -> None:
     def text(value: Any) -> str:
-        return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        return (
+            "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        )
 
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         read = list(csv.DictReader(file))
@@ -55,8 +58,8 @@ def test_nothing_is_left_out(folder: Path) -> None:
     figures = {
         f"{name}.{category}.{one}"
         for name, thing in THINGS.items()
-        for category, found in thing.alternatives.items()
-        for one in found
+        for category, alternative in thing.alternatives.items()
+        for one in alternative
     }
     assert {row["id"] for row in rows(folder, "things")} == figures
     assert {row["grid"] for row in rows(folder, "grids")} == set(PLACES)
@@ -66,7 +69,9 @@ def test_nothing_is_left_out(folder: Path) -> None:
 
 def test_every_source_that_is_named_is_there(folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    citing = [one["path"] for one in package["resources"] if "foreignKeys" in one["schema"]]
+    citing = [
+        resource["path"] for resource in package["resources"] if "foreignKeys" in resource["schema"]
+    ]
     assert "things.csv" in citing
     for path in citing:
         assert {row["source"] for row in rows(folder, path.removesuffix(".csv"))} <= set(SOURCES)
@@ -75,33 +80,44 @@ def test_every_source_that_is_named_is_there(folder: Path) -> None:
 def test_the_data_package_lists_every_column_in_order(folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     assert [one["path"] for one in package["resources"]] == [f"{name}.csv" for name in KINDS]
-    for one in package["resources"]:
-        head = (folder / one["path"]).read_text("utf-8").splitlines()[0]
-        assert head == ",".join(field["name"] for field in one["schema"]["fields"])
+    for resource in package["resources"]:
+        head = (folder / resource["path"]).read_text("utf-8").splitlines()[0]
+        assert head == ",".join(field["name"] for field in resource["schema"]["fields"])
 
 
 @pytest.mark.parametrize("place", ["latest", EDITION])
 def test_the_manifest_knows_every_file(site: Path, place: str) -> None:
     folder = site / "en" / "data" / place
     listed = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
-    found = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
+    found = {
+        path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"
+    }
     assert listed.keys() == found.keys()
     for name, content in found.items():
-        assert (listed[name]["size"], listed[name]["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+        assert (listed[name]["size"], listed[name]["sha256"]) == (
+            len(content),
+            hashlib.sha256(content).hexdigest(),
+        )
     assert listed["grids.csv"]["licence"] == listed["grid_others.json"]["licence"] == "ODbL-1.0"
 
 
-def test_the_guide_for_programs_names_pages_and_files_that_exist(site: Path, documents: dict[Path, Document]) -> None:
+def test_the_guide_for_programs_names_pages_and_files_that_exist(
+    site: Path, documents: dict[Path, Document]
+) -> None:
     text = (site / "llms.txt").read_text("utf-8")
     assert text == (site / "en" / "llms.txt").read_text("utf-8")
     targets = [part.split(")")[0] for part in text.split("](")[1:]]
     assert len(targets) > len(KINDS)
     for target in targets:
         path = site / "en" / target.partition("?")[0]
-        assert (path / "index.html" if target.endswith("/") or "?" in target else path).is_file(), target
+        assert (path / "index.html" if target.endswith("/") or "?" in target else path).is_file(), (
+            target
+        )
 
 
 def test_a_cell_is_no_formula_to_a_spreadsheet(folder: Path) -> None:
     for name in KINDS:
         for row in rows(folder, name):
-            assert not [one for one in row.values() if isinstance(one, str) and one[:1] in ("=", "@", "\t")], row
+            assert not [
+                one for one in row.values() if isinstance(one, str) and one[:1] in ("=", "@", "\t")
+            ], row

@@ -1,4 +1,5 @@
-"""Editions: frozen once, answered by their own calculators for ever, and held against the latest with a reason."""
+"""Editions: frozen once, answered by their own calculators for ever, and held against the latest
+with a reason."""
 
 import hashlib
 import json
@@ -48,18 +49,32 @@ def test_what_is_released_is_served_as_it_was_frozen(second: Path) -> None:
     for name, known in manifest["files"].items():
         content = (served / name).read_bytes()
         assert content == (frozen / name).read_bytes()
-        assert (len(content), hashlib.sha256(content).hexdigest()) == (known["size"], known["sha256"])
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (
+            known["size"],
+            known["sha256"],
+        )
     digest = hashlib.sha256((served / "manifest.json").read_bytes()).hexdigest()
-    assert (second / "tests/ledger/editions.txt").read_text("utf-8").split()[-2:] == [EDITION, digest]
+    assert (second / "tests/ledger/editions.txt").read_text("utf-8").split()[-2:] == [
+        EDITION,
+        digest,
+    ]
     assert list(released.faults_of_files(second)) == []
-    assert json.loads((second / "site/en/data/latest/manifest.json").read_text("utf-8"))["edition"] == NEXT
+    assert (
+        json.loads((second / "site/en/data/latest/manifest.json").read_text("utf-8"))["edition"]
+        == NEXT
+    )
 
 
 def test_old_links_give_old_digits_in_both_pythons(second: Path, tmp_path: Path) -> None:
     """The frozen wheel in CPython, and in Pyodide with the library that all editions share."""
-    expected = {link: digits for edition, link, digits in golden_links.lines() if edition == EDITION}
+    expected = {
+        link: digits for edition, link, digits in golden_links.lines() if edition == EDITION
+    }
     (wheel,) = (second / "editions" / EDITION).glob("*.whl")
-    for answers in (editions_kept.python(wheel, tmp_path), editions_kept.pyodide(second / ".cache/engine", EDITION)):
+    for answers in (
+        editions_kept.python(wheel, tmp_path),
+        editions_kept.pyodide(second / ".cache/engine", EDITION),
+    ):
         assert editions_kept.digits(list(expected), answers) == expected
 
 
@@ -70,11 +85,15 @@ def test_the_page_of_editions_tells_what_moved(second: Path) -> None:
     assert re.search(r"Chat answer, greenhouse gas: 0\.11\sg\sCO.*? became ", text)
 
 
-def test_an_old_link_shows_its_own_number_first(browser: Browser, address: str, latest: Any) -> None:
+def test_an_old_link_shows_its_own_number_first(
+    browser: Browser, address: str, latest: Any
+) -> None:
     old = answer(grid="FRA", output_tokens=800)
     assert title(old) != title(latest)
     context = browser.new_context()
-    context.add_init_script("delete Navigator.prototype.serviceWorker")  # it would answer past the route
+    context.add_init_script(
+        "delete Navigator.prototype.serviceWorker"
+    )  # it would answer past the route
     page = listening(context.new_page())
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -89,12 +108,19 @@ def test_an_old_link_shows_its_own_number_first(browser: Browser, address: str, 
         route.continue_()
     page.unroute("**/engine/engine.json")
     block = page.locator(".st-earlier")
-    assert " ".join(block.locator(".st-earlier__title").inner_text().split()) == " ".join(title(old).split())
+    assert " ".join(block.locator(".st-earlier__title").inner_text().split()) == " ".join(
+        title(old).split()
+    )
     page.wait_for_selector(DONE)
     lists = block.locator(".st-earlier__impacts")
     for place, found in enumerate((old, latest)):
-        impacts = [f"{one['name']} {one['text']} {one['range_text']}" for one in found["impacts"].values()]
-        assert lists.nth(place).locator("li").all_inner_texts() == [printed(text) for text in impacts]
+        impacts = [
+            f"{impact['name']} {impact['text']} {impact['range_text']}"
+            for impact in found["impacts"].values()
+        ]
+        assert lists.nth(place).locator("li").all_inner_texts() == [
+            printed(text) for text in impacts
+        ]
     expect(block).to_contain_text(f"Edition {NEXT}, the latest, gives as shown below")
     expect(block).to_contain_text(f"This edition was withdrawn: {WITHDRAWN}")
     expect(block.locator(".st-earlier__changes li")).to_have_text(f"2099-01-15: {REASON}")
@@ -113,7 +139,9 @@ def test_where_nothing_moved_it_says_so(page: Page, address: str) -> None:
     own = answer(model="llama-3.1-8b", hardware="local")
     page.goto(f"{address}?ed={EDITION}&{own['link']}")
     page.wait_for_selector(DONE)
-    expect(page.locator(".st-earlier")).to_contain_text(f"Edition {NEXT}, the latest, gives the same.")
+    expect(page.locator(".st-earlier")).to_contain_text(
+        f"Edition {NEXT}, the latest, gives the same."
+    )
     expect(page.locator(".st-earlier__changes")).to_be_hidden()
     expect(page.locator("h1 .st-answered")).to_have_text(title(own))
 
@@ -153,7 +181,11 @@ def test_a_release_opens_the_next_edition(second: Path) -> None:
     assert re.fullmatch(rf"## \[{EDITION}\] - \d{{4}}-\d\d-\d\d", heads[1])
     lines = [
         line.split("\t")
-        for line in (second / golden_links.FILE.relative_to(engine.ROOT)).read_text("utf-8").splitlines()
+        for line in (second / golden_links.FILE.relative_to(engine.ROOT))
+        .read_text("utf-8")
+        .splitlines()
     ]
-    links = {edition: [link for name, link, _ in lines if name == edition] for edition in (EDITION, NEXT)}
+    links = {
+        edition: [link for name, link, _ in lines if name == edition] for edition in (EDITION, NEXT)
+    }
     assert links[NEXT] == links[EDITION]

@@ -23,11 +23,17 @@ OTHERS = [
     ("answer", '{"given": {"nothing": 1}}'),
     ("link", "grid=FRA&x=1"),
     ("compare", "{}"),
-    ("compare", '{"items": ["10d-answer", "2-beef.wfn-blue", "reasoning"], "category": "water", "span": "18m"}'),
+    (
+        "compare",
+        '{"items": ["10d-answer", "2-beef.wfn-blue", "reasoning"], "category": "water", "span": '
+        '"18m"}',
+    ),
     ("compare", '{"items": [{"thing": "beaf"}]}'),
     ("compare_link", "vs=10d-answer,beef&x=1"),
 ]
-QUESTIONS = [("answer", json.dumps(scenario["question"])) for scenario in facts.SCENARIOS.values()] + OTHERS
+QUESTIONS = [
+    ("answer", json.dumps(scenario["question"])) for scenario in facts.SCENARIOS.values()
+] + OTHERS
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +57,34 @@ def answers(folder: Path) -> list[str]:
 
 
 def test_the_manifests_list_every_file_with_its_hash(folder: Path) -> None:
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    manifests = {name: json.loads(found.pop(name)) for name in [one for one in found if "/" not in one]}
-    assert manifests.keys() == {"engine.json", *(f"{edition}.json" for edition in editions.released())}
-    files = {path: known for manifest in manifests.values() for path, known in manifest["files"].items()}
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    manifests = {
+        name: json.loads(found.pop(name)) for name in [one for one in found if "/" not in one]
+    }
+    assert manifests.keys() == {
+        "engine.json",
+        *(f"{edition}.json" for edition in editions.released()),
+    }
+    files = {
+        path: known for manifest in manifests.values() for path, known in manifest["files"].items()
+    }
     listed = {path: (known["size"], known["sha256"]) for path, known in files.items()}
-    assert listed == {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in found.items()}
+    assert listed == {
+        path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in found.items()
+    }
 
 
 def test_whoever_takes_the_wheel_alone_finds_its_licences(folder: Path) -> None:
     with zipfile.ZipFile(engine.plain_wheel()) as wheel:
-        found = {name.rpartition("/")[2]: wheel.read(name) for name in wheel.namelist() if "licenses/" in name}
+        found = {
+            name.rpartition("/")[2]: wheel.read(name)
+            for name in wheel.namelist()
+            if "licenses/" in name
+        }
     assert found == {name: (engine.ROOT / name).read_bytes() for name in engine.LICENCES}
 
 
@@ -71,7 +94,9 @@ def test_the_lock_knows_the_compiled_wheel(folder: Path, manifest: dict[str, Any
     assert package["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("index", range(len(QUESTIONS)), ids=[*facts.SCENARIOS, *(text for _, text in OTHERS)])
+@pytest.mark.parametrize(
+    "index", range(len(QUESTIONS)), ids=[*facts.SCENARIOS, *(text for _, text in OTHERS)]
+)
 def test_python_and_pyodide_answer_alike(index: int, answers: list[str]) -> None:
     call, text = QUESTIONS[index]
     same(json.loads(getattr(api, call)(text)), json.loads(answers[index]), "answer")
@@ -100,7 +125,11 @@ def places(folder: Path) -> dict[str, Path | str]:
 
 @pytest.fixture
 def page(places: dict[str, Path | str]) -> Iterator[Page]:
-    with sync_playwright() as playwright, Server(places).running() as address, chromium(playwright) as browser:
+    with (
+        sync_playwright() as playwright,
+        Server(places).running() as address,
+        chromium(playwright) as browser,
+    ):
         page = browser.new_page()
         page.goto(address + PAGE)
         yield page
@@ -114,7 +143,9 @@ def test_the_browser_answers_and_does_so_offline_the_next_time(page: Page) -> No
       const texts = await Promise.all(asked);
       return texts.map((text) => text && JSON.parse(text).question.output_tokens);
     }"""
-    assert page.evaluate(asked) == [400, None, 600], "a question that a later one overtakes is dropped"
+    assert page.evaluate(asked) == [400, None, 600], (
+        "a question that a later one overtakes is dropped"
+    )
     message = page.evaluate("engine.ask('ask', '{}').catch(({ message }) => message)")
     assert "TypeError" in message, "what Python raises reaches whoever asked, and Python goes on"
     assert page.evaluate("engine.state") == "ready"
@@ -124,11 +155,17 @@ def test_the_browser_answers_and_does_so_offline_the_next_time(page: Page) -> No
     same(expected, json.loads(page.evaluate(START, "{}")[1]), "answer")
 
 
-def test_a_failed_start_says_why_and_can_be_tried_again(page: Page, places: dict[str, Path | str]) -> None:
+def test_a_failed_start_says_why_and_can_be_tried_again(
+    page: Page, places: dict[str, Path | str]
+) -> None:
     places[ENGINE] = "gone"
     places[ENGINE + "engine.json"] = engine.ENGINE / "engine.json"
     with pytest.raises(Error, match="could not be fetched: 404"):
         page.evaluate(START, "{}")
     assert page.evaluate("engine.state") == "failed"
     places[ENGINE] = engine.ENGINE
-    same(json.loads(api.answer("{}")), json.loads(page.evaluate("engine.ask('answer', '{}')")), "answer")
+    same(
+        json.loads(api.answer("{}")),
+        json.loads(page.evaluate("engine.ask('answer', '{}')")),
+        "answer",
+    )

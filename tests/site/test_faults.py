@@ -1,4 +1,5 @@
-"""Every start of the calculator ends: with an answer, or with what happened and a way to try again that works."""
+"""Every start of the calculator ends: with an answer, or with what happened and a way to try again
+that works."""
 
 import json
 import os
@@ -27,10 +28,16 @@ WORDS = {
     "blocked": "needs WebAssembly and enough memory",
     "slow": "took too long",
 }
-CAUSES = {"missing": "unreachable", "reset": "unreachable", "stalled": "slow"}  # every other is damage
+CAUSES = {
+    "missing": "unreachable",
+    "reset": "unreachable",
+    "stalled": "slow",
+}  # every other is damage
 NO_WORKER = "self.Worker = class { constructor() { throw new DOMException('none today') } }"
 POLICIES = {
-    "worker.js": {"Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'"},
+    "worker.js": {
+        "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'"
+    },
     "index.html": {"Content-Security-Policy": "worker-src 'none'"},
 }
 
@@ -80,8 +87,11 @@ def answered(page: Page, tokens: int = 800) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("file", FILES)
-def test_whatever_happens_to_a_file_the_start_ends(page: Page, host: Host, wheel: str, file: str, fault: str) -> None:
-    """A type that is not JavaScript alone stops the worker's script; every other file is taken for what it is."""
+def test_whatever_happens_to_a_file_the_start_ends(
+    page: Page, host: Host, wheel: str, file: str, fault: str
+) -> None:
+    """A type that is not JavaScript alone stops the worker's script; every other file is taken for
+    what it is."""
     name = wheel if file == WHEEL else file
     page.goto(host.at(name, fault) + QUESTION)
     page.wait_for_selector(f".st-calculator:is({ENDS})")
@@ -113,7 +123,9 @@ def test_without_workers_the_page_says_so(page: Page, host: Host, script: str) -
 
 
 @pytest.mark.parametrize("file", ["worker.js", "index.html"])
-def test_a_policy_of_the_host_that_forbids_the_calculator_is_said(page: Page, host: Host, file: str) -> None:
+def test_a_policy_of_the_host_that_forbids_the_calculator_is_said(
+    page: Page, host: Host, file: str
+) -> None:
     host.headers = {file: POLICIES[file]}
     page.goto(host.at("sound", "plain") + QUESTION)
     says(page, "blocked")
@@ -126,11 +138,14 @@ def test_too_little_memory_is_said(browser: Browser, host: Host) -> None:
         says(page, "blocked")
 
 
-def test_an_insecure_host_answers_without_hashes_and_still_tells_a_portal(browser: Browser, host: Host) -> None:
+def test_an_insecure_host_answers_without_hashes_and_still_tells_a_portal(
+    browser: Browser, host: Host
+) -> None:
     """Its browser gives no hashes and no service worker."""
     host.mended.discard((WASM, "portal"))
     sound, portal = (
-        host.at(*case).replace("127.0.0.1", "setara.example") for case in (("sound", "plain"), (WASM, "portal"))
+        host.at(*case).replace("127.0.0.1", "setara.example")
+        for case in (("sound", "plain"), (WASM, "portal"))
     )
     with another(browser, "--host-resolver-rules=MAP * 127.0.0.1") as page:
         page.goto(sound + QUESTION)
@@ -149,7 +164,9 @@ PAGES = {
 
 @pytest.mark.parametrize("fault", ["cut", "stalled"])
 @pytest.mark.parametrize("kind", PAGES)
-def test_every_page_that_computes_ends_and_recovers(page: Page, host: Host, kind: str, fault: str) -> None:
+def test_every_page_that_computes_ends_and_recovers(
+    page: Page, host: Host, kind: str, fault: str
+) -> None:
     place, query = PAGES[kind]
     host.mended.discard((WASM, fault))
     page.goto(host.at(WASM, fault, place) + query)
@@ -167,5 +184,7 @@ def test_a_frame_ends_and_recovers(page: Page, host: Host, file: str) -> None:
     if file == WASM:
         host.mended.add((file, "missing"))
         page.locator("[data-retry] button").click()
-        expect(page.locator("[data-words]")).to_have_text("Computed in your browser.", timeout=PATIENCE)
+        expect(page.locator("[data-words]")).to_have_text(
+            "Computed in your browser.", timeout=PATIENCE
+        )
     expect(page.locator("[data-retry]")).to_be_hidden()

@@ -1,4 +1,5 @@
-"""What pages show, frozen and read again: the same as before, and refused by name where it is broken."""
+"""What pages show, frozen and read again: the same as before, and refused by name where it is
+broken."""
 
 import json
 from pathlib import Path
@@ -24,12 +25,12 @@ def test_what_is_read_is_what_was_written(written: str) -> None:
     found = frozen.read(written, PLACE)
     assert found.edition == EDITION
     assert found.scenarios.keys() == SCENARIOS.keys()
-    for name, one in found.scenarios.items():
+    for name, scenario in found.scenarios.items():
         live = subjects.scenario(name)
-        assert one.subject == live.subject
-        assert one.menu == live.menu
-        assert one.answer["title"] == answered(name)["title"]
-        assert [source["id"] for source in one.sources] == [*live.subject.sources]
+        assert scenario.subject == live.subject
+        assert scenario.menu == live.menu
+        assert scenario.answer["title"] == answered(name)["title"]
+        assert [source["id"] for source in scenario.sources] == [*live.subject.sources]
     assert found.claims["beef-water"]["title"] == subjects.claim("beef-water").subject.title
     assert found.things["beef"]["title"] == subjects.thing("beef").subject.title
 
@@ -49,7 +50,12 @@ def test_what_an_elder_edition_has_besides_is_left(written: str) -> None:
 def test_what_may_be_none_may_be_lacking(written: str) -> None:
     content = json.loads(written)
     del content["scenarios"]["default"]["answer"]["impacts"]["carbon"]["bar"]
-    assert frozen.read(json.dumps(content), PLACE).scenarios["default"].answer["impacts"]["carbon"]["bar"] is None
+    assert (
+        frozen.read(json.dumps(content), PLACE)
+        .scenarios["default"]
+        .answer["impacts"]["carbon"]["bar"]
+        is None
+    )
 
 
 def test_a_released_edition_shows_what_was_frozen(
@@ -64,7 +70,10 @@ def test_a_released_edition_shows_what_was_frozen(
     editions.shown.cache_clear()
     names = {place: one.name for place, _, one in editions.scenarios() if one.id == "default"}
     editions.shown.cache_clear()
-    assert names == {"default": SCENARIOS["default"]["name"], f"default/{EDITION}": "As it was released"}
+    assert names == {
+        "default": SCENARIOS["default"]["name"],
+        f"default/{EDITION}": "As it was released",
+    }
 
 
 def without(content: dict[str, Any]) -> None:
@@ -87,7 +96,10 @@ def nothing(content: dict[str, Any]) -> None:
     ("broken", "message"),
     [
         (without, "scenarios: default: answer: title lacks number"),
-        (text_for_number, "scenarios: default: answer: impacts: carbon: low must be number, not 'little'"),
+        (
+            text_for_number,
+            "scenarios: default: answer: impacts: carbon: low must be number, not 'little'",
+        ),
         (true_for_text, "things: beef: sources[0] must be string, not True"),
         (nothing, "claims must be object, not None"),
     ],

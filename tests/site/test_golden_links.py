@@ -1,4 +1,5 @@
-"""Published links give in Pyodide, and in each released calculator, the digits that they were published with."""
+"""Published links give in Pyodide, and in each released calculator, the digits that they were
+published with."""
 
 from pathlib import Path
 

@@ -1,4 +1,5 @@
-"""Never another question's headline: no page shows what it was served with while Python starts or fails."""
+"""Never another question's headline: no page shows what it was served with while Python starts or
+fails."""
 
 from collections.abc import Iterator
 
@@ -15,7 +16,8 @@ ASKED = {
     "reconcile": "a=li-2025&b=gemini-2025&c=water",
     "curve": "m=llama-3.1-8b",
 }
-# What was ever to be seen of the page, from its first element on; a list of well-known pairs names each of its own.
+# What was ever to be seen of the page, from its first element on; a list of well-known pairs names
+# each of its own.
 LOOK = """
 window.seen = new Set();
 const look = () => {
@@ -31,7 +33,11 @@ SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: tr
 
 def cut(route: Route) -> None:
     response = route.fetch()
-    route.fulfill(status=200, body=response.body()[: len(response.body()) // 2], content_type="application/json")
+    route.fulfill(
+        status=200,
+        body=response.body()[: len(response.body()) // 2],
+        content_type="application/json",
+    )
 
 
 PREVIEWED = ("answer", "life")
@@ -82,15 +88,23 @@ def test_the_default_question_is_nowhere(faulty: Page, address: str, name: str) 
     assert [text for text in numbers if " to " in text and text in ever] == []
     expect(faulty.locator(one.title)).to_be_hidden()
     assert "default question" not in ever
-    said = [words for words in ("Nothing was computed", "Computing what this link asks") if words in state.inner_text()]
+    said = [
+        words
+        for words in ("Nothing was computed", "Computing what this link asks")
+        if words in state.inner_text()
+    ]
     if state.get_attribute("data-preview") is None:
-        assert said == ["Computing what this link asks" if faulty.fault == "stalled" else "Nothing was computed"]
+        assert said == [
+            "Computing what this link asks" if faulty.fault == "stalled" else "Nothing was computed"
+        ]
     else:
         assert said == []
 
 
 def test_the_preview_is_there_though_the_engine_failed_first(faulty: Page, address: str) -> None:
-    faulty.route("**/formulas-*.js", lambda route: (faulty.wait_for_timeout(300), route.continue_()))
+    faulty.route(
+        "**/formulas-*.js", lambda route: (faulty.wait_for_timeout(300), route.continue_())
+    )
     faulty.goto(f"{address}?out=800")
     faulty.wait_for_selector(".st-calculator[data-preview]")
     carbon = answer(output_tokens=800)["impacts"]["carbon"]
@@ -100,7 +114,8 @@ def test_the_preview_is_there_though_the_engine_failed_first(faulty: Page, addre
 
 
 @pytest.mark.parametrize(
-    ("name", "low", "high"), [("answer", "0.10 g CO2e", "0.70 g CO2e"), ("compare", "1,700", "21,000")]
+    ("name", "low", "high"),
+    [("answer", "0.10 g CO2e", "0.70 g CO2e"), ("compare", "1,700", "21,000")],
 )
 def test_the_range_that_was_shared_is_said_and_marked_as_such(
     faulty: Page, address: str, name: str, low: str, high: str
@@ -111,7 +126,9 @@ def test_the_range_that_was_shared_is_said_and_marked_as_such(
     assert plain(line.inner_text()).startswith(f"The link was shared with {low} to {high}")
 
 
-def test_an_unknown_choice_is_not_said_to_be_computed_and_not_computed(faulty: Page, address: str) -> None:
+def test_an_unknown_choice_is_not_said_to_be_computed_and_not_computed(
+    faulty: Page, address: str
+) -> None:
     faulty.goto(f"{address}?m=chatgpt")
     faulty.wait_for_timeout(500)
     for text in faulty.evaluate("() => [...seen]"):
@@ -135,6 +152,8 @@ def test_a_page_whose_scripts_do_not_come_says_so(browser: Browser, address: str
     page.goto(f"{address}?out=800")
     page.wait_for_selector("[data-words=error-link]")
     assert page.locator("h1").inner_text() == "Nothing was computed"
-    expect(page.locator(".st-status")).to_contain_text("Nothing was computed of what this link asks")
+    expect(page.locator(".st-status")).to_contain_text(
+        "Nothing was computed of what this link asks"
+    )
     assert PAGES["answer"].expected(answer())[0] not in seen(page)
     context.close()

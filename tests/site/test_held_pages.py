@@ -1,4 +1,5 @@
-"""Pages and frames that are held to an edition, once there is a later one: their own numbers, and what came after."""
+"""Pages and frames that are held to an edition, once there is a later one: their own numbers, and
+what came after."""
 
 import json
 import re
@@ -36,10 +37,14 @@ def spread(impact: dict[str, Any]) -> str:
 def default(second: Path) -> dict[str, dict[str, Any]]:
     """What the next edition answers to the default question."""
     wheel = next((second / ".cache/wheel").glob("*/*.whl"))
-    return json.loads(editions_kept.python(wheel, second / "work-latest")([("answer", "{}")])[0])["impacts"]
+    return json.loads(editions_kept.python(wheel, second / "work-latest")([("answer", "{}")])[0])[
+        "impacts"
+    ]
 
 
-def test_a_page_held_to_an_edition_keeps_its_numbers(page: Page, address: str, second: Path, default: Any) -> None:
+def test_a_page_held_to_an_edition_keeps_its_numbers(
+    page: Page, address: str, second: Path, default: Any
+) -> None:
     old = answer()
     root = address.removesuffix("calculators/answer/")
     page.set_viewport_size({"width": 360, "height": 800})
@@ -52,7 +57,9 @@ def test_a_page_held_to_an_edition_keeps_its_numbers(page: Page, address: str, s
     expect(block).to_contain_text(f"Edition {EDITION}, an earlier one")
     expect(block).to_contain_text(f"This edition was withdrawn: {WITHDRAWN}")
     expect(block.locator(".st-earlier__changes li")).to_have_text(f"2099-01-15: {REASON}")
-    moved = [f"{one['name']} {printed(one['text'])} {one['range_text']}" for one in default.values()]
+    moved = [
+        f"{one['name']} {printed(one['text'])} {one['range_text']}" for one in default.values()
+    ]
     assert block.locator(".st-earlier__impacts li").all_inner_texts() == moved
     assert block.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -64,13 +71,20 @@ def test_a_page_held_to_an_edition_keeps_its_numbers(page: Page, address: str, s
     assert NEXT not in json.dumps(offered)
     block.get_by_role("link").click()
     page.wait_for_url(f"{root}s/default/")
-    assert spread(default["carbon"]) in read(second, "s/default")[1].replace("(", "").replace(")", "")
+    assert spread(default["carbon"]) in read(second, "s/default")[1].replace("(", "").replace(
+        ")", ""
+    )
     expect(page.locator(".st-earlier")).to_have_count(0)
 
 
-def test_a_frame_held_to_an_edition_keeps_its_number(page: Page, address: str, second: Path, default: Any) -> None:
+def test_a_frame_held_to_an_edition_keeps_its_number(
+    page: Page, address: str, second: Path, default: Any
+) -> None:
     old = answer()["impacts"]
-    for place, found, other in ((f"embed/default/{EDITION}", old, default), ("embed/default", default, old)):
+    for place, found, other in (
+        (f"embed/default/{EDITION}", old, default),
+        ("embed/default", default, old),
+    ):
         said = read(second, place)[1]
         assert all(spread(one) in said for one in found.values())
         assert spread(other["carbon"]) not in said
@@ -90,7 +104,8 @@ def test_a_frame_held_to_an_edition_keeps_its_number(page: Page, address: str, s
 
 
 def test_a_frame_of_any_question_is_answered_by_its_edition(page: Page, address: str) -> None:
-    """With the calculator of its edition alone, for what its address asks and for what the reader changes."""
+    """With the calculator of its edition alone, for what its address asks and for what the reader
+    changes."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     root = address.removesuffix("calculators/answer/")
@@ -102,16 +117,27 @@ def test_a_frame_of_any_question_is_answered_by_its_edition(page: Page, address:
     old = answer(grid="FRA", output_tokens=800)
     expect(page.locator("h1")).to_have_text(title(old), timeout=PATIENCE)
     rows = page.locator(".st-embed__table tr")
-    impacts = [" ".join((one["name"], one["text"], one["range_text"])) for one in old["impacts"].values()]
-    assert [" ".join(row.split("\t")) for row in rows.all_inner_texts()] == [printed(text) for text in impacts]
+    impacts = [
+        " ".join((impact["name"], impact["text"], impact["range_text"]))
+        for impact in old["impacts"].values()
+    ]
+    assert [" ".join(row.split("\t")) for row in rows.all_inner_texts()] == [
+        printed(text) for text in impacts
+    ]
     page.locator('[data-field="output_tokens"]').fill("900")
     expect(page.locator("h1")).to_have_text(title(answer(grid="FRA", output_tokens=900)))
     expect(page.locator("footer")).to_contain_text(f"edition {EDITION}.")
-    assert page.locator("[data-earlier] a").get_attribute("href").endswith(f"?ed={EDITION}&grid=FRA&out=800")
+    assert (
+        page.locator("[data-earlier] a")
+        .get_attribute("href")
+        .endswith(f"?ed={EDITION}&grid=FRA&out=800")
+    )
     assert len([url for url in asked if url.endswith(".whl")]) == 1
 
 
-def test_a_frame_of_a_named_question_is_answered_by_an_edition_that_its_address_names(page: Page, address: str) -> None:
+def test_a_frame_of_a_named_question_is_answered_by_an_edition_that_its_address_names(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address.removesuffix('calculators/answer/')}embed/france/?ed={EDITION}&show=table")
     expect(page.locator("h1")).to_be_hidden()
     page.locator("[data-change]").click()
@@ -121,8 +147,13 @@ def test_a_frame_of_a_named_question_is_answered_by_an_edition_that_its_address_
 
 def test_a_card_held_to_an_edition_keeps_its_number(second: Path, default: Any) -> None:
     """A picture is named by what it shows, so that of the next edition is another."""
-    for place, carbon in ((f"s/default/{EDITION}", answer()["impacts"]["carbon"]), ("s/default", default["carbon"])):
-        described = re.search(r'property="og:description" content="([^"]*)"', read(second, place)[0])[1]
+    for place, carbon in (
+        (f"s/default/{EDITION}", answer()["impacts"]["carbon"]),
+        ("s/default", default["carbon"]),
+    ):
+        described = re.search(
+            r'property="og:description" content="([^"]*)"', read(second, place)[0]
+        )[1]
         assert carbon["range_text"].replace("\u00a0", " ") in described
     card = cards.of_page(f"s/default/{EDITION}.md")
     assert (second / "site/en" / card.address).read_bytes() == cards.drawn(card.svg)

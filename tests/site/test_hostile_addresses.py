@@ -1,4 +1,5 @@
-"""Addresses made to do harm: no number that Python did not give, no request elsewhere, no markup, a silent console."""
+"""Addresses made to do harm: no number that Python did not give, no request elsewhere, no markup, a
+silent console."""
 
 import json
 from typing import Any
@@ -42,7 +43,8 @@ def quiet(page: Page, address: str) -> Page:
 
 
 def understood(query: str, call: str = "answer") -> dict[str, Any]:
-    """What the door makes of an address: its answer, or nothing where it refuses; the edition is the page's affair."""
+    """What the door makes of an address: its answer, or nothing where it refuses; the edition is
+    the page's affair."""
     found = json.loads(getattr(api, golden_links.READERS[call])(query))
     if found["problems"]:
         return {}
@@ -50,7 +52,9 @@ def understood(query: str, call: str = "answer") -> dict[str, Any]:
     return {} if "problems" in answered else answered
 
 
-def test_hostile_addresses_get_no_number_that_python_did_not_give(quiet: Page, address: str) -> None:
+def test_hostile_addresses_get_no_number_that_python_did_not_give(
+    quiet: Page, address: str
+) -> None:
     held = []
     active = quiet.locator(".st-calculator :is(img, iframe, object, script:not([type]))")
     served = active.count()
@@ -100,7 +104,8 @@ def test_the_other_calculators_do_no_harm_either(page: Page, address: str, call:
 
 
 @pytest.mark.parametrize(
-    "query", [f"?m={IMAGE}", "?m=__proto__", "?ed=constructor", "?%", "?out=" + HUGE, "?grid=%C3%28"]
+    "query",
+    [f"?m={IMAGE}", "?m=__proto__", "?ed=constructor", "?%", "?out=" + HUGE, "?grid=%C3%28"],
 )
 def test_opened_afresh_they_get_no_number_either(page: Page, address: str, query: str) -> None:
     asked: list[str] = []

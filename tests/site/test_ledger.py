@@ -26,7 +26,9 @@ def test_the_built_site_has_the_addresses_that_follow_from_the_records(site: Pat
 def test_what_was_ever_there_is_there_and_listed(name: str) -> None:
     current, former = set(ledger.LISTS[name]()), ledger.read(name)
     assert sorted(former - current) == [], "taken away, and links rest on it"
-    assert sorted(current - former) == [], f"new, and not in tests/ledger/{name}.txt yet; mend it with: make ledger"
+    assert sorted(current - former) == [], (
+        f"new, and not in tests/ledger/{name}.txt yet; mend it with: make ledger"
+    )
 
 
 def test_a_list_grows_and_keeps(tmp_path: Path, monkeypatch) -> None:
@@ -50,7 +52,9 @@ def test_the_menu_lists_every_claim_by_its_record() -> None:
     places = [place for entry in listed() for place in entry.values()]
     assert sorted(places) == [f"claims/{name}.md" for name in sorted(CLAIMS)]
     subjects = [CLAIMS[place[7:-3]].subject for place in places]
-    assert [subject for at, subject in enumerate(subjects) if subject not in subjects[:at]] == list(SUBJECTS)
+    assert [subject for at, subject in enumerate(subjects) if subject not in subjects[:at]] == list(
+        SUBJECTS
+    )
     assert "claims/beef-water.md" not in ledger.MENU.read_text("utf-8")
 
 

@@ -1,4 +1,5 @@
-"""Licences travel with what is served: every file of others is covered, with the text and the source."""
+"""Licences travel with what is served: every file of others is covered, with the text and the
+source."""
 
 import json
 import re
@@ -15,28 +16,39 @@ PACKAGE_IN_A_MAP = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
 def served(site: Path) -> list[str]:
-    """Every file with code or a font, and every picture of the theme, by its address below the language."""
+    """Every file with code or a font, and every picture of the theme, by its address below the
+    language."""
     root = site / "en"
     paths = (path for path in root.rglob("*") if path.is_file())
     names = (path.relative_to(root).as_posix() for path in paths)
-    return [name for name in names if Path(name).suffix in CODE or name.startswith("assets/images/")]
+    return [
+        name for name in names if Path(name).suffix in CODE or name.startswith("assets/images/")
+    ]
 
 
 def test_every_file_with_code_is_covered(site: Path) -> None:
     found = [name for name in served(site) if not name.startswith("data/")]
     assert len(found) > 60
-    assert [name for name in found if not any(one.serves(name) for one in COMPONENTS)] == []
+    assert [
+        name for name in found if not any(component.serves(name) for component in COMPONENTS)
+    ] == []
 
 
 def test_nothing_is_listed_that_is_not_served(site: Path) -> None:
     names = served(site)
-    assert [one.name for one in COMPONENTS if one.files and not any(map(one.serves, names))] == []
-    top = {one.name for one in COMPONENTS}
-    assert {one.within for one in COMPONENTS if one.within} <= top
+    assert [
+        component.name
+        for component in COMPONENTS
+        if component.files and not any(map(component.serves, names))
+    ] == []
+    top = {component.name for component in COMPONENTS}
+    assert {component.within for component in COMPONENTS if component.within} <= top
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda one: one.name)
-def test_every_component_has_its_licence_and_its_source(site: Path, component: licences.Component) -> None:
+def test_every_component_has_its_licence_and_its_source(
+    site: Path, component: licences.Component
+) -> None:
     assert component.licence
     assert component.name == "Setara" or component.source.startswith("https://"), component.source
     text = licences.text(component)
@@ -61,14 +73,16 @@ def test_what_is_inside_the_bundles_is_listed(site: Path) -> None:
     maps = sorted((site / "en/assets/javascripts").glob("*.map"))
     assert maps
     names = {
-        name for path in maps for name in PACKAGE_IN_A_MAP.findall(json.dumps(json.loads(path.read_text())["sources"]))
+        name
+        for path in maps
+        for name in PACKAGE_IN_A_MAP.findall(json.dumps(json.loads(path.read_text())["sources"]))
     }
-    listed = {one.name.lower() for one in COMPONENTS}
+    listed = {component.name.lower() for component in COMPONENTS}
     assert {"rxjs", "clipboard"} <= names <= listed
 
 
 def test_the_python_inside_is_the_one_that_is_named() -> None:
-    (python,) = (one for one in COMPONENTS if one.name == "CPython")
+    (python,) = (component for component in COMPONENTS if component.name == "CPython")
     assert python.version.startswith("3.14.")
     assert "Copyright (c) 2001 Python Software Foundation" in licences.text(python)
     wasm = (engine.PYODIDE / "pyodide.asm.wasm").read_bytes()

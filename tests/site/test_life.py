@@ -1,4 +1,5 @@
-"""The page of a model's life in a browser: what is served, what Python in the browser makes of it, what is refused."""
+"""The page of a model's life in a browser: what is served, what Python in the browser makes of it,
+what is refused."""
 
 import json
 from typing import Any
@@ -9,7 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 from setara import EDITION, api
 from setara.facts import LIVES
 from setara.lives.life import link_of
-from tests.site.calculator_page import DONE, PATIENCE, field, in_nobodys_way, listening, opened, printed, title
+from tests.site.calculator_page import (
+    DONE,
+    PATIENCE,
+    field,
+    in_nobodys_way,
+    listening,
+    opened,
+    printed,
+    title,
+)
 
 
 @pytest.fixture
@@ -22,14 +32,17 @@ def lived(**question: Any) -> dict[str, Any]:
 
 
 def shows(page: Page, found: dict[str, Any]) -> None:
-    """The page shows this life: its finding, its totals, its curve, its answers and its stages beside the study's."""
+    """The page shows this life: its finding, its totals, its curve, its answers and its stages
+    beside the study's."""
     expect(page.locator("h1 .st-answered")).to_have_text(title(found), timeout=PATIENCE)
     lead = page.locator(".st-lead p")
     assert lead.nth(0).inner_text() == found["service"]
     assert lead.nth(1).inner_text().startswith(printed(found["training"]))
     for category, impact in found["impacts"].items():
         row = page.locator(f"#{category}")
-        assert row.locator(".st-result__value").inner_text() == printed(f"{impact['number']} {impact['unit_text']}")
+        assert row.locator(".st-result__value").inner_text() == printed(
+            f"{impact['number']} {impact['unit_text']}"
+        )
         assert row.locator(".st-result__range b").inner_text() == impact["range_text"]
     rows = page.locator(".st-per-answer tbody tr").all()
     for row, impact in zip(rows, found["impacts"].values(), strict=True):
@@ -37,10 +50,14 @@ def shows(page: Page, found: dict[str, Any]) -> None:
             *(impact["per_answer"][kind]["text"] for kind in ("average", "marginal")),
             impact["per_answer"]["times"],
         ]
-        assert [text.split("\n")[0] for text in row.locator("td").all_inner_texts()][:3] == list(map(printed, cells))
+        assert [text.split("\n")[0] for text in row.locator("td").all_inner_texts()][:3] == list(
+            map(printed, cells)
+        )
         assert row.locator("td").nth(4).inner_text() == impact["break_even"].get("time", "")
     carbon = found["impacts"]["carbon"]
-    assert page.locator("#share > p").first.inner_text() == printed(carbon["break_even"]["sentence"])
+    assert page.locator("#share > p").first.inner_text() == printed(
+        carbon["break_even"]["sentence"]
+    )
     if chart := carbon["chart"]:
         figure = page.locator(".st-portion svg").first
         assert figure.get_attribute("aria-label") == chart["label"]
@@ -57,7 +74,9 @@ def test_the_served_page_is_the_default_life(browser: Browser, life: str) -> Non
     page = context.new_page()
     page.goto(life)
     shows(page, lived())
-    assert page.locator(".st-presets a").all_inner_texts() == [one["name"] for one in LIVES.values()]
+    assert page.locator(".st-presets a").all_inner_texts() == [
+        life["name"] for life in LIVES.values()
+    ]
     assert page.locator(".st-portion").is_visible()
     context.close()
 
@@ -86,7 +105,12 @@ def test_changed_inputs_give_what_python_gives(page: Page, life: str) -> None:
     field(page, "training_grid").select_option("FRA")
     field(page, "end").fill("2025-07")
     field(page, "answers_per_day").fill("2,000,000")
-    asked = {"training_tokens": 1e13, "training_grid": "FRA", "end": "2025-07", "answers_per_day": 2_000_000}
+    asked = {
+        "training_tokens": 1e13,
+        "training_grid": "FRA",
+        "end": "2025-07",
+        "answers_per_day": 2_000_000,
+    }
     found = lived(model="mistral-large-2", **asked)
     shows(page, found)
     page.wait_for_timeout(400)

@@ -1,4 +1,5 @@
-"""Links say where they lead: on a calculator no two links of one name go to different places, and jumps arrive."""
+"""Links say where they lead: on a calculator no two links of one name go to different places, and
+jumps arrive."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -32,7 +33,9 @@ def test_jumps_arrive(soup: BeautifulSoup) -> None:
 
 
 def test_what_takes_the_focus_after_skipping_is_no_link(soup: BeautifulSoup) -> None:
-    assert [link for link in soup.select("a:not([href])") if not link.find_parent(hidden=True)] == []
+    assert [
+        link for link in soup.select("a:not([href])") if not link.find_parent(hidden=True)
+    ] == []
 
 
 def test_buttons_of_a_list_say_what_they_act_on(soup: BeautifulSoup) -> None:

@@ -1,4 +1,5 @@
-"""Notebooks: executed in the build, stopped by a failing assertion, linked to the calculator, and good outside too."""
+"""Notebooks: executed in the build, stopped by a failing assertion, linked to the calculator, and
+good outside too."""
 
 import json
 import os
@@ -34,11 +35,24 @@ Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 def python(*words: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    return subprocess.run([sys.executable, *words], cwd=cwd, env=variables, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=cwd,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_all_notebooks_are_there():
-    assert {"reproduce-mistral", "fit-the-energy-law", "beef-and-ai", "sensitivity", "usage-log"} <= set(NAMES)
+    assert {
+        "reproduce-mistral",
+        "fit-the-energy-law",
+        "beef-and-ai",
+        "sensitivity",
+        "usage-log",
+    } <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,7 +67,9 @@ def test_a_notebook_was_executed(documents, site, name):
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "one-answer"])
 def test_a_notebook_leads_to_the_calculator_in_the_same_state(documents, site, name):
     document = documents[site / "en" / "notebooks" / name / "index.html"]
-    links = [one["href"] for one in document.all("a") if "calculators/answer/?" in one.get("href", "")]
+    links = [
+        one["href"] for one in document.all("a") if "calculators/answer/?" in one.get("href", "")
+    ]
     assert links
     for link in links:
         read = json.loads(api.link(urlsplit(link).query))
@@ -66,13 +82,19 @@ def test_a_notebook_runs_outside_of_the_site(tmp_path, name):
     done = python(NOTEBOOKS[NAMES.index(name)], cwd=tmp_path, PYTHONPATH=str(ROOT / "calc"))
     assert done.returncode == 0, done.stderr[-2000:]
     text = NOTEBOOKS[NAMES.index(name)].read_text("utf-8")
-    assert "`pip install .`" in re.sub(r"\n# ", " ", text), "how to run it stands in its introduction"
+    assert "`pip install .`" in re.sub(r"\n# ", " ", text), (
+        "how to run it stands in its introduction"
+    )
 
 
 def test_a_failing_assertion_stops_the_build(tmp_path):
     """With the settings of mkdocs.yml, on a site of one notebook."""
     plugins = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)["plugins"]
-    settings = {**plugins["mkdocs-jupyter"], "include": ["*.py"], "cache_dir": str(tmp_path / "cache")}
+    settings = {
+        **plugins["mkdocs-jupyter"],
+        "include": ["*.py"],
+        "cache_dir": str(tmp_path / "cache"),
+    }
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.py").write_text(FAILING, encoding="utf-8")
     config = {"site_name": "One", "plugins": [{"mkdocs-jupyter": settings}]}

@@ -13,22 +13,22 @@ from tests.site.calculator_page import DONE, PATIENCE, answer, title
 from tests.site.linked_pages import GO, PAGES, SETTLED, Linked, plain
 
 
-def opened(page: Page, address: str, one: Linked, query: str) -> Page:
+def opened(page: Page, address: str, linked: Linked, query: str) -> Page:
     """The page with Python started: what follows is asked without another start."""
-    page.goto(f"{address.replace('calculators/answer/', one.path)}?{query}")
+    page.goto(f"{address.replace('calculators/answer/', linked.path)}?{query}")
     page.wait_for_selector(SETTLED)
     return page
 
 
-def followed(page: Page, one: Linked, query: str) -> dict[str, Any]:
+def followed(page: Page, linked: Linked, query: str) -> dict[str, Any]:
     """What the door answers to a link, once the page has followed it and shows the same."""
-    found = one.answer(query)
+    found = linked.answer(query)
     page.evaluate(GO, query)
     page.wait_for_selector(SETTLED)
     if found.get("problems"):
         assert page.locator(".st-calculator").get_attribute("data-words") == "nothing", query
     else:
-        assert one.shown(page) == one.expected(found), query
+        assert linked.shown(page) == linked.expected(found), query
     return found
 
 
@@ -40,7 +40,8 @@ READ_APART = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_link_shows_what_the_door_answers(page: Page, address: str, name: str) -> None:
-    """Each field of the door alone, what was published, and texts that a form would refuse; Python starts once."""
+    """Each field of the door alone, what was published, and texts that a form would refuse; Python
+    starts once."""
     one, links = PAGES[name], PAGES[name].links()
     opened(page, address, one, next(iter(links.values())))
     for key, query in links.items():
@@ -85,7 +86,11 @@ def test_what_has_no_control_is_said_and_stays_in_force(page: Page, address: str
 
 def test_what_an_answer_is_like_is_asked_with_all_of_its_link(page: Page, address: str) -> None:
     opened(page, address, PAGES["answer"], "hw=local&facility_electricity=0.001&n=3")
-    asked = {"hardware": "local", "items": ["3-answer", "beef"], "given": {"facility_electricity": 0.001}}
+    asked = {
+        "hardware": "local",
+        "items": ["3-answer", "beef"],
+        "given": {"facility_electricity": 0.001},
+    }
     first = json.loads(api.compare(json.dumps(asked)))["rows"][0]
     row = page.locator("#like .st-compared tbody tr").first
     expect(row.locator("td.value b")).to_have_text(plain(first["text"]), timeout=PATIENCE)
@@ -95,7 +100,9 @@ def test_a_preset_leaves_what_the_link_set(page: Page, address: str) -> None:
     opened(page, address, PAGES["answer"], "facility_electricity=0.001")
     expect(page.locator(".st-settings")).to_be_visible()
     page.locator(".st-presets a", has_text="Server at low load").click()
-    expect(page.locator("h1 > .st-answered")).to_have_text(title(answer(load="low")), timeout=PATIENCE)
+    expect(page.locator("h1 > .st-answered")).to_have_text(
+        title(answer(load="low")), timeout=PATIENCE
+    )
     expect(page.locator(".st-settings")).to_be_hidden()
 
 
@@ -117,15 +124,24 @@ def test_a_frame_asks_every_field_of_its_address(page: Page, address: str) -> No
         page.wait_for_selector("[data-answered]:not([hidden])")
         found = one.answer(query)
         assert plain(page.locator("h1").text_content()) == one.expected(found)[0]
-        shown = [tuple(row.locator("td").all_text_contents()) for row in page.locator("table tr").all()]
+        shown = [
+            tuple(row.locator("td").all_text_contents()) for row in page.locator("table tr").all()
+        ]
         assert [tuple(map(plain, row)) for row in shown] == [
-            (plain(impact["text"]), plain(impact["range_text"])) for impact in found["impacts"].values()
+            (plain(impact["text"]), plain(impact["range_text"]))
+            for impact in found["impacts"].values()
         ]
         expect(page.locator(".st-settings")).to_be_visible()
-        assert page.locator("[data-full]").first.get_attribute("href").endswith(f"?ed={EDITION}&{query}")
+        assert (
+            page.locator("[data-full]")
+            .first.get_attribute("href")
+            .endswith(f"?ed={EDITION}&{query}")
+        )
 
 
-def test_keys_that_mean_nothing_are_kept_and_said_on_the_curves_too(page: Page, address: str) -> None:
+def test_keys_that_mean_nothing_are_kept_and_said_on_the_curves_too(
+    page: Page, address: str
+) -> None:
     opened(page, address, PAGES["curve"], "utm_source=x&hw=h100-2024")
     assert "“utm_source”" in page.locator(".st-notices").inner_text()
     page.wait_for_timeout(400)

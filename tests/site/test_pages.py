@@ -17,14 +17,27 @@ RESOURCES = {
     "use": "href",
     "form": "action",
 }
-FETCHED_LINKS = {"stylesheet", "preload", "modulepreload", "icon", "manifest", "preconnect", "dns-prefetch", "prefetch"}
+FETCHED_LINKS = {
+    "stylesheet",
+    "preload",
+    "modulepreload",
+    "icon",
+    "manifest",
+    "preconnect",
+    "dns-prefetch",
+    "prefetch",
+}
 ABSOLUTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LEFT_OVER = re.compile(r"\[\[|\]\]|\[%|%\]|\[@")
 
 
 def pages(documents):
     """Every page but the one that forwards and the one for wrong addresses."""
-    return {path: document for path, document in documents.items() if path.name != "404.html" and "en" in path.parts}
+    return {
+        path: document
+        for path, document in documents.items()
+        if path.name != "404.html" and "en" in path.parts
+    }
 
 
 def prose(source: str) -> str:
@@ -54,16 +67,25 @@ def test_nothing_is_loaded_from_elsewhere(site, documents):
             ]
             if tag == "link" and FETCHED_LINKS & set(attributes.get("rel", "").split()):
                 addresses.append(attributes.get("href", ""))
-            found += [f"{path.relative_to(site)}: {address}" for address in addresses if ABSOLUTE.match(address)]
+            found += [
+                f"{path.relative_to(site)}: {address}"
+                for address in addresses
+                if ABSOLUTE.match(address)
+            ]
     for sheet in site.rglob("*.css"):
-        addresses = re.findall(r"url\(\s*['\"]?([^)'\"]+)|@import\s+['\"]([^'\"]+)", sheet.read_text(encoding="utf-8"))
-        found += [f"{sheet.relative_to(site)}: {a or b}" for a, b in addresses if ABSOLUTE.match(a or b)]
+        addresses = re.findall(
+            r"url\(\s*['\"]?([^)'\"]+)|@import\s+['\"]([^'\"]+)", sheet.read_text(encoding="utf-8")
+        )
+        found += [
+            f"{sheet.relative_to(site)}: {a or b}" for a, b in addresses if ABSOLUTE.match(a or b)
+        ]
     assert found == []
 
 
 def test_no_template_is_left_over(site, documents):
     left = {
-        str(path.relative_to(site)): LEFT_OVER.findall(prose(document.source)) for path, document in documents.items()
+        str(path.relative_to(site)): LEFT_OVER.findall(prose(document.source))
+        for path, document in documents.items()
     }
     assert {path: found for path, found in left.items() if found} == {}
 
@@ -72,7 +94,11 @@ def test_every_link_leads_somewhere(site, documents):
     broken = []
     for path, document in pages(documents).items():
         for tag, attributes in document.elements:
-            address = attributes.get("href") if tag in ("a", "link") else attributes.get(RESOURCES.get(tag, ""))
+            address = (
+                attributes.get("href")
+                if tag in ("a", "link")
+                else attributes.get(RESOURCES.get(tag, ""))
+            )
             if not address or urlsplit(address).scheme or ABSOLUTE.match(address):
                 continue
             file, fragment = target(site, path, address)
@@ -99,7 +125,9 @@ def test_every_page_says_what_it_is(site, documents):
         assert title, place
         assert title[1].strip(), place
         titles.setdefault(title[1].strip(), []).append(place)
-        assert any(meta.get("name") == "description" and meta["content"] for meta in document.all("meta")), place
+        assert any(
+            meta.get("name") == "description" and meta["content"] for meta in document.all("meta")
+        ), place
     assert {title: places for title, places in titles.items() if len(places) > 1} == {}
 
 
@@ -124,7 +152,9 @@ def test_every_image_and_control_has_a_name(site, documents):
 def test_every_page_carries_its_policy(site, documents):
     for path, document in documents.items():
         policies = [
-            meta["content"] for meta in document.all("meta") if "content-security" in meta.get("http-equiv", "").lower()
+            meta["content"]
+            for meta in document.all("meta")
+            if "content-security" in meta.get("http-equiv", "").lower()
         ]
         assert len(policies) == 1, path.relative_to(site)
         rules = dict(rule.split(" ", 1) for rule in policies[0].split("; "))
@@ -132,7 +162,9 @@ def test_every_page_carries_its_policy(site, documents):
         assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(rules["script-src"].split())
         for tag, attributes in document.elements:
             handlers = [name for name in attributes if name.startswith("on")]
-            assert not handlers, f"{path.relative_to(site)}: <{tag} {handlers[0]}> cannot run under the policy"
+            assert not handlers, (
+                f"{path.relative_to(site)}: <{tag} {handlers[0]}> cannot run under the policy"
+            )
 
 
 def test_the_root_forwards(site, documents):
@@ -148,4 +180,6 @@ def test_the_host_finds_what_it_looks_for(site, name):
 
 def test_formulas_are_set_at_build(site, documents):
     for path, document in documents.items():
-        assert 'class="arithmatex"' not in document.source, f"{path.relative_to(site)}: a formula was left as LaTeX"
+        assert 'class="arithmatex"' not in document.source, (
+            f"{path.relative_to(site)}: a formula was left as LaTeX"
+        )

@@ -1,4 +1,5 @@
-"""Pictures: said in words, in colours of the page, beside a table, to download, and to play with when asked."""
+"""Pictures: said in words, in colours of the page, beside a table, to download, and to play with
+when asked."""
 
 import csv
 import json
@@ -38,7 +39,13 @@ class Figures(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
         if tag == "figure" and "st-picture" in given.get("class", ""):
-            self.now = self.found[given["id"]] = {"label": [], "file": [], "row": [], "style": [], "spec": []}
+            self.now = self.found[given["id"]] = {
+                "label": [],
+                "file": [],
+                "row": [],
+                "style": [],
+                "spec": [],
+            }
         elif self.now is not None:
             self.now["label"] += [given["aria-label"]] if given.get("role") == "img" else []
             self.now["file"] += [given["href"]] if "download" in given else []
@@ -95,8 +102,11 @@ def test_files_to_download_stand_alone(figures, name):
     path, figure = figures[f"picture-{name}"]
     vector, pixels, values, objects = ((path.parent / file).resolve() for file in figure["file"])
     table = pictures()[name].table
-    assert [*csv.reader(values.read_text("utf-8").splitlines())] == [[*table.head], *([*row] for row in table.rows)]
-    assert [[*one.items()] for one in json.loads(objects.read_text("utf-8"))] == [
+    assert [*csv.reader(values.read_text("utf-8").splitlines())] == [
+        [*table.head],
+        *([*row] for row in table.rows),
+    ]
+    assert [[*load.items()] for load in json.loads(objects.read_text("utf-8"))] == [
         [*zip(table.head, row, strict=True)] for row in table.rows
     ]
     assert pixels.read_bytes().startswith(b"\x89PNG")
@@ -131,8 +141,21 @@ def test_a_picture_is_shared(browser: Browser, at, name: str) -> None:
     page.goto(at(name))
     menu = page.locator(f"#picture-{name} .st-share")
     menu.locator("summary").click()
-    formats = menu.locator("[data-format]").evaluate_all("all => all.map((one) => one.dataset.format)")
-    assert formats == ["link", "plain", "short", "markdown", "csv", "json", "bibtex", "csl", "latex", "html"]
+    formats = menu.locator("[data-format]").evaluate_all(
+        "all => all.map((one) => one.dataset.format)"
+    )
+    assert formats == [
+        "link",
+        "plain",
+        "short",
+        "markdown",
+        "csv",
+        "json",
+        "bibtex",
+        "csl",
+        "latex",
+        "html",
+    ]
     found = {}
     for one in formats:
         menu.locator(f"[data-format={one}]").click()
@@ -145,7 +168,10 @@ def test_a_picture_is_shared(browser: Browser, at, name: str) -> None:
     assert found["plain"].endswith(link)
     assert len(found["short"]) <= 300
     table = pictures()[name].table
-    assert [*csv.reader(found["csv"].splitlines())] == [[*table.head], *([*row] for row in table.rows)]
+    assert [*csv.reader(found["csv"].splitlines())] == [
+        [*table.head],
+        *([*row] for row in table.rows),
+    ]
     (entry,) = json.loads(found["csl"])
     assert entry["URL"] == link
     assert found["bibtex"].startswith(f"@misc{{setara-{EDITION}-picture-{name},")
@@ -224,7 +250,9 @@ def test_a_name_stands_on_its_side():
 def test_what_was_drawn_once_is_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(drawing, "CACHE", tmp_path)
     asked = []
-    monkeypatch.setattr(drawing, "drawers", lambda: {"svg": lambda text: asked.append(text) or b"<svg/>"})
+    monkeypatch.setattr(
+        drawing, "drawers", lambda: {"svg": lambda text: asked.append(text) or b"<svg/>"}
+    )
     assert [drawing.svg({"mark": "point"}) for _ in range(2)] == ["<svg/>"] * 2
     assert len(asked) == 1
     drawing.svg({"mark": "line"})

@@ -1,4 +1,5 @@
-"""The preview says what Python says: the same point values from the same formulas, printed as JavaScript."""
+"""The preview says what Python says: the same point values from the same formulas, printed as
+JavaScript."""
 
 import json
 import subprocess
@@ -16,13 +17,18 @@ from site_build import preview
 
 SCRIPT = Path(__file__).with_name("preview_node.mjs")
 QUESTIONS = [
-    *(one["question"] for one in SCENARIOS.values()),
+    *(scenario["question"] for scenario in SCENARIOS.values()),
     *({"model": name, "output_tokens": 300} for name in MODELS),
     {"active_parameters": 22, "total_parameters": 235, "grid": "GHA"},
     {"total_parameters": 8, "hardware": "local", "device": "phone", "accounting": "market"},
     {"grid": "US-CA", "accounting": "market", "network": "mobile", "device": "laptop"},
     {"mode": "marginal", "load": "dedicated", "hardware": "a100-2024", "answers": 1000},
-    {"pue": 1.05, "wue": 0.1, "precision_bits": 16, "given": {"idle_reserve": 0.3, "grid_carbon": 0.6}},
+    {
+        "pue": 1.05,
+        "wue": 0.1,
+        "precision_bits": 16,
+        "given": {"idle_reserve": 0.3, "grid_carbon": 0.6},
+    },
     {"output_tokens": 0, "prompt_tokens": 10, "network": "none", "given": {"hardware_counted": 0}},
 ]
 UNDERSTOOD_BY_PYTHON_ALONE = [
@@ -59,24 +65,26 @@ def previews(tmp_path_factory):
 
     def ask(questions, call="answer"):
         asked = json.dumps([place.as_uri(), questions, call])
-        ran = subprocess.run(["node", SCRIPT], input=asked, capture_output=True, text=True, check=True)
+        ran = subprocess.run(
+            ["node", SCRIPT], input=asked, capture_output=True, text=True, check=True
+        )
         return json.loads(ran.stdout)
 
     return ask
 
 
 def test_every_node_is_what_python_computes(previews):
-    for question, found in zip(QUESTIONS, previews(QUESTIONS), strict=True):
+    for question, previewed in zip(QUESTIONS, previews(QUESTIONS), strict=True):
         answer = json.loads(api.answer(json.dumps(question)))
         for name, step in answer["steps"].items():
-            assert found["values"][name] == approx(step["value"], rel=1e-12), (question, name)
+            assert previewed["values"][name] == approx(step["value"], rel=1e-12), (question, name)
 
 
 def test_totals_read_as_python_prints_them_to_two_digits(previews):
-    for question, found in zip(QUESTIONS, previews(QUESTIONS), strict=True):
+    for question, previewed in zip(QUESTIONS, previews(QUESTIONS), strict=True):
         answer = json.loads(api.answer(json.dumps(question)))
         for category, impact in answer["impacts"].items():
-            shown = found["totals"][category]
+            shown = previewed["totals"][category]
             assert shown["value"] == approx(impact["value"], rel=1e-12)
             if impact["value"]:
                 assert shown["unit_text"] == impact["unit_text"], question
@@ -87,8 +95,10 @@ def test_totals_read_as_python_prints_them_to_two_digits(previews):
 
 def test_what_python_refuses_or_reads_has_no_preview(previews):
     assert not read({}, NODES).problems
-    for question, found in zip(UNDERSTOOD_BY_PYTHON_ALONE, previews(UNDERSTOOD_BY_PYTHON_ALONE), strict=True):
-        assert found["totals"] is None, question
+    for question, previewed in zip(
+        UNDERSTOOD_BY_PYTHON_ALONE, previews(UNDERSTOOD_BY_PYTHON_ALONE), strict=True
+    ):
+        assert previewed["totals"] is None, question
 
 
 WITH_RANGES = ("mistral", "deepseek")
@@ -98,8 +108,18 @@ LIVES_ASKED = [
     {"training_accelerator_hours": 1e6, "training_accelerator": "a100"},
     {"model": "bloom-176b", "training_accelerator_hours": 1e6},
     {"model": "olmo-2-7b", "training_accelerator_electricity": 2e5, "training_metered": "site"},
-    {"model": "mistral-large-2", "training_tokens": 1e13, "training_grid": "FRA", "training_accelerator": "v100"},
-    {"active_parameters": 22, "total_parameters": 235, "training_tokens": 1e12, "development_overhead": 0.5},
+    {
+        "model": "mistral-large-2",
+        "training_tokens": 1e13,
+        "training_grid": "FRA",
+        "training_accelerator": "v100",
+    },
+    {
+        "active_parameters": 22,
+        "total_parameters": 235,
+        "training_tokens": 1e12,
+        "development_overhead": 0.5,
+    },
     {"start": "2025-12", "end": "2026-01", "lifetime_tokens": 1e12, "training_idle_overhead": 0.6},
     {"hardware": "local", "device": "phone", "given": {"training_utilisation": 0.3}},
 ]
@@ -120,15 +140,23 @@ LIVES_OF_PYTHON_ALONE = [
 
 
 def test_a_life_is_what_python_computes(previews):
-    for question, found in zip(LIVES_ASKED, previews(LIVES_ASKED, "life"), strict=True):
+    for question, previewed in zip(LIVES_ASKED, previews(LIVES_ASKED, "life"), strict=True):
         life = json.loads(api.life(json.dumps(question)))
         for name, step in life["steps"].items():
-            if name in found["values"]:
-                assert found["values"][name] == approx(step["value"], rel=1e-12), (question, name)
+            if name in previewed["values"]:
+                assert previewed["values"][name] == approx(step["value"], rel=1e-12), (
+                    question,
+                    name,
+                )
         for category, impact in life["impacts"].items():
-            assert found["totals"][category]["value"] == approx(impact["value"], rel=1e-12), (question, category)
+            assert previewed["totals"][category]["value"] == approx(impact["value"], rel=1e-12), (
+                question,
+                category,
+            )
 
 
 def test_lives_that_python_refuses_or_reads_have_no_preview(previews):
-    for question, found in zip(LIVES_OF_PYTHON_ALONE, previews(LIVES_OF_PYTHON_ALONE, "life"), strict=True):
-        assert found["totals"] is None, question
+    for question, previewed in zip(
+        LIVES_OF_PYTHON_ALONE, previews(LIVES_OF_PYTHON_ALONE, "life"), strict=True
+    ):
+        assert previewed["totals"] is None, question

@@ -1,4 +1,5 @@
-"""Pages under other conditions: on paper, in large text, from a file, where the browser denies storage."""
+"""Pages under other conditions: on paper, in large text, from a file, where the browser denies
+storage."""
 
 from pathlib import Path
 
@@ -73,7 +74,9 @@ def test_text_twice_as_large_overlaps_nowhere_and_needs_no_scrolling_sideways(
 
 
 @pytest.mark.parametrize("place", ["", "calculators/answer/", TABLE])
-def test_where_storage_is_denied_the_page_works_and_the_console_is_silent(page: Page, address: str, place: str) -> None:
+def test_where_storage_is_denied_the_page_works_and_the_console_is_silent(
+    page: Page, address: str, place: str
+) -> None:
     page.add_init_script(DENIED)
     page.goto(at(address, place))
     if place == "calculators/answer/":
@@ -85,7 +88,9 @@ def test_where_storage_is_denied_the_page_works_and_the_console_is_silent(page: 
 
 
 @pytest.mark.parametrize("place", [*CALCULATORS, TABLE])
-def test_opened_as_a_file_the_page_says_that_its_inputs_do_nothing(browser: Browser, site: Path, place: str) -> None:
+def test_opened_as_a_file_the_page_says_that_its_inputs_do_nothing(
+    browser: Browser, site: Path, place: str
+) -> None:
     page = browser.new_page()
     page.goto(f"{site.joinpath('en', place, 'index.html').as_uri()}")
     expect(page.locator(".st-unloaded")).to_be_visible()
@@ -94,7 +99,9 @@ def test_opened_as_a_file_the_page_says_that_its_inputs_do_nothing(browser: Brow
 
 
 @pytest.mark.parametrize("place", ["calculators/answer/", TABLE])
-def test_once_its_scripts_run_a_page_says_nothing_of_them(page: Page, address: str, place: str) -> None:
+def test_once_its_scripts_run_a_page_says_nothing_of_them(
+    page: Page, address: str, place: str
+) -> None:
     page.goto(at(address, place))
     expect(page.locator(".st-unloaded")).to_have_count(0)
 
@@ -110,14 +117,19 @@ def test_any_fragment_is_an_address(page: Page, address: str, place: str) -> Non
 def test_what_a_link_leads_to_clears_the_header(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("[data-why]").first.click()
-    header, heading = page.locator(".md-header").bounding_box(), page.locator("#why h2").bounding_box()
+    header, heading = (
+        page.locator(".md-header").bounding_box(),
+        page.locator("#why h2").bounding_box(),
+    )
     assert header is not None
     assert heading is not None
     assert heading["y"] >= header["y"] + header["height"]
 
 
 @pytest.mark.parametrize("place", ["method/inference/", "calculators/answer/", CLAIM])
-def test_every_heading_clears_the_header_when_it_is_brought_to_light(page: Page, address: str, place: str) -> None:
+def test_every_heading_clears_the_header_when_it_is_brought_to_light(
+    page: Page, address: str, place: str
+) -> None:
     page.goto(at(address, place))
     header = page.evaluate("document.querySelector('.md-header').offsetHeight")
     margins = """() => [...document.querySelectorAll(".md-content :is(h2, h3, [id]:is(section, tr, li, div))")]

@@ -1,4 +1,5 @@
-"""The page that leads from any figure to any other, the pages of well-known pairs, and those of the studies."""
+"""The page that leads from any figure to any other, the pages of well-known pairs, and those of the
+studies."""
 
 import json
 from pathlib import Path
@@ -12,7 +13,12 @@ from setara.facts import PUBLISHED, STUDIES
 from setara.reconciliations.pairs import PAIRS
 from tests.site.calculator_page import PATIENCE, in_nobodys_way, printed
 
-ENDS = ("[data-state=confirmed]", "[data-words=nothing]", "[data-state=refused]", "[data-state=error]")
+ENDS = (
+    "[data-state=confirmed]",
+    "[data-words=nothing]",
+    "[data-state=refused]",
+    "[data-state=error]",
+)
 DONE = f".st-reconcile:is({', '.join(ENDS)})"
 
 
@@ -51,8 +57,13 @@ def shows(page: Page, found: dict[str, Any]) -> None:
         for name in ("x", "width"):
             assert float((shown.locator("rect").get_attribute(name) or "").rstrip("%")) == row[name]
         if row["sources"]:
-            assert shown.locator(".why a").all_text_contents() == [source["text"] for source in row["sources"]]
-    for place, name, key in ((".st-open b", "open", "who"), (".st-candidates b", "candidates", "factor_text")):
+            assert shown.locator(".why a").all_text_contents() == [
+                source["text"] for source in row["sources"]
+            ]
+    for place, name, key in (
+        (".st-open b", "open", "who"),
+        (".st-candidates b", "candidates", "factor_text"),
+    ):
         expect(page.locator(f"section:has({place})")).to_be_visible(visible=bool(found[name]))
         if found[name]:
             assert page.locator(place).all_text_contents() == [one[key] for one in found[name]]
@@ -69,14 +80,18 @@ def test_the_served_page_is_the_first_pair(browser: Browser, place: str) -> None
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_every_well_known_pair_is_complete_without_javascript(browser: Browser, place: str, name: str) -> None:
+def test_every_well_known_pair_is_complete_without_javascript(
+    browser: Browser, place: str, name: str
+) -> None:
     pair = PAIRS[name]
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{place}{name}/")
     found = reconciled(a=pair.a, b=pair.b, category=pair.category)
     shows(page, found)
-    assert page.locator("section:visible").count() == sum(bool(text) for text in found["sections"].values())
+    assert page.locator("section:visible").count() == sum(
+        bool(text) for text in found["sections"].values()
+    )
     context.close()
 
 
@@ -96,13 +111,17 @@ def test_a_link_is_computed_and_a_changed_side_moves_it(page: Page, place: str) 
     shows(page, reconciled(a="altman-2025", b="li-2025", category="water"))
 
 
-def test_an_impact_that_the_new_side_lacks_gives_way_to_one_both_have(page: Page, place: str) -> None:
+def test_an_impact_that_the_new_side_lacks_gives_way_to_one_both_have(
+    page: Page, place: str
+) -> None:
     page.goto(place)
     page.locator("[name=b]").select_option("epoch-2025")
     shows(page, reconciled(a="gemini-2025", b="epoch-2025", category="electricity"))
     assert page.locator("[name=c]").input_value() == "electricity"
     page.locator("[name=c]").select_option("carbon")
-    message = reconciled(a="gemini-2025", b="epoch-2025", category="carbon")["problems"][0]["message"]
+    message = reconciled(a="gemini-2025", b="epoch-2025", category="carbon")["problems"][0][
+        "message"
+    ]
     expect(page.locator("#e-category")).to_have_text(message, timeout=PATIENCE)
     assert page.locator(".st-reconcile").get_attribute("data-state") == "refused"
 
@@ -112,14 +131,20 @@ def test_an_impact_that_the_new_side_lacks_gives_way_to_one_both_have(page: Page
     [
         ("?a=mistral", "a", {"a": "mistral"}),
         ("?b=gemini-2026", "b", {"b": "gemini-2026"}),
-        ("?a=gemini-2025&b=epoch-2025&c=zzz", "category", {"a": "gemini-2025", "b": "epoch-2025", "category": "zzz"}),
+        (
+            "?a=gemini-2025&b=epoch-2025&c=zzz",
+            "category",
+            {"a": "gemini-2025", "b": "epoch-2025", "category": "zzz"},
+        ),
     ],
 )
 def test_what_is_unknown_gets_a_message_and_no_number(
     page: Page, place: str, query: str, key: str, question: dict[str, Any]
 ) -> None:
     opened(page, place, query)
-    assert page.locator(f"#e-{key}").inner_text() == reconciled(**question)["problems"][0]["message"]
+    assert (
+        page.locator(f"#e-{key}").inner_text() == reconciled(**question)["problems"][0]["message"]
+    )
     assert page.locator("h1").inner_text() == "Nothing was computed"
     expect(page.locator(".st-waterfall")).to_be_hidden()
     page.locator("[name=a]").select_option("gemini-2025")
@@ -141,16 +166,24 @@ def test_a_key_that_means_nothing_is_kept_and_said(page: Page, place: str) -> No
     assert page.evaluate("location.search").endswith("&vs=beef")
 
 
-@pytest.mark.parametrize("path", ["", "gpt-3-bloom/", "../studies/", "../../studies/mistral-2025/", "../published/"])
-def test_no_page_is_wider_than_its_window_or_hard_to_read(page: Page, place: str, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["", "gpt-3-bloom/", "../studies/", "../../studies/mistral-2025/", "../published/"]
+)
+def test_no_page_is_wider_than_its_window_or_hard_to_read(
+    page: Page, place: str, path: str
+) -> None:
     page.goto(place + path)
     in_nobodys_way(page)
 
 
-def test_every_study_has_a_page_with_all_its_figures(site: Path, documents: dict[Path, Any]) -> None:
+def test_every_study_has_a_page_with_all_its_figures(
+    site: Path, documents: dict[Path, Any]
+) -> None:
     for name, study in STUDIES.items():
         document = documents[site / "en" / "studies" / name / "index.html"]
-        cells = {f"{key}.{category}" for key in study.figures for category in PUBLISHED[key].alternatives}
+        cells = {
+            f"{key}.{category}" for key in study.figures for category in PUBLISHED[key].alternatives
+        }
         assert {*study.figures, *cells} <= document.ids
 
 
@@ -159,13 +192,20 @@ def test_all_studies_are_listed_boundaries_first(site: Path, documents: dict[Pat
     assert set(PUBLISHED) <= document.ids
     first = document.source.index('id="counts-')
     assert first < document.source.index('id="numbers"')
-    addresses = {attributes["href"].split("#")[0] for attributes in document.all("a") if "href" in attributes}
+    addresses = {
+        attributes["href"].split("#")[0] for attributes in document.all("a") if "href" in attributes
+    }
     assert {f"../../studies/{name}/" for name in STUDIES} <= addresses
 
 
-def test_mistral_is_printed_in_its_own_words_and_what_is_odd_is_said(site: Path, documents: dict[Path, Any]) -> None:
+def test_mistral_is_printed_in_its_own_words_and_what_is_odd_is_said(
+    site: Path, documents: dict[Path, Any]
+) -> None:
     source = documents[site / "en" / "studies" / "mistral-2025" / "index.html"].source
-    assert "the environmental footprint of training Mistral Large 2: as of January 2025, and after 18 months" in source
+    assert (
+        "the environmental footprint of training Mistral Large 2: as of January 2025, and after 18 "
+        "months" in source
+    )
     assert "so 18 months of use cannot lie before January 2025" in source
     for share in ("85.5", "91", "29", "11", "5", "61", "3", "7"):
         assert f">{share}\u00a0%<" in source

@@ -24,7 +24,9 @@ def kind(rule: dict) -> str:
 
 def files(rule: dict) -> list[Path]:
     included = {path for pattern in rule["include"] for path in ROOT.glob(pattern)}
-    return sorted(included - {path for pattern in rule.get("exclude", ()) for path in ROOT.glob(pattern)})
+    return sorted(
+        included - {path for pattern in rule.get("exclude", ()) for path in ROOT.glob(pattern)}
+    )
 
 
 FILES = [(kind(rule), file) for rule in RULES for file in files(rule)]
@@ -52,7 +54,9 @@ def test_a_schema_is_one(name):
     assert page["$schema"] == Draft7Validator.META_SCHEMA["$schema"]
 
 
-@pytest.mark.parametrize(("name", "file"), FILES, ids=[f"{name}-{file.stem}" for name, file in FILES])
+@pytest.mark.parametrize(
+    ("name", "file"), FILES, ids=[f"{name}-{file.stem}" for name, file in FILES]
+)
 def test_every_record_meets_its_schema(name, file):
     assert errors(name, records.parsed(file.read_text("utf-8"), file.name)) == []
 

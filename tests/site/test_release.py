@@ -65,7 +65,9 @@ def whole(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, byt
     """What a release that nothing stops leaves behind."""
     copy = tmp_path_factory.mktemp("whole") / "copy"
     shutil.copytree(root, copy)
-    assert release.release(copy) == f"Released: editions/{EDITION}. Opened: {NEXT}. Commit all of it."
+    assert (
+        release.release(copy) == f"Released: editions/{EDITION}. Opened: {NEXT}. Commit all of it."
+    )
     return state(copy)
 
 
@@ -77,14 +79,20 @@ def test_a_release_opens_the_next_edition(root: Path, whole: dict[str, bytes]) -
     assert f"\n## [{EDITION}] - 20" in changelog
     assert release.UNRELEASED.format(EDITION) not in changelog
     links = [line.split("\t") for line in whole[release.LINKS].decode().splitlines()]
-    assert [line[1:] for line in links if line[0] == NEXT] == [line[1:] for line in links if line[0] == EDITION]
+    assert [line[1:] for line in links if line[0] == NEXT] == [
+        line[1:] for line in links if line[0] == EDITION
+    ]
     assert whole[released.LEDGER].decode().splitlines()[-1].startswith(f"{EDITION} ")
 
 
 @pytest.mark.parametrize("half", ["before", "after"])
 @pytest.mark.parametrize("step", release.STEPS, ids=lambda step: step.__name__)
 def test_a_stopped_release_is_finished_by_the_next_call(
-    root: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, step: release.Step, half: str
+    root: Path,
+    whole: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    step: release.Step,
+    half: str,
 ) -> None:
     def stopped(root: Path, edition: str, following: str) -> None:
         if half == "after":
@@ -104,7 +112,8 @@ def test_a_stopped_release_is_finished_by_the_next_call(
 def test_a_write_that_is_stopped_leaves_the_file_whole(
     root: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    """Stopped within a step: at each of the files that a release writes, when half of it is written."""
+    """Stopped within a step: at each of the files that a release writes, when half of it is
+    written."""
     calls = iter(range(100))
     write_text, write_bytes = Path.write_text, Path.write_bytes
 
@@ -145,7 +154,9 @@ def test_a_month_follows_december() -> None:
     assert (release.next_month("2027.12"), release.next_month("2027.01")) == ("2028.01", "2027.02")
 
 
-def test_what_stands_in_the_way_refuses_the_release(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stands_in_the_way_refuses_the_release(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(release, "obstacles", lambda edition: ["one thing", "another"])
     before = state(root)
     with pytest.raises(SystemExit, match="one thing\nanother"):
@@ -154,12 +165,22 @@ def test_what_stands_in_the_way_refuses_the_release(root: Path, monkeypatch: pyt
 
 
 def test_data_that_may_not_be_passed_on_are_not_released(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = {"title": "T", "by": "B", "published": 2011, "url": "https://example.org/", "licence": "own"}
+    source = {
+        "title": "T",
+        "by": "B",
+        "published": 2011,
+        "url": "https://example.org/",
+        "licence": "own",
+    }
     sources = {"closed": Source(**source, redistribution="forbidden"), "open": Source(**source)}
     monkeypatch.setattr(release, "SOURCES", sources)
-    kinds = {"grids": lambda: [{"source": "closed"}, {"source": "open"}, {"source": "closed"}], "claims": lambda: [{}]}
+    kinds = {
+        "grids": lambda: [{"source": "closed"}, {"source": "open"}, {"source": "closed"}],
+        "claims": lambda: [{}],
+    }
     assert release.forbidden(kinds) == [
-        "2 rows of grids are from closed, which forbids to pass its data on: they cannot be released"
+        "2 rows of grids are from closed, which forbids to pass its data on: they cannot be "
+        "released"
     ]
     assert release.forbidden({"grids": lambda: [{"source": "open"}]}) == []
 
@@ -173,10 +194,16 @@ def test_a_source_that_forbids_says_so_in_the_data() -> None:
 def test_what_was_wrong_with_an_edition_is_written_down(tmp_path: Path) -> None:
     assert len(editions.errata("2026.12")) >= 10
     broken = tmp_path / edition_notes.FILE
-    erratum = 'edition = "2026.12"\ndate = 2026-11-28\npage = "/index.md"\nwhere = "Home"\ntext = "Wrong."\n'
+    erratum = (
+        'edition = "2026.12"\ndate = 2026-11-28\npage = "/index.md"\nwhere = "Home"\ntext = '
+        '"Wrong."\n'
+    )
     for text, says in (
         (f"[[errata]]\n{erratum}pagee = 1\n", "unknown key 'pagee'; near: page"),
-        (f"[[errata]]\n{erratum}".replace("2026.12", "2026.11"), "'2026.11' is not known; near: 2026.12"),
+        (
+            f"[[errata]]\n{erratum}".replace("2026.12", "2026.11"),
+            "'2026.11' is not known; near: 2026.12",
+        ),
         (f"[[erata]]\n{erratum}", "unknown key 'erata'; near: errata"),
         (f"[[errata]]\n{erratum}".replace("2026-11-28", '"today"'), "'today' is no day"),
         (f"[[errata]]\n{erratum}".replace("Wrong.", "<b>Wrong.</b>"), "'text' holds '<'"),

@@ -1,4 +1,5 @@
-"""The search of the site: what people type leads where they want; nothing is fetched before; keys, phones, readers."""
+"""The search of the site: what people type leads where they want; nothing is fetched before; keys,
+phones, readers."""
 
 import gzip
 import re
@@ -49,7 +50,9 @@ def results(page: Page, root: str, text: str) -> list[str]:
     """The addresses found for a text, below the root of the language, as they are listed."""
     page.get_by_role("combobox").fill(text)
     return page.evaluate(
-        "(root) => [...document.querySelectorAll('[role=option]')].map((one) => one.href.replace(root, ''))", root
+        "(root) => [...document.querySelectorAll('[role=option]')].map((one) => "
+        "one.href.replace(root, ''))",
+        root,
     )
 
 
@@ -98,7 +101,11 @@ def test_the_first_result_is_light(page: Page, root: str, site: Path) -> None:
 
 
 def test_the_search_of_the_theme_is_gone(site: Path) -> None:
-    assert not [path for path in site.rglob("*") if {"lunr", "workers", "search_index.json"} & set(path.parts)]
+    assert not [
+        path
+        for path in site.rglob("*")
+        if {"lunr", "workers", "search_index.json"} & set(path.parts)
+    ]
     source = (site / "en/index.html").read_text("utf-8")
     assert "md-search" not in source
     assert len(list(site.glob("en/assets/minisearch-*/LICENSE"))) == 1
@@ -225,7 +232,9 @@ def test_a_failed_fetch_is_said_and_tried_anew(browser: Browser, root: str) -> N
     page.goto(root)
     page.route("**/assets/search-*.json", lambda route: route.abort())
     page.keyboard.press("/")
-    expect(page.get_by_role("status")).to_have_text("The search could not be loaded. Is there a network?")
+    expect(page.get_by_role("status")).to_have_text(
+        "The search could not be loaded. Is there a network?"
+    )
     page.unroute("**/assets/search-*.json")
     page.keyboard.press("Escape")
     page.keyboard.press("/")
@@ -233,7 +242,9 @@ def test_a_failed_fetch_is_said_and_tried_anew(browser: Browser, root: str) -> N
     context.close()
 
 
-def test_while_one_types_every_beginning_of_common_words_is_quiet(searching: Page, root: str) -> None:
+def test_while_one_types_every_beginning_of_common_words_is_quiet(
+    searching: Page, root: str
+) -> None:
     for word in ("carbon", "water", "gas", "metal", "meta", "answer", "model", "electricity"):
         for length in range(1, len(word) + 1):
             assert results(searching, root, word[:length]), word[:length]

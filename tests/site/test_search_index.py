@@ -1,4 +1,5 @@
-"""The index of the search: complete, of places that exist, without table cells, with the answers of the door."""
+"""The index of the search: complete, of places that exist, without table cells, with the answers of
+the door."""
 
 import json
 import re
@@ -27,7 +28,8 @@ COUNTS = {
     "Claims": len(CLAIMS) + 1,  # and the page of all
     "Models": len(MODELS), "Everyday things": len(THINGS), "Places": len(PLACES), "Published figures": len(PUBLISHED),
     "Studies": len(STUDIES), "Factors": len(FACTORS), "Formulas": len(GRAPH.formulas), "Sources": len(SOURCES),
-    "Calculators": 3, "Named questions": len(SCENARIOS) + len(LIVES),  # but for the first life; and the page of all
+    # but for the first life; and the page of all
+    "Calculators": 3, "Named questions": len(SCENARIOS) + len(LIVES),
 }  # fmt: skip
 HOW_COMMON = 200
 
@@ -64,16 +66,18 @@ def lines(entries: list[Entry]) -> dict[str, str]:
 
 
 def test_every_kind_is_there(index: dict[str, Any], entries: list[Entry]) -> None:
-    found = Counter(entry.kind for entry in entries)
-    assert {kind: found[kind] for kind in COUNTS} == COUNTS
+    counter = Counter(entry.kind for entry in entries)
+    assert {kind: counter[kind] for kind in COUNTS} == COUNTS
     assert all(kind["entries"] for kind in index["kinds"])
-    assert found["Glossary"] > 50
-    assert found["Method"] > 100
+    assert counter["Glossary"] > 50
+    assert counter["Method"] > 100
     pages = Counter(entry.kind for entry in entries if "#" not in entry.address)
     assert (pages["Notebooks"], pages["Data"]) == (6, 7)
 
 
-def test_every_address_is_a_place_of_the_site_and_stands_once(site: Path, entries: list[Entry]) -> None:
+def test_every_address_is_a_place_of_the_site_and_stands_once(
+    site: Path, entries: list[Entry]
+) -> None:
     ids: dict[Path, set[str]] = {}
     broken = []
     for address in (entry.address for entry in entries):
@@ -83,7 +87,11 @@ def test_every_address_is_a_place_of_the_site_and_stands_once(site: Path, entrie
             ids[page] = set(re.findall(r'\sid="([^"]*)"', page.read_text("utf-8")))
         asked = parse_qs(parts.query, strict_parsing=bool(parts.query))
         known = asked.get("m", ["gpt-5"])[0] in MODELS
-        if page not in ids or not known or (parts.fragment and unquote(parts.fragment) not in ids[page]):
+        if (
+            page not in ids
+            or not known
+            or (parts.fragment and unquote(parts.fragment) not in ids[page])
+        ):
             broken.append(address)
     assert broken == []
     assert len({entry.address for entry in entries}) == len(entries)
@@ -91,7 +99,8 @@ def test_every_address_is_a_place_of_the_site_and_stands_once(site: Path, entrie
 
 def test_the_address_of_a_maker_shows_its_models(entries: list[Entry]) -> None:
     makers = {
-        entry.title: parse_qs(urlsplit(entry.address).query)["find"][0] for entry in of(entries, "Makers of models")
+        entry.title: parse_qs(urlsplit(entry.address).query)["find"][0]
+        for entry in of(entries, "Makers of models")
     }
     assert makers == {model.developer: model.developer for model in MODELS.values()}
 
@@ -113,14 +122,23 @@ def test_what_is_no_prose_is_left_out() -> None:
 
 
 def test_no_cell_of_a_table_is_in_it(site: Path, entries: list[Entry]) -> None:
-    """Words that stand in the cells and options of a page and nowhere else on it are not among its words."""
+    """Words that stand in the cells and options of a page and nowhere else on it are not among its
+    words."""
     wrong = []
-    for page in {entry.address.partition("#")[0] for kind in ("Method", "Claims") for entry in of(entries, kind)}:
+    for page in {
+        entry.address.partition("#")[0]
+        for kind in ("Method", "Claims")
+        for entry in of(entries, kind)
+    }:
         source = (site / "en" / page / "index.html").read_text("utf-8")
         article = source[source.index("<article") : source.rindex("</article>")]
         apart = r"<(table|select|form|svg)\b.*?</\1>"
-        cells = " ".join(re.findall(r"<(?:td|th|option)\b[^>]*>(.*?)</(?:td|th|option)>", article, re.DOTALL))
-        rest = words_of(re.sub(apart, " ", article, flags=re.DOTALL)) | words_of(source[: source.index("<article")])
+        cells = " ".join(
+            re.findall(r"<(?:td|th|option)\b[^>]*>(.*?)</(?:td|th|option)>", article, re.DOTALL)
+        )
+        rest = words_of(re.sub(apart, " ", article, flags=re.DOTALL)) | words_of(
+            source[: source.index("<article")]
+        )
         only = words_of(re.sub(r"<[^>]*>", " ", cells)) - rest
         for entry in entries:
             if entry.address.partition("#")[0] == page:
@@ -134,7 +152,7 @@ def words_of(text: str) -> set[str]:
 
 def test_a_line_tells_what_the_door_answers(lines: dict[str, str]) -> None:
     asked = {f"calculators/answer/?m={name}": {"model": name} for name in MODELS}
-    asked |= {f"s/{name}/": one["question"] for name, one in SCENARIOS.items()}
+    asked |= {f"s/{name}/": scenario["question"] for name, scenario in SCENARIOS.items()}
     asked |= {f"compare/grids/#{code}": {"grid": code} for code in list(PLACES)[::15]}
     for address, question in asked.items():
         impact = answer(**question)["impacts"][CARBON.id]
@@ -142,10 +160,16 @@ def test_a_line_tells_what_the_door_answers(lines: dict[str, str]) -> None:
         assert impact["range_text"] in lines[address], address
 
 
-def test_the_line_of_a_thing_is_its_row_in_a_comparison_and_on_its_page(site: Path, lines: dict[str, str]) -> None:
+def test_the_line_of_a_thing_is_its_row_in_a_comparison_and_on_its_page(
+    site: Path, lines: dict[str, str]
+) -> None:
     shown: dict[str, list[str]] = {}
     for name, thing in THINGS.items():
-        category = next(one for one in (CARBON.id, *thing.alternatives) if one in thing.alternatives)
+        category = next(
+            alternative
+            for alternative in (CARBON.id, *thing.alternatives)
+            if alternative in thing.alternatives
+        )
         shown.setdefault(category, []).append(f"{name}.{next(iter(thing.alternatives[category]))}")
     for category, items in shown.items():
         for start in range(0, len(items), 9):
@@ -154,8 +178,12 @@ def test_the_line_of_a_thing_is_its_row_in_a_comparison_and_on_its_page(site: Pa
                 said = lines[f"r/{row['id']}/"]
                 assert said.startswith(f"{printed(row['text'])} ("), row["id"]
                 page = text((site / f"en/r/{row['id']}/index.html").read_text("utf-8"))
-                spread = " ".join(said.partition("(")[2].partition(")")[0].removesuffix(", assumed").split())
-                assert f"{spread}, range {'assumed' if row['assumed'] else 'as published'}" in page, row["id"]
+                spread = " ".join(
+                    said.partition("(")[2].partition(")")[0].removesuffix(", assumed").split()
+                )
+                assert (
+                    f"{spread}, range {'assumed' if row['assumed'] else 'as published'}" in page
+                ), row["id"]
 
 
 def test_the_line_of_a_claim_is_its_verdict(lines: dict[str, str]) -> None:
@@ -174,7 +202,9 @@ def test_names_lead_to_entries_and_say_something_new(entries: list[Entry]) -> No
     assert not set(told["spellings"]) & set(told["spellings"].values())
 
 
-def test_a_name_without_a_place_is_refused(monkeypatch: pytest.MonkeyPatch, lines: dict[str, str]) -> None:
+def test_a_name_without_a_place_is_refused(
+    monkeypatch: pytest.MonkeyPatch, lines: dict[str, str]
+) -> None:
     search_index.refuse_strangers(lines)
     told = {**search_index.told(), "names": {"r/beaf/": ["cow"]}}
     monkeypatch.setattr(search_index, "told", lambda: told)
@@ -196,7 +226,9 @@ def test_every_word_and_every_beginning_of_the_common_ones_is_found(
         if word not in silent and any(letter.isalpha() for letter in word)
     )
     common = [word for word, _ in counted.most_common(HOW_COMMON)]
-    words = sorted({*counted, *(word[:length] for word in common for length in range(1, len(word)))})
+    words = sorted(
+        {*counted, *(word[:length] for word in common for length in range(1, len(word)))}
+    )
     assert len(words) > 3000
     task = {"library": str(library), "finder": str(finder), "index": str(place), "words": words}
     done = subprocess.run(

@@ -1,4 +1,5 @@
-"""The service worker keeps what its hash promises and nothing else: one bad answer does not last, and offline works."""
+"""The service worker keeps what its hash promises and nothing else: one bad answer does not last,
+and offline works."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,10 @@ POISONED = """async () => {
   }
   return found;
 }"""
-KEPT = "async (end) => (await (await caches.open('setara-2')).keys()).some(({ url }) => url.endsWith(end))"
+KEPT = (
+    "async (end) => (await (await caches.open('setara-2')).keys()).some(({ url }) => "
+    "url.endsWith(end))"
+)
 FORGET = """async (end) => {
   const cache = await caches.open('setara-2');
   for (const { url } of await cache.keys()) if (url.endsWith(end)) await cache.delete(url);
@@ -53,7 +57,8 @@ def answered(page: Page, address: str, tokens: int) -> None:
 
 
 def visited(page: Page, host: Host, file: str) -> str:
-    """An address that was visited, kept for offline use, and from which one file was forgotten, as by a new release."""
+    """An address that was visited, kept for offline use, and from which one file was forgotten, as
+    by a new release."""
     host.mended.add((file, "portal"))
     address = host.at(file, "portal")
     answered(page, address, 600)
@@ -66,7 +71,9 @@ def visited(page: Page, host: Host, file: str) -> str:
 def test_a_portal_in_place_of_python_does_not_last(page: Page, host: Host) -> None:
     address = visited(page, host, WASM)
     page.goto(f"{address}?out=700")
-    expect(page.locator(".st-status")).to_contain_text("something else came in its place", timeout=PATIENCE)
+    expect(page.locator(".st-status")).to_contain_text(
+        "something else came in its place", timeout=PATIENCE
+    )
     assert not any(page.evaluate(POISONED).values())
     host.mended.add((WASM, "portal"))
     answered(page, address, 800)
@@ -77,7 +84,9 @@ def test_a_portal_in_place_of_python_does_not_last(page: Page, host: Host) -> No
 
 
 @pytest.mark.parametrize("ending", ["css", "js"])
-def test_a_portal_in_place_of_styles_or_scripts_does_not_last(page: Page, host: Host, ending: str) -> None:
+def test_a_portal_in_place_of_styles_or_scripts_does_not_last(
+    page: Page, host: Host, ending: str
+) -> None:
     file = "page.js" if ending == "js" else next(host.site.glob("en/assets/css/setara-*.css")).name
     address = visited(page, host, file)
     page.goto(address)
@@ -90,7 +99,9 @@ def test_a_portal_in_place_of_styles_or_scripts_does_not_last(page: Page, host: 
 def test_what_an_earlier_service_worker_kept_goes(page: Page, host: Host) -> None:
     address = host.at("sound", "plain")
     page.goto(host.at("sound", "plain", "method/"))
-    wasm = next(host.site.glob(f"en/assets/engine/*/{WASM}")).relative_to(host.site / "en").as_posix()
+    wasm = (
+        next(host.site.glob(f"en/assets/engine/*/{WASM}")).relative_to(host.site / "en").as_posix()
+    )
     page.evaluate(POISON, ["setara", host.at("sound", "plain", wasm)])
     answered(page, address, 800)
     page.wait_for_function("async () => (await caches.keys()).join() === 'setara-2'")
@@ -101,7 +112,9 @@ def test_a_damaged_file_on_the_readers_disk_is_fetched_anew(page: Page, host: Ho
     address = host.at("sound", "plain")
     answered(page, address, 600)
     page.wait_for_function(KEPT, arg=".whl")
-    wasm = next(host.site.glob(f"en/assets/engine/*/{WASM}")).relative_to(host.site / "en").as_posix()
+    wasm = (
+        next(host.site.glob(f"en/assets/engine/*/{WASM}")).relative_to(host.site / "en").as_posix()
+    )
     page.evaluate(POISON, ["setara-2", host.at("sound", "plain", wasm)])
     answered(page, address, 800)
     page.wait_for_function(f"async () => !Object.values(await ({POISONED})()).some(Boolean)")
@@ -115,6 +128,8 @@ def test_a_page_is_no_answer_for_a_file(page: Page, host: Host) -> None:
     page.wait_for_function(KEPT, arg=".whl")
     host.mended.remove(("engine.json", "portal"))
     page.goto(f"{address}?out=700")
-    expect(page.locator(".st-status")).to_contain_text("something else came in its place", timeout=PATIENCE)
+    expect(page.locator(".st-status")).to_contain_text(
+        "something else came in its place", timeout=PATIENCE
+    )
     page.context.set_offline(True)
     answered(page, address, 800)

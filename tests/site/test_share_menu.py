@@ -14,7 +14,16 @@ from setara.facts import SCENARIOS
 from setara.sharing.formats import FORMATS, texts
 from setara.tables.every_table import table
 from site_build import heads, subjects
-from tests.site.calculator_page import DONE, answer, field, in_nobodys_way, listening, opened, printed, title
+from tests.site.calculator_page import (
+    DONE,
+    answer,
+    field,
+    in_nobodys_way,
+    listening,
+    opened,
+    printed,
+    title,
+)
 
 MENU = ".st-share"
 STILL = ["s/default/", "claims/beef-water/", "r/beef/"]
@@ -47,15 +56,20 @@ def copied(page: Page, format: str) -> str:  # noqa: A002  the word of the page
 
 def rich(page: Page) -> str:
     copied(page, "html")
-    read = "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    read = (
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => "
+        "blob.text())"
+    )
     return str(page.evaluate(read))
 
 
 @pytest.mark.parametrize("place", [*STILL, "compare/carbon/", "compare/published/"])
-def test_every_format_is_copied_as_python_wrote_it(clipboard: BrowserContext, address: str, place: str) -> None:
-    one = heads.by_page()[f"{place.rstrip('/')}.md"].subject
+def test_every_format_is_copied_as_python_wrote_it(
+    clipboard: BrowserContext, address: str, place: str
+) -> None:
+    subject = heads.by_page()[f"{place.rstrip('/')}.md"].subject
     page = shared(clipboard, f"{root(address)}en/{place}")
-    wanted = texts(one, root(address))
+    wanted = texts(subject, root(address))
     if place.startswith("compare/"):
         found = table(place.removeprefix("compare/").rstrip("/"))
         wanted |= {"csv": found.csv(), "json": found.json()}
@@ -86,9 +100,9 @@ def test_what_was_copied_can_be_read_again(clipboard: BrowserContext, address: s
     assert json.loads(copied(page, "csl"))[0]["URL"] == copied(page, "link")
     target = clipboard.new_page()
     assert target.goto(copied(page, "link")).status == 200
-    assert printed(found["carbon"]["text"]).replace("\u00a0", " ") in target.locator("h1").inner_text().replace(
-        "\u00a0", " "
-    )
+    assert printed(found["carbon"]["text"]).replace("\u00a0", " ") in target.locator(
+        "h1"
+    ).inner_text().replace("\u00a0", " ")
 
 
 class Cells(HTMLParser):
@@ -118,11 +132,13 @@ class Cells(HTMLParser):
 
 @pytest.mark.parametrize("place", ["s/default/", "compare/models/"])
 def test_a_rich_clipboard_gets_a_table(clipboard: BrowserContext, address: str, place: str) -> None:
-    one = heads.by_page()[f"{place.rstrip('/')}.md"].subject
-    found = Cells(rich(shared(clipboard, f"{root(address)}en/{place}")))
-    assert f"{root(address)}{one.page}" in found.links
-    for row in one.shown:
-        assert {printed(text) for text in row.values() if text} <= {printed(cell) for cell in found.cells}
+    subject = heads.by_page()[f"{place.rstrip('/')}.md"].subject
+    cells = Cells(rich(shared(clipboard, f"{root(address)}en/{place}")))
+    assert f"{root(address)}{subject.page}" in cells.links
+    for row in subject.shown:
+        assert {printed(text) for text in row.values() if text} <= {
+            printed(cell) for cell in cells.cells
+        }
 
 
 def test_a_frame_is_copied_as_chosen(clipboard: BrowserContext, address: str) -> None:
@@ -147,7 +163,9 @@ def test_the_calculator_shares_what_it_shows(clipboard: BrowserContext, address:
     expect(page.locator("h1 .st-answered")).to_have_text(title(found))
     assert found["impacts"]["carbon"]["range_text"] in copied(page, "plain")
     assert copied(page, "link") == f"{address}?ed={EDITION}&out=800"
-    assert f'src="{root(address)}en/embed/answer/?ed={EDITION}&amp;out=800"' in copied(page, "frame")
+    assert f'src="{root(address)}en/embed/answer/?ed={EDITION}&amp;out=800"' in copied(
+        page, "frame"
+    )
     page.locator(".st-presets a", has_text="Server at low load").click()
     expect(page.locator("h1 .st-answered")).to_have_text(title(answer(load="low")))
     expect(page.locator(f"{MENU} .st-share__menu")).to_be_hidden()  # closed by the click beside it
@@ -165,13 +183,20 @@ def test_the_calculator_shares_what_it_shows(clipboard: BrowserContext, address:
     ],
 )  # fmt: skip
 def test_every_calculator_shares_what_it_shows(
-    clipboard: BrowserContext, address: str, tool: str, call: str, query: str, question: dict[str, object]
+    clipboard: BrowserContext,
+    address: str,
+    tool: str,
+    call: str,
+    query: str,
+    question: dict[str, object],
 ) -> None:
     site, page = root(address), listening(clipboard.new_page())
     for where, asked in (("", {}), (query, question)):
         opened(page, f"{site}en/{tool}/{where}")
         page.locator(f"{MENU} summary").click()
-        expected = json.loads(api.share(json.dumps({"call": call, "question": asked, "site": site})))["texts"]
+        expected = json.loads(
+            api.share(json.dumps({"call": call, "question": asked, "site": site}))
+        )["texts"]
         for name in ("link", "plain", "csv", "python"):
             assert copied(page, name) == expected[name]
         assert page.locator("[data-format=frame]").count() == 0
@@ -199,9 +224,13 @@ def test_a_closed_clipboard_hands_the_text_over(page: Page, address: str) -> Non
     assert page.evaluate("document.activeElement.localName") == "summary"
 
 
-def test_the_share_sheet_of_the_system_is_offered_where_there_is_one(browser: Browser, address: str) -> None:
+def test_the_share_sheet_of_the_system_is_offered_where_there_is_one(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context()
-    context.add_init_script("navigator.share = (said) => { window.said = said; return Promise.resolve() }")
+    context.add_init_script(
+        "navigator.share = (said) => { window.said = said; return Promise.resolve() }"
+    )
     page = shared(context, f"{root(address)}en/s/default/")
     page.locator("[data-native]").click()
     said = page.evaluate("window.said")
@@ -222,9 +251,18 @@ def test_every_named_question_opens_without_javascript(browser: Browser, address
 
 
 @pytest.mark.parametrize(
-    "place", [*STILL, "s/", "compare/reconcile/gemini-mistral-carbon/", "compare/streaming/", "method/validation/"]
+    "place",
+    [
+        *STILL,
+        "s/",
+        "compare/reconcile/gemini-mistral-carbon/",
+        "compare/streaming/",
+        "method/validation/",
+    ],
 )
-def test_nothing_stands_in_the_way_on_a_phone_or_in_the_dark(page: Page, address: str, place: str) -> None:
+def test_nothing_stands_in_the_way_on_a_phone_or_in_the_dark(
+    page: Page, address: str, place: str
+) -> None:
     page.goto(f"{root(address)}en/{place}")
     page.evaluate("document.querySelector('.st-share')?.setAttribute('open', '')")
     in_nobodys_way(page)

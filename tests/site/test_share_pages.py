@@ -1,4 +1,5 @@
-"""The pages that are there to be linked, as files: numbers without JavaScript, cards, heads, frames."""
+"""The pages that are there to be linked, as files: numbers without JavaScript, cards, heads,
+frames."""
 
 import json
 import os
@@ -37,15 +38,21 @@ def test_a_named_question_is_answered_on_its_page(site: Path, name: str) -> None
         assert " ".join((impact["number"], impact["unit_text"])).replace("\u00a0", " ") in said
     for one in answer["boundary"]:
         assert f"{one['name']} {one['state']}" in said
-    link = f'calculators/answer/{"?" if answer["link"] else ""}{answer["link"]}"'.replace("&", "&amp;")
+    link = f'calculators/answer/{"?" if answer["link"] else ""}{answer["link"]}"'.replace(
+        "&", "&amp;"
+    )
     assert f'href="../../{link}' in page
-    assert all(one["times"] in said and one["match"] in said for one in subjects.scenario(name).beside)
+    assert all(
+        one["times"] in said and one["match"] in said for one in subjects.scenario(name).beside
+    )
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_page_of_this_edition_says_the_same(site: Path, name: str) -> None:
     folder = site / "en" / "s" / name
-    latest, held = (text((one / "index.html").read_text("utf-8")) for one in (folder, folder / EDITION))
+    latest, held = (
+        text((one / "index.html").read_text("utf-8")) for one in (folder, folder / EDITION)
+    )
     body = re.compile(r"Results.*Sources")
     assert body.search(latest)[0] == body.search(held)[0]
     assert f"edition {EDITION}" in held
@@ -64,7 +71,9 @@ def test_every_thing_has_a_page_with_all_its_figures(site: Path) -> None:
     for name, thing in THINGS.items():
         said = text((site / "en" / "r" / name / "index.html").read_text("utf-8"))
         for figures in thing.alternatives.values():
-            assert all(one.name in said and one.figure.where in said for one in figures.values()), name
+            assert all(
+                figure.name in said and figure.figure.where in said for figure in figures.values()
+            ), name
 
 
 def test_every_subject_has_its_card(site: Path) -> None:
@@ -72,7 +81,11 @@ def test_every_subject_has_its_card(site: Path) -> None:
         png = (site / "en" / card.address).read_bytes()
         assert size(png) == (1200, 630), page
         assert len(png) < 100_000, page
-    pages = {card.address for page, card in cards.cards().items() if not re.search(r"/\d{4}\.\d\d\.md$", page)}
+    pages = {
+        card.address
+        for page, card in cards.cards().items()
+        if not re.search(r"/\d{4}\.\d\d\.md$", page)
+    }
     assert len(pages) == len(SCENARIOS) + len(CLAIMS) + len(THINGS) + len(cards.TOOLS)
 
 
@@ -96,20 +109,30 @@ def test_a_card_is_legible_and_keeps_within_its_edges(page: str) -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_card_has_number_range_boundary_and_edition(name: str) -> None:
     card, carbon = cards.cards()[f"s/{name}.md"], answered(name)["impacts"]["carbon"]
-    words = [element.text for element in ET.fromstring(card.svg).iter("{http://www.w3.org/2000/svg}text")]
-    for wanted in (carbon["number"], carbon["range_text"], EDITION, subjects.scenario(name).subject.boundary_words):
+    words = [
+        element.text for element in ET.fromstring(card.svg).iter("{http://www.w3.org/2000/svg}text")
+    ]
+    for wanted in (
+        carbon["number"],
+        carbon["range_text"],
+        EDITION,
+        subjects.scenario(name).subject.boundary_words,
+    ):
         assert cards.plain(wanted) in words
     assert 3 <= len(subjects.scenario(name).subject.boundary_words.split()) <= 5
 
 
 def test_marks_on_a_ruler_keep_apart() -> None:
-    """From 1 g to 10 kg, four decades in 400 px: 100 g stands at 200, and 3 g at 100 times its logarithm, 47.7."""
+    """From 1 g to 10 kg, four decades in 400 px: 100 g stands at 200, and 3 g at 100 times its
+    logarithm, 47.7."""
     span = ruler.Span(0, 400, 10, 3)
-    drawn = ruler.ruler((0.002, 0.003, 0.004), "kgCO2e", [ruler.Mark("near", 0.03), ruler.Mark("far", 0.9)], span)
-    assert [one["text"] for one in drawn["labels"]] == ["1\u00a0g", "100\u00a0g", "10\u00a0kg"]
+    drawn = ruler.ruler(
+        (0.002, 0.003, 0.004), "kgCO2e", [ruler.Mark("near", 0.03), ruler.Mark("far", 0.9)], span
+    )
+    assert [label["text"] for label in drawn["labels"]] == ["1\u00a0g", "100\u00a0g", "10\u00a0kg"]
     assert drawn["labels"][1]["x"] == 200
     assert drawn["point"] == 47.7
-    assert [one["name"] for one in ruler.labelled(drawn, span)["marks"]] == ["near", "far"]
+    assert [mark["name"] for mark in ruler.labelled(drawn, span)["marks"]] == ["near", "far"]
     crowded = ruler.ruler((0.001, 0.003, 0.5), "kgCO2e", [ruler.Mark("hidden", 0.01)], span)
     assert ruler.labelled(crowded, span)["marks"] == []
 
@@ -119,7 +142,9 @@ def test_heads_name_the_address_that_the_site_was_built_for_and_no_other(site: P
     built_for = os.environ.get("SETARA_ADDRESS", "").rstrip("/") if "SITE" in os.environ else ""
     for page in ("s/default", "claims/beef-water", "r/beef", "calculators/answer", "."):
         source = (site / "en" / page / "index.html").read_text("utf-8")
-        named = re.findall(r'(?:property="og:(?:url|image)" content|rel="canonical" href)="([^"]*)"', source)
+        named = re.findall(
+            r'(?:property="og:(?:url|image)" content|rel="canonical" href)="([^"]*)"', source
+        )
         assert bool(named) == bool(built_for)
         assert [address for address in named if not address.startswith(f"{built_for}/en/")] == []
         assert built_for or not re.search(r"citation_public_url|oembed", source)
@@ -133,7 +158,9 @@ def test_with_an_address_heads_name_page_and_card() -> None:
     assert head.image == f"{root}{cards.cards()['s/default.md'].address}"
     assert head.citation["citation_public_url"] == page
     assert head.oembed == f"{page}oembed.json"
-    calculator = heads.head("calculators/answer.md", "title", "words", f"{root}calculators/answer/", root)
+    calculator = heads.head(
+        "calculators/answer.md", "title", "words", f"{root}calculators/answer/", root
+    )
     assert calculator.url == calculator.citation.get("citation_public_url", "") == ""
     assert not re.search(r"\d", re.sub(EDITION, "", cards.cards()["calculators/answer.md"].alt))
     assert (
@@ -143,14 +170,22 @@ def test_with_an_address_heads_name_page_and_card() -> None:
 
 
 def test_heads_say_what_pages_are_about(site: Path) -> None:
-    for page, kind in (("s/default", "Dataset"), ("r/beef", "Dataset"), ("claims/beef-water", "WebPage")):
+    for page, kind in (
+        ("s/default", "Dataset"),
+        ("r/beef", "Dataset"),
+        ("claims/beef-water", "WebPage"),
+    ):
         source = (site / "en" / page / "index.html").read_text("utf-8")
-        about = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', source, re.DOTALL)[1])
+        about = json.loads(
+            re.search(r'<script type="application/ld\+json">(.*?)</script>', source, re.DOTALL)[1]
+        )
         assert about["@type"] == kind
         assert "eview" not in json.dumps(about)
         assert "ating" not in json.dumps(about)
         described = unescape(re.search(r'property="og:description" content="([^"]*)"', source)[1])
-        assert described.split(". ")[0].rstrip(".") in cards.of_page(f"{page}.md").alt.replace("\u00a0", " ")
+        assert described.split(". ")[0].rstrip(".") in cards.of_page(f"{page}.md").alt.replace(
+            "\u00a0", " "
+        )
     for page, url in (("carbon", ""), ("everyday/food", f"{ADDRESS}/en/compare/everyday/food/")):
         table = json.loads(heads.head(f"compare/{page}.md", "t", "d", url, url).about)
         assert table["@type"] == "Dataset"
@@ -159,7 +194,10 @@ def test_heads_say_what_pages_are_about(site: Path) -> None:
             "text/csv": f"{url}{name}.csv",
             "application/json": f"{url}{name}.json",
         }
-        assert all((site / "en" / "compare" / page / f"{name}.{kind}").is_file() for kind in ("csv", "json"))
+        assert all(
+            (site / "en" / "compare" / page / f"{name}.{kind}").is_file()
+            for kind in ("csv", "json")
+        )
     default = json.loads(heads.head("s/default.md", "t", "d", "", "").about)
     carbon = next(one for one in default["variableMeasured"] if one["unitText"] == "kgCO2e")
     assert carbon["minValue"] < carbon["value"] < carbon["maxValue"]
@@ -185,15 +223,21 @@ def test_a_frame_is_small_and_bare(site: Path) -> None:
         links = re.findall(r"<a [^>]+>", source)
         assert links
         assert all('target="_blank"' in link and 'rel="noopener"' in link for link in links)
-        loaded = re.findall(r'<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"', source)
+        loaded = re.findall(
+            r'<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"', source
+        )
         files = [page, *((page.parent / place).resolve() for place in loaded)]
         assert len(files) == 3
         assert sum(file.stat().st_size for file in files) < SMALL, page
-        assert not re.search(r"\bimport\b(?! ?\()", files[2].read_text("utf-8")), "a frame imports when it is asked to"
+        assert not re.search(r"\bimport\b(?! ?\()", files[2].read_text("utf-8")), (
+            "a frame imports when it is asked to"
+        )
 
 
 def test_charts_are_drawn_for_every_named_question() -> None:
-    found = editions.shown().scenarios
-    assert found.keys() == SCENARIOS.keys()
-    assert "0.11" in charts.chart(found["default"])
-    assert all(cards.plain(one.subject.title)[:30] in charts.chart(one) for one in found.values())
+    scenarios = editions.shown().scenarios
+    assert scenarios.keys() == SCENARIOS.keys()
+    assert "0.11" in charts.chart(scenarios["default"])
+    assert all(
+        cards.plain(one.subject.title)[:30] in charts.chart(one) for one in scenarios.values()
+    )

@@ -1,4 +1,5 @@
-"""A link states no result, in no edition: what a released calculator would take for one is refused by the pages."""
+"""A link states no result, in no edition: what a released calculator would take for one is refused
+by the pages."""
 
 import json
 from pathlib import Path
@@ -17,12 +18,16 @@ EARLIER = [one for one in editions.released() if one != EDITION]
 
 @pytest.mark.parametrize("edition", EARLIER)
 def test_all_that_an_edition_computes_is_known(edition: str, tmp_path: Path) -> None:
-    """What steps of its answers and lives follow from others, but for factors and fields, and what a meter may say."""
+    """What steps of its answers and lives follow from others, but for factors and fields, and what
+    a meter may say."""
     wheel = editions.engine.released()[edition]
     replies = editions_kept.python(wheel, tmp_path)([("answer", "{}"), ("life", "{}")])
     steps = {name: step for text in replies for name, step in json.loads(text)["steps"].items()}
     factors = {
-        row["factor"] for row in json.loads((editions.FOLDER / edition / "factors.json").read_text("utf-8"))["rows"]
+        row["factor"]
+        for row in json.loads((editions.FOLDER / edition / "factors.json").read_text("utf-8"))[
+            "rows"
+        ]
     }
     computed = {name for name, step in steps.items() if step["needs"]} - factors - {"answers"}
     results = set(editions.results(edition))
@@ -31,15 +36,27 @@ def test_all_that_an_edition_computes_is_known(edition: str, tmp_path: Path) -> 
         "training_accelerator_electricity",
     }
     assert not results & {*factors, *editions.MEASURED}
-    assert {"total_carbon", "training_carbon", "inference_carbon", "device_carbon", "training_making_carbon"} <= results
+    assert {
+        "total_carbon",
+        "training_carbon",
+        "inference_carbon",
+        "device_carbon",
+        "training_making_carbon",
+    } <= results
 
 
 @pytest.mark.parametrize("edition", EARLIER)
-@pytest.mark.parametrize("path", ["calculators/answer/", "calculators/life/", "calculators/compare/"])
-def test_a_pinned_link_cannot_state_a_result(page: Page, address: str, edition: str, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["calculators/answer/", "calculators/life/", "calculators/compare/"]
+)
+def test_a_pinned_link_cannot_state_a_result(
+    page: Page, address: str, edition: str, path: str
+) -> None:
     page.goto(f"{address.replace('calculators/answer/', path)}?ed={edition}&total_carbon=1000")
     block = page.locator(".st-earlier")
-    expect(block.locator(".st-problems")).to_contain_text("A link cannot set total carbon", timeout=PATIENCE)
+    expect(block.locator(".st-problems")).to_contain_text(
+        "A link cannot set total carbon", timeout=PATIENCE
+    )
     expect(block.locator(".st-earlier__title")).to_have_text("")
     expect(block.locator(".st-earlier__impacts").first).to_be_hidden()
     page.wait_for_selector(DONE)
@@ -59,8 +76,12 @@ def test_a_pinned_link_may_state_what_a_meter_says(page: Page, address: str, edi
 
 
 @pytest.mark.parametrize("edition", EARLIER)
-def test_a_frame_of_an_edition_cannot_state_a_result(page: Page, address: str, edition: str) -> None:
-    page.goto(f"{address.replace('calculators/answer/', 'embed/default/')}?ed={edition}&total_carbon=1000")
+def test_a_frame_of_an_edition_cannot_state_a_result(
+    page: Page, address: str, edition: str
+) -> None:
+    page.goto(
+        f"{address.replace('calculators/answer/', 'embed/default/')}?ed={edition}&total_carbon=1000"
+    )
     page.locator("[data-change]").click()
     refused = page.locator("form .st-field__error:visible, .st-embed__problems:visible")
     expect(refused).to_contain_text("A link cannot set total carbon", timeout=PATIENCE)

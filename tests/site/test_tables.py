@@ -1,4 +1,5 @@
-"""The tables to compare by, in a browser: sorted, narrowed down, linked to, and complete without scripts."""
+"""The tables to compare by, in a browser: sorted, narrowed down, linked to, and complete without
+scripts."""
 
 import gzip
 from pathlib import Path
@@ -9,7 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.calculator_page import in_nobodys_way, listening
 
 HEAVIEST = 100_000  # bytes of a page as it is sent
-PAGES = ["", "carbon/", "water/", "models/", "grids/", "beef-water/", "everyday/", "everyday/digital/"]
+PAGES = [
+    "",
+    "carbon/",
+    "water/",
+    "models/",
+    "grids/",
+    "beef-water/",
+    "everyday/",
+    "everyday/digital/",
+]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +68,9 @@ def test_rows_are_narrowed_down_and_the_address_says_so(page: Page, compare: str
     page.goto(f"{compare}carbon/")
     every = len(shown(page))
     page.get_by_label("Show", exact=True).select_option("food")
-    groups = page.locator("tbody tr:not([hidden])").evaluate_all("rows => rows.map((row) => row.dataset.group)")
+    groups = page.locator("tbody tr:not([hidden])").evaluate_all(
+        "rows => rows.map((row) => row.dataset.group)"
+    )
     assert set(groups) == {"food"}
     page.get_by_label("Find", exact=True).fill("BEEF minced")
     assert shown(page) == ["beef-mince"]
@@ -126,7 +138,16 @@ def test_pages_are_light(site: Path) -> None:
 
 
 def test_every_table_has_its_files(site: Path) -> None:
-    for name in ("carbon", "grids", "models", "beef-water", "everyday", "everyday/food", "published", "studies"):
+    for name in (
+        "carbon",
+        "grids",
+        "models",
+        "beef-water",
+        "everyday",
+        "everyday/food",
+        "published",
+        "studies",
+    ):
         folder = site / "en" / "compare" / name
         page = (folder / "index.html").read_text(encoding="utf-8")
         for ending in (".csv", ".json"):

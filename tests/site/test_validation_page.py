@@ -1,4 +1,5 @@
-"""The validation page: what fails stands first, every case is there, every link asks the question of its case."""
+"""The validation page: what fails stands first, every case is there, every link asks the question
+of its case."""
 
 import json
 import re

@@ -1,4 +1,5 @@
-"""Every address that a script writes is encoded: what one key holds never becomes another key, a path or a fragment."""
+"""Every address that a script writes is encoded: what one key holds never becomes another key, a
+path or a fragment."""
 
 import pytest
 from playwright.sync_api import Page
@@ -42,5 +43,10 @@ def test_pages_write_encoded_addresses(page: Page, address: str, name: str) -> N
     page.wait_for_selector(SETTLED)
     page.wait_for_timeout(400)
     encoded(page)
-    assert page.evaluate("() => new URLSearchParams(location.search).get('utm')") == "x&total_carbon=1000#a?b/%"
-    assert page.evaluate("() => new URLSearchParams(location.search).get('x&total_carbon=1')") == "2"
+    assert (
+        page.evaluate("() => new URLSearchParams(location.search).get('utm')")
+        == "x&total_carbon=1000#a?b/%"
+    )
+    assert (
+        page.evaluate("() => new URLSearchParams(location.search).get('x&total_carbon=1')") == "2"
+    )

@@ -1,4 +1,5 @@
-"""One more edition: a copy of the repository releases its own, changes, and builds the site with both."""
+"""One more edition: a copy of the repository releases its own, changes, and builds the site with
+both."""
 
 import json
 import os
@@ -20,13 +21,17 @@ REASON = "Idle reserve as a test has it."
 
 def listed() -> list[str]:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    return subprocess.run(command, cwd=engine.ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return subprocess.run(
+        command, cwd=engine.ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
 
 
 def do(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(root / "calc"), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", *words]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def make(root: Path) -> None:
@@ -47,7 +52,9 @@ def release(root: Path) -> None:
     for part in (engine.ENGINE, engine.WHEELS, engine.install_tools()):
         shutil.copytree(part, root / ".cache" / part.name)
     sources = root / "calc/setara/facts/sources.toml"
-    sources.write_text(sources.read_text("utf-8").replace('redistribution = "forbidden"\n', ""), "utf-8")
+    sources.write_text(
+        sources.read_text("utf-8").replace('redistribution = "forbidden"\n', ""), "utf-8"
+    )
     done = do(root, "site_build.release", NEXT)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout == f"Released: editions/{EDITION}. Opened: {NEXT}. Commit all of it.\n"
@@ -57,10 +64,14 @@ def change(root: Path) -> list[str]:
     """Change a factor, drop a named question and explain it; what a release was refused for."""
     factors = root / "calc/setara/stages/facility/factors.toml"
     head, mark, rest = factors.read_text("utf-8").partition("[idle_reserve.filled]")
-    assert re.search(r"^value = 0\.1$", rest, re.MULTILINE), "the factor that this test changes has moved"
+    assert re.search(r"^value = 0\.1$", rest, re.MULTILINE), (
+        "the factor that this test changes has moved"
+    )
     factors.write_text(head + mark + rest.replace("value = 0.1", "value = 0.3", 1), "utf-8")
     scenarios = root / "calc/setara/facts/scenarios.toml"
-    kept, removed = re.subn(rf"^\[{GONE}\]\n(?:.+\n)+", "", scenarios.read_text("utf-8"), flags=re.MULTILINE)
+    kept, removed = re.subn(
+        rf"^\[{GONE}\]\n(?:.+\n)+", "", scenarios.read_text("utf-8"), flags=re.MULTILINE
+    )
     assert removed == 1, "the named question that this test drops has gone"
     scenarios.write_text(kept, "utf-8")
     said = [do(root, "site_build.release").stderr]
@@ -71,7 +82,9 @@ def change(root: Path) -> list[str]:
         entry = {"edition": NEXT, "reason": REASON, "moves": names}
         lines = [f"{key} = {json.dumps(one)}" for key, one in entry.items()]
         withdrawn = ["[withdrawn]", f'"{EDITION}" = "{WITHDRAWN}"', ""]
-        changes.write_text("\n".join([before, "[[changes]]", "date = 2099-01-15", *lines, *withdrawn]), "utf-8")
+        changes.write_text(
+            "\n".join([before, "[[changes]]", "date = 2099-01-15", *lines, *withdrawn]), "utf-8"
+        )
         if names != moved:
             said.append(do(root, "site_build.release").stderr)
     return said
@@ -79,6 +92,9 @@ def change(root: Path) -> list[str]:
 
 def build(root: Path) -> None:
     """Build engine and site with both editions."""
-    for words in (["site_build.engine"], ["mkdocs", "build", "-q", "--strict", "-d", str(root / "site/en")]):
+    for words in (
+        ["site_build.engine"],
+        ["mkdocs", "build", "-q", "--strict", "-d", str(root / "site/en")],
+    ):
         done = do(root, *words)
         assert done.returncode == 0, done.stderr[-2000:]

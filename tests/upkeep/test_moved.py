@@ -5,11 +5,20 @@ from upkeep import moved
 
 
 def answer(value: float, text: str, range_text: str) -> moved.Answer:
-    impact = {"text": text, "range_text": range_text, "value": value, "low": value / 2, "high": value * 2}
+    impact = {
+        "text": text,
+        "range_text": range_text,
+        "value": value,
+        "low": value / 2,
+        "high": value * 2,
+    }
     return {"title": "One answer", "carbon": impact}
 
 
-BEFORE = {"default": answer(0.100, "0.10 g", "0.05 to 0.20 g"), "short": answer(2.0, "2.0 g", "1 to 4 g")}
+BEFORE = {
+    "default": answer(0.100, "0.10 g", "0.05 to 0.20 g"),
+    "short": answer(2.0, "2.0 g", "1 to 4 g"),
+}
 
 
 def test_where_nothing_moved_that_is_said():
@@ -26,7 +35,10 @@ def test_a_move_gives_both_prints_and_the_ratio_of_the_values():
 
 def test_what_moves_below_the_printed_digits_is_counted():
     after = {**BEFORE, "default": answer(0.1001, "0.10 g", "0.05 to 0.20 g")}
-    assert moved.of_answers("Questions", BEFORE, after).text() == "Questions:\n  1 more by less than is printed"
+    assert (
+        moved.of_answers("Questions", BEFORE, after).text()
+        == "Questions:\n  1 more by less than is printed"
+    )
 
 
 def test_sums_that_differ_by_rounding_have_not_moved():
@@ -48,7 +60,9 @@ def test_a_link_has_the_ratio_of_its_printed_numbers():
 
 
 def test_a_link_whose_unit_changed_has_no_ratio():
-    (row,) = moved.of_links("Links", {"answer?": "980 mg (1 to 2 g)"}, {"answer?": "1.1 g (1 to 2 g)"}).rows
+    (row,) = moved.of_links(
+        "Links", {"answer?": "980 mg (1 to 2 g)"}, {"answer?": "1.1 g (1 to 2 g)"}
+    ).rows
     assert row[-1] == ""
 
 
@@ -60,7 +74,9 @@ def test_a_factor_between_two_figures_is_a_number_too():
 def test_markdown_has_a_row_for_each_move():
     after = {**BEFORE, "default": answer(0.2, "0.20 g", "0.10 to 0.40 g")}
     section = moved.of_answers("Questions", BEFORE, after).markdown()
-    assert "| default | carbon | 0.10 g (0.05 to 0.20 g) | 0.20 g (0.10 to 0.40 g) | × 2 |" in section
+    assert (
+        "| default | carbon | 0.10 g (0.05 to 0.20 g) | 0.20 g (0.10 to 0.40 g) | × 2 |" in section
+    )
     assert "nothing moved" not in section
 
 

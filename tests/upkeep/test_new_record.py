@@ -1,4 +1,5 @@
-"""A new record: with all that was asked for its reader takes it at once, and without it names what is missing."""
+"""A new record: with all that was asked for its reader takes it at once, and without it names what
+is missing."""
 
 import subprocess
 import sys
@@ -68,8 +69,12 @@ def test_what_was_given_stands_where_it_belongs(tmp_path):
 def test_a_value_that_is_missing_is_named_and_the_record_refused(kind, tmp_path):
     file, left = new_record.create(kind, "new-one", {}, place(kind, tmp_path))
     (message,) = left
-    assert message.startswith(f"{new_record.KINDS[kind].folder}/new-one.toml: still to be filled in: ")
-    assert {"name", "source", "where", "seen"} <= {key.rpartition(".")[2] for key in message.split(": ")[2].split(", ")}
+    assert message.startswith(
+        f"{new_record.KINDS[kind].folder}/new-one.toml: still to be filled in: "
+    )
+    assert {"name", "source", "where", "seen"} <= {
+        key.rpartition(".")[2] for key in message.split(": ")[2].split(", ")
+    }
     with pytest.raises(RecordError, match="still to be filled in"):
         new_record.KINDS[kind].read("new-one", table(file))
 
@@ -122,7 +127,9 @@ def test_a_record_that_is_there_stays(tmp_path):
     ],
 )
 def test_a_wrong_value_is_written_and_said(key, value, message, tmp_path):
-    file, left = new_record.create("thing", "new-one", {**GIVEN["thing"], key: value}, place("thing", tmp_path))
+    file, left = new_record.create(
+        "thing", "new-one", {**GIVEN["thing"], key: value}, place("thing", tmp_path)
+    )
     assert message in left[0]
     assert value in file.read_text("utf-8")
 
@@ -138,18 +145,33 @@ def test_at_a_terminal_the_words_to_choose_from_are_shown(monkeypatch):
 
 @pytest.mark.parametrize("kind", GIVEN)
 def test_the_word_writes_a_record_that_the_package_reads(kind, tmp_path):
-    """In a copy: make new-... with its values, quotes and all, then the strict reader of the package itself."""
+    """In a copy: make new-... with its values, quotes and all, then the strict reader of the
+    package itself."""
     copytree(ROOT / "calc", tmp_path / "calc")
     for name in ("upkeep", "site_build", "templates", "Makefile"):
         (tmp_path / name).symlink_to(ROOT / name)
     given = [f"{key}={value.replace('$', '$$')}" for key, value in GIVEN[kind].items()]
-    command = ["make", "-o", ".venv/.site", f"python={sys.executable}", f"new-{kind}", "id=new-one", *given]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    command = [
+        "make",
+        "-o",
+        ".venv/.site",
+        f"python={sys.executable}",
+        f"new-{kind}",
+        "id=new-one",
+        *given,
+    ]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
     assert done.returncode == 0, done.stderr
     assert "Left to do" not in done.stdout
     modules = {"thing": "everyday.things", "model": "facts", "claim": "claims.claim"}
     read = f"from setara.{modules[kind]} import {kind.upper()}S; print({kind.upper()}S['new-one'].name)"
     shown = subprocess.run(
-        [sys.executable, "-c", read], cwd=tmp_path / "calc", capture_output=True, text=True, check=True
+        [sys.executable, "-c", read],
+        cwd=tmp_path / "calc",
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert shown.stdout.strip() == GIVEN[kind]["name"]

@@ -48,12 +48,18 @@ def test_every_kind_of_record_is_watched():
         "factors", "grids", "things", "published", "models", "claims",
     }  # fmt: skip
     assert {f"facts/models/{name}" for name in MODELS} <= names
-    assert sum(name.startswith("factors/") for name in names) == sum(len(one.options) for one in FACTORS.values())
+    assert sum(name.startswith("factors/") for name in names) == sum(
+        len(factor.options) for factor in FACTORS.values()
+    )
 
 
 def test_what_is_due_is_listed_the_longest_overdue_first(monkeypatch, capsys):
     days = {"a": "2026-01-02", "b": "2026-01-01", "c": "2026-06-01"}
-    monkeypatch.setattr(stale, "records", lambda: iter([stale.Checked(name, "x", day) for name, day in days.items()]))
+    monkeypatch.setattr(
+        stale,
+        "records",
+        lambda: iter([stale.Checked(name, "x", day) for name, day in days.items()]),
+    )
     assert [record.name for record in stale.stale(date(2027, 1, 2))] == ["b", "a"]
     monkeypatch.setenv("ON", "2027-01-02")
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)

@@ -20,7 +20,14 @@ def git(folder: Path, *words: str) -> str:
 
 
 def what_moved(folder: Path, base: str) -> subprocess.CompletedProcess[str]:
-    command = ["make", "-o", ".venv/.site", f"python={sys.executable}", "what-moved", f"BASE={base}"]
+    command = [
+        "make",
+        "-o",
+        ".venv/.site",
+        f"python={sys.executable}",
+        "what-moved",
+        f"BASE={base}",
+    ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -38,7 +45,11 @@ def test_a_changed_factor_is_seen_in_every_answer_it_moves(tmp_path):
     factors.write_text(factors.read_text("utf-8").replace(old, new), "utf-8")
     done = what_moved(tmp_path, "main")
     assert done.returncode == 0, done.stderr
-    (row,) = [line for line in done.stdout.splitlines() if line.startswith("  default ") and " electricity " in line]
+    (row,) = [
+        line
+        for line in done.stdout.splitlines()
+        if line.startswith("  default ") and " electricity " in line
+    ]
     assert row.endswith("× 1.1"), "1.32 / 1.2"
     assert "Lives:" in done.stdout
     assert git(tmp_path, "worktree", "list").count("\n") == 1, "the other work tree is gone"

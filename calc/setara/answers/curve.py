@@ -1,4 +1,5 @@
-"""The energy of a token as two curves, over requests together and over size, with the reader's model on both."""
+"""The energy of a token as two curves, over requests together and over size, with the reader's
+model on both."""
 
 from __future__ import annotations
 
@@ -17,17 +18,26 @@ from setara.writing.scale import Scale
 
 UNIT, RESIDUAL, BATCH = "J", "fit_residual", "concurrent_requests"
 DECADES, STEPS = 3, 8  # powers of ten on a scale at least, and points of a curve in each
-IN_FORCE = (BATCH, "precision_bits", "active_parameters", "total_parameters")  # what a form shows where nothing is said
+IN_FORCE = (
+    BATCH,
+    "precision_bits",
+    "active_parameters",
+    "total_parameters",
+)  # what a form shows where nothing is said
 NEAR = 1.5  # over size stand the runs with up to so many times more or fewer requests
 LADDER = (1.0, 4.0, 16.0, 64.0, 256.0, 1000.0)  # requests together in the table
-Law = Callable[[float, float], float]  # joules per token at a place on the curve, at so much of the residual
+Law = Callable[
+    [float, float], float
+]  # joules per token at a place on the curve, at so much of the residual
 Points = Iterable[tuple[float, float]]
 
 
 def curves(question: Question) -> dict[str, Any]:
     """Both curves, JSON-ready; places are in percent of the drawing's width and height."""
     if question.values[NODE] is not None:
-        raise UndefinedError("The curves are those of the energy law; a token that was measured is on none of them")
+        raise UndefinedError(
+            "The curves are those of the energy law; a token that was measured is on none of them"
+        )
     try:
         return _curves(question)
     except (ArithmeticError, ValueError):
@@ -83,30 +93,46 @@ def _measured(runs: list[Run], whose: str) -> str:
 
 
 def _law(question: Question, *moved: str) -> Law:
-    """The energy law of a question with one thing moved along the curve and the residual anywhere in its range."""
+    """The energy law of a question with one thing moved along the curve and the residual anywhere
+    in its range."""
 
     def at(place: float, residual: float) -> float:
         values = {**question.values, **dict.fromkeys(moved, place)}
-        return float(point(replace(question, values=values, given={RESIDUAL: residual, **question.given}))[NODE])
+        return float(
+            point(replace(question, values=values, given={RESIDUAL: residual, **question.given}))[
+                NODE
+            ]
+        )
 
     return at
 
 
-def _view(evaluation: Evaluation, law: Law, place: float, runs: list[tuple[float, Run]]) -> dict[str, Any]:
+def _view(
+    evaluation: Evaluation, law: Law, place: float, runs: list[tuple[float, Run]]
+) -> dict[str, Any]:
     """A line with its band, what was measured, and where the reader's model stands on it."""
-    locale, value, residual = evaluation.question.locale, evaluation.point[NODE], evaluation.bound[RESIDUAL]
+    locale, value, residual = (
+        evaluation.question.locale,
+        evaluation.point[NODE],
+        evaluation.bound[RESIDUAL],
+    )
     across = Scale([1.0, place, *(x for x, _ in runs), 10.0**DECADES], DECADES)
-    places = [10 ** (across.first + step / STEPS) for step in range((across.last - across.first) * STEPS + 1)]
-    line = [(one, law(one, 1)) for one in places]
-    ends = [(one, law(one, residual.high or 1)) for one in places]
-    ends += [(one, law(one, residual.low or 1)) for one in reversed(places)]
+    places = [
+        10 ** (across.first + step / STEPS)
+        for step in range((across.last - across.first) * STEPS + 1)
+    ]
+    line = [(place, law(place, 1)) for place in places]
+    ends = [(place, law(place, residual.high or 1)) for place in places]
+    ends += [(place, law(place, residual.low or 1)) for place in reversed(places)]
     up = Scale([value, *(y for _, y in ends), *(run.joules for _, run in runs)], DECADES)
     return {
         "label": f"{present.quantity(value, UNIT, 2, locale)} at {present.trimmed(place, 3, locale)}",
         "line": _path(across, up, line),
         "band": _path(across, up, ends),
         "columns": _ticks(across, across.place, lambda one: present.trimmed(one, 1, locale)),
-        "rows": _ticks(up, lambda one: _down(up, one), lambda one: present.quantity(one, UNIT, 1, locale)),
+        "rows": _ticks(
+            up, lambda one: _down(up, one), lambda one: present.quantity(one, UNIT, 1, locale)
+        ),
         "runs": [{"x": across.place(x), "y": _down(up, run.joules)} for x, run in runs],
         "you": {"x": across.place(place), "y": _down(up, value)},
     }
@@ -121,6 +147,8 @@ def _path(across: Scale, up: Scale, points: Points) -> str:
     return f"M{' L'.join(f'{across.place(x):g},{_down(up, y):g}' for x, y in points)}"
 
 
-def _ticks(scale: Scale, place: Callable[[float], float], text: Callable[[float], str]) -> list[dict[str, Any]]:
+def _ticks(
+    scale: Scale, place: Callable[[float], float], text: Callable[[float], str]
+) -> list[dict[str, Any]]:
     powers = [10.0**decade for decade in range(scale.first, scale.last + 1)]
-    return [{"at": place(one), "text": text(one)} for one in powers]
+    return [{"at": place(power), "text": text(power)} for power in powers]

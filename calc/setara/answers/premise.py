@@ -1,7 +1,7 @@
 """What a reader set of the calculation itself, which stands before every result of it.
 
-These are factors given by name, and fields that replace what is computed or assumed: whoever reads the
-number reads them first.
+These are factors given by name, and fields that replace what is computed or assumed: whoever reads
+the number reads them first.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def settings(values: Table, given: Table, fields: Fields, locale: str = "en") ->
         if field.first and values.get(name) is not None
     ]
     named = [
-        f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}" for name, value in given.items()
+        f"{spoken(name)} set to {_quantity(value, GRAPH.nodes[name].unit, locale)}"
+        for name, value in given.items()
     ]
     return [*measured, *named]
 

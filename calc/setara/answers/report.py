@@ -24,7 +24,7 @@ def report(evaluation: Evaluation) -> dict[str, Any]:
     """The whole answer, JSON-ready."""
     question = evaluation.question
     states = {stage.id: evaluation.state(stage) for stage in STAGES}
-    impacts = {one.id: _impact(evaluation, one, states) for one in CATEGORIES}
+    impacts = {category.id: _impact(evaluation, category, states) for category in CATEGORIES}
     low, _, high = evaluation.quantiles("chip_energy_per_output_token")
     per_token = evaluation.point["chip_energy_per_output_token"]
     return {
@@ -57,9 +57,15 @@ def _title(evaluation: Evaluation, carbon: dict[str, Any]) -> dict[str, str]:
     if answers == 1:
         what = f"One answer of {tokens} token{'' if tokens == '1' else 's'} emits"
     after = (
-        f", somewhere between {carbon['low_text']} and {carbon['high_text']}" if carbon["high"] > carbon["low"] else ""
+        f", somewhere between {carbon['low_text']} and {carbon['high_text']}"
+        if carbon["high"] > carbon["low"]
+        else ""
     )
-    return {"before": led(evaluation.question, f"{what} about"), "number": carbon["text"], "after": after}
+    return {
+        "before": led(evaluation.question, f"{what} about"),
+        "number": carbon["text"],
+        "after": after,
+    }
 
 
 def _impact(evaluation: Evaluation, category: Category, states: dict[str, str]) -> dict[str, Any]:
@@ -89,13 +95,17 @@ def _what(evaluation: Evaluation, category: Category) -> str:
     return f"{category.what}, {accounting}-based electricity"
 
 
-def _stage(evaluation: Evaluation, category: Category, stage: Stage, state: str, whole: float) -> dict[str, Any]:
+def _stage(
+    evaluation: Evaluation, category: Category, stage: Stage, state: str, whole: float
+) -> dict[str, Any]:
     node = stage.nodes.get(category.id)
     if state == "in" and node is None:
         state = "none"
     value = evaluation.point[node] if state == "in" and node else None
     text = (
-        WORDS.get(state, "") if value is None else present.quantity(value, category.unit, 3, evaluation.question.locale)
+        WORDS.get(state, "")
+        if value is None
+        else present.quantity(value, category.unit, 3, evaluation.question.locale)
     )
     part = value / whole if value is not None and whole else None
     return {
@@ -140,7 +150,10 @@ def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, Any]]:
         ("at power stations", off_site + train * point["training_grid_water"]),
         ("in manufacture", making),
     )
-    return [{"name": name, "value": value, "text": present.quantity(value, "L", 2, locale)} for name, value in named]
+    return [
+        {"name": name, "value": value, "text": present.quantity(value, "L", 2, locale)}
+        for name, value in named
+    ]
 
 
 def _driver(evaluation: Evaluation, name: str, part: float) -> dict[str, Any]:
@@ -163,11 +176,15 @@ def range_text(name: str, bound: Bound, locale: str) -> str:
     if not bound.uncertain or bound.low is None or bound.high is None:
         return present.quantity(bound.value, unit, 4, locale)
     size, text = present.rung(bound.value, unit)
-    low, value, high = (present.trimmed(one / size, 3, locale) for one in (bound.low, bound.value, bound.high))
+    low, value, high = (
+        present.trimmed(one / size, 3, locale) for one in (bound.low, bound.value, bound.high)
+    )
     return f"{low} to {high}{f' {text}' if text else ''}, default {value}"
 
 
-def _bar(evaluation: Evaluation, category: Category, value: float, low: float, high: float) -> dict[str, Any] | None:
+def _bar(
+    evaluation: Evaluation, category: Category, value: float, low: float, high: float
+) -> dict[str, Any] | None:
     """The range bar, with published figures of the same unit below it."""
     locale = evaluation.question.locale
     per = "life" if evaluation.question.whole_life else "answer"
@@ -184,7 +201,10 @@ def fields(asked: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
     """Every field of a question, for whoever draws a form."""
     return [
         {
-            **{key: getattr(one, key) for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")},
+            **{
+                key: getattr(one, key)
+                for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")
+            },
             "name": name,
             "options": one.options(),
             "node": "" if one.first else one.node or name,  # what is measured has no usual value

@@ -1,4 +1,5 @@
-"""Why: every node behind a result, with its formula in symbols, in words and with the reader's own values."""
+"""Why: every node behind a result, with its formula in symbols, in words and with the reader's own
+values."""
 
 from __future__ import annotations
 
@@ -46,18 +47,22 @@ def tree(name: str) -> Term:
 @cache
 def notation(name: str) -> tuple[str, str]:
     """A formula's right-hand side in LaTeX symbols and in words."""
-    return symbols.latex(tree(name), lambda need: GRAPH.nodes[need].symbol), symbols.words(tree(name), spoken)
+    return symbols.latex(tree(name), lambda need: GRAPH.nodes[need].symbol), symbols.words(
+        tree(name), spoken
+    )
 
 
 def steps(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
-    """Every node behind the totals and the energy per token, by name, in words and with the reader's values."""
+    """Every node behind the totals and the energy per token, by name, in words and with the
+    reader's values."""
     names = _behind(evaluation)
     texts = _texts(evaluation, names)
     return {name: _step(name, evaluation, texts) for name in names}
 
 
 def notations(evaluation: Evaluation) -> dict[str, dict[str, str]]:
-    """The formula of every node behind the totals in LaTeX: in symbols, and with the reader's values."""
+    """The formula of every node behind the totals in LaTeX: in symbols, and with the reader's
+    values."""
     names = _behind(evaluation)
     texts = _texts(evaluation, names)
     found = {}
@@ -81,7 +86,9 @@ def _texts(evaluation: Evaluation, names: list[str]) -> dict[str, str]:
     texts = {}
     for name in names:
         sure = name in evaluation.bound and not evaluation.bound[name].uncertain
-        texts[name] = present.quantity(evaluation.point[name], GRAPH.nodes[name].unit, 8 if sure else 4, locale)
+        texts[name] = present.quantity(
+            evaluation.point[name], GRAPH.nodes[name].unit, 8 if sure else 4, locale
+        )
     for stage in STAGES:
         state = evaluation.state(stage)
         if state != "in":
@@ -119,12 +126,21 @@ def _latex(text: str) -> str:
         return rf"\text{{{text}}}"
     number, power, unit = found.groups()
     exponent = rf" \times 10^{{{power.translate(_LOWERED)}}}" if power else ""
-    unit = unit.replace("\u00a0", r"\ ").replace("₂", "$_2$").replace("µ", r"$\mu$").replace("³", "$^3$")
+    unit = (
+        unit.replace("\u00a0", r"\ ")
+        .replace("₂", "$_2$")
+        .replace("µ", r"$\mu$")
+        .replace("³", "$^3$")
+    )
     return number.replace(",", "{,}") + exponent + (rf"\,\text{{{unit}}}" if unit else "")
 
 
 def _leaf(bound: Bound, name: str, evaluation: Evaluation) -> dict[str, Any]:
-    leaf: dict[str, Any] = {"kind": "exact" if name in EXACT else bound.origin, "place": bound.place, "source": None}
+    leaf: dict[str, Any] = {
+        "kind": "exact" if name in EXACT else bound.origin,
+        "place": bound.place,
+        "source": None,
+    }
     figure = bound.figure
     if figure:
         leaf |= {
@@ -135,7 +151,7 @@ def _leaf(bound: Bound, name: str, evaluation: Evaluation) -> dict[str, Any]:
         }
     if bound.uncertain and bound.low is not None and bound.high is not None:
         unit = GRAPH.nodes[name].unit
-        leaf["range_text"] = present.measured(bound.value, bound.low, bound.high, unit, evaluation.question.locale)[
-            "range_text"
-        ]
+        leaf["range_text"] = present.measured(
+            bound.value, bound.low, bound.high, unit, evaluation.question.locale
+        )["range_text"]
     return leaf

@@ -1,4 +1,5 @@
-"""A claim checked: every pair of published figures computed, and the verdict that the rule makes of them."""
+"""A claim checked: every pair of published figures computed, and the verdict that the rule makes of
+them."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Checked:
-    """A pair computed: how many of the right make the left, whether they count alike, whether the claim is met."""
+    """A pair computed: how many of the right make the left, whether they count alike, whether the
+    claim is met."""
 
     pair: Pair
     left: Side
@@ -45,9 +47,14 @@ class Checked:
     differences: list[Difference]
 
     def over_20_years(self, category: str) -> float | None:
-        """The ratio with methane weighed over 20 years; a side whose gases are not split stays as it is."""
+        """The ratio with methane weighed over 20 years; a side whose gases are not split stays as
+        it is."""
         left, right = self.left.heavier(category), self.right.heavier(category)
-        return None if left is None and right is None else self.ratio.value * (left or 1) / (right or 1)
+        return (
+            None
+            if left is None and right is None
+            else self.ratio.value * (left or 1) / (right or 1)
+        )
 
     @property
     def match(self) -> str:
@@ -56,7 +63,8 @@ class Checked:
 
     @property
     def bound(self) -> bool:
-        """Whether what one side leaves out could but strengthen the claim: the ratio is a bound of the true one."""
+        """Whether what one side leaves out could but strengthen the claim: the ratio is a bound of
+        the true one."""
         side = {"more": "left", "far-more": "left", "less": "right"}.get(self.pair.relation)
         return self.match == "unlike" and bool(side) and boundary.narrower(self.differences) == side
 
@@ -68,7 +76,8 @@ class Checked:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the rule makes of all pairs: the word, the pairs that decide, those of them that meet the claim."""
+    """What the rule makes of all pairs: the word, the pairs that decide, those of them that meet
+    the claim."""
 
     word: str
     deciding: list[Checked]
@@ -119,17 +128,22 @@ def _checked(claim: Claim, pair: Pair, left: Side, right: Side) -> Checked:
     differences = boundary.compare(left.quantity.boundary, right.quantity.boundary, claim.category)
     if claim.whole:  # of a total, a part need not have every stage
         beside = (*boundary.STAGES, "accounting")
-        differences = [replace(one, decides=one.decides and one.aspect not in beside) for one in differences]
+        differences = [
+            replace(difference, decides=difference.decides and difference.aspect not in beside)
+            for difference in differences
+        ]
     return Checked(pair, left, right, found, differences)
 
 
 def verdict(claim: Claim, checked: list[Checked]) -> Verdict:
-    """The rule: pairs that count alike decide; where there are none, those that nothing is known against.
+    """The rule: pairs that count alike decide; where there are none, those that nothing is known
+    against.
 
-    A pair that meets the claim although it counts less on the side that the claim calls larger decides as well;
-    where such pairs alone are left, those of the kind that miss the claim decide beside them. All of them meet the
-    claim: it holds. Some: it holds only if. None: it does not hold. No pair: not comparable. A claim about what a
-    figure counts does not hold where the figure counts otherwise.
+    A pair that meets the claim although it counts less on the side that the claim calls larger
+    decides as well; where such pairs alone are left, those of the kind that miss the claim decide
+    beside them. All of them meet the claim: it holds. Some: it holds only if. None: it does not
+    hold. No pair: not comparable. A claim about what a figure counts does not hold where the figure
+    counts otherwise.
     """
     asserted = [
         one
@@ -138,14 +152,21 @@ def verdict(claim: Claim, checked: list[Checked]) -> Verdict:
         )
         if one.aspect in claim.asserts and one.match == "differs"
     ]
-    by_match = {state: [one for one in checked if one.match == state] for state in ("like", "unstated")}
+    by_match = {
+        state: [one for one in checked if one.match == state] for state in ("like", "unstated")
+    }
     bounds, plain = [one for one in checked if one.bound], by_match["like"] or by_match["unstated"]
     if plain:
-        deciding = [*plain, *(one for one in bounds if one.meets)]  # a bound that misses leaves the true ratio open
+        deciding = [
+            *plain,
+            *(bound for bound in bounds if bound.meets),
+        ]  # a bound that misses leaves the true ratio open
     else:
-        deciding = bounds if any(one.meets for one in bounds) else []
+        deciding = bounds if any(bound.meets for bound in bounds) else []
     met = [one for one in deciding if one.meets]
     if asserted:
         return Verdict(FAILS, deciding, met, asserted)
-    word = UNLIKE if not deciding else HOLDS if len(met) == len(deciding) else PARTLY if met else FAILS
+    word = (
+        UNLIKE if not deciding else HOLDS if len(met) == len(deciding) else PARTLY if met else FAILS
+    )
     return Verdict(word, deciding, met, asserted)

@@ -1,4 +1,5 @@
-"""A checked claim as the page has it: verdict in words, every pair on one axis, grid or list, mismatches, sources."""
+"""A checked claim as the page has it: verdict in words, every pair on one axis, grid or list,
+mismatches, sources."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ LEVELS = 5  # steps of the grid's shade
 
 @cache
 def report(name: str) -> dict[str, Any]:
-    """Everything a page says of a claim, JSON-ready; prose of the record is left as written, with its macros."""
+    """Everything a page says of a claim, JSON-ready; prose of the record is left as written, with
+    its macros."""
     claim = CLAIMS[name]
     checked, verdict = checking.check(claim)
     category = IMPACTS[claim.category]
@@ -77,38 +79,48 @@ def side_texts(side: Side, category: Category) -> dict[str, Any]:
     return {**found, **quantity_texts(side.quantity, category, "en"), **provenance(side.quantity)}
 
 
-def pair_texts(claim: Claim, one: Checked, own: Checked | None, category: Category) -> dict[str, Any]:
-    """A pair as a row or a cell: the ratio with its range, whether both sides count alike, whether the claim is met."""
-    soon = one.over_20_years(category.id)
-    state = {"like": "counts alike", "unlike": "does not count alike", "unstated": "not stated"}[one.match]
+def pair_texts(
+    claim: Claim, checked: Checked, own: Checked | None, category: Category
+) -> dict[str, Any]:
+    """A pair as a row or a cell: the ratio with its range, whether both sides count alike, whether
+    the claim is met."""
+    soon = checked.over_20_years(category.id)
+    state = {"like": "counts alike", "unlike": "does not count alike", "unstated": "not stated"}[
+        checked.match
+    ]
     return {
-        **ratio_texts(one.ratio, "en"),
-        "value": one.ratio.value,
-        "left": side_texts(one.left, category),
-        "right": side_texts(one.right, category),
-        "match": one.match,
+        **ratio_texts(checked.ratio, "en"),
+        "value": checked.ratio.value,
+        "left": side_texts(checked.left, category),
+        "right": side_texts(checked.right, category),
+        "match": checked.match,
         "match_text": state,
-        "badge": boundary.badge(one.differences, category.id),
-        "meets": one.meets,
-        "meets_text": "" if claim.asserts else "as claimed" if one.meets else "not as claimed",
-        "own": one is own,
-        "bound": one.bound,
-        **_share(one),
-        "claimed_text": _percent(one.pair.claimed) if one.pair.claimed < 1 else present.said(one.pair.claimed),
-        "says": one.pair.says,
+        "badge": boundary.badge(checked.differences, category.id),
+        "meets": checked.meets,
+        "meets_text": "" if claim.asserts else "as claimed" if checked.meets else "not as claimed",
+        "own": checked is own,
+        "bound": checked.bound,
+        **_share(checked),
+        "claimed_text": _percent(checked.pair.claimed)
+        if checked.pair.claimed < 1
+        else present.said(checked.pair.claimed),
+        "says": checked.pair.says,
         "over_20_years": present.said(float(f"{soon:.3g}")) if soon else "",
-        "link": link(claim, one),
+        "link": link(claim, checked),
     }
 
 
-def _share(one: Checked) -> dict[str, str]:
+def _share(checked: Checked) -> dict[str, str]:
     """The ratio as a number people say, or in percent where the claim is of a share."""
-    if one.pair.claimed >= 1:
+    if checked.pair.claimed >= 1:
         low, value, high = (
-            present.said(float(f"{end:.2g}")) for end in (one.ratio.low, one.ratio.value, one.ratio.high)
+            present.said(float(f"{end:.2g}"))
+            for end in (checked.ratio.low, checked.ratio.value, checked.ratio.high)
         )
         return {"share_text": value, "share_range": f"{low} to {high}"}
-    low, value, high = (_percent(end) for end in (one.ratio.low, one.ratio.value, one.ratio.high))
+    low, value, high = (
+        _percent(end) for end in (checked.ratio.low, checked.ratio.value, checked.ratio.high)
+    )
     return {"share_text": value, "share_range": f"{low} to {high}"}
 
 
@@ -116,18 +128,26 @@ def _percent(part: float) -> str:
     return f"{present.trimmed(part * 100, 3)}\u00a0%"
 
 
-def link(claim: Claim, one: Checked) -> str:
+def link(claim: Claim, checked: Checked) -> str:
     """The query that shows a pair in the calculator."""
     question = read(claim.question, NODES)
-    items = ",".join((str(one.right.item), str(one.left.item)))
-    values = {"items": items, "span": claim.span, "people": COMPARED["people"].default, "category": claim.category}
+    items = ",".join((str(checked.right.item), str(checked.left.item)))
+    values = {
+        "items": items,
+        "span": claim.span,
+        "people": COMPARED["people"].default,
+        "category": claim.category,
+    }
     return Comparison(values, question, []).link()
 
 
 def strip(claim: Claim, checked: list[Checked]) -> dict[str, Any]:
-    """Every pair as a dot on one logarithmic axis, the claim itself, and the band of those that count alike."""
-    common = len({one.claimed for one in claim.pairs}) == 1
-    values = [one.ratio.value if common else one.ratio.value / one.pair.threshold for one in checked]
+    """Every pair as a dot on one logarithmic axis, the claim itself, and the band of those that
+    count alike."""
+    common = len({pair.claimed for pair in claim.pairs}) == 1
+    values = [
+        one.ratio.value if common else one.ratio.value / one.pair.threshold for one in checked
+    ]
     claimed = claim.pairs[0].threshold if common else 1.0
     axis = scale.Scale([*values, claimed])
     alike = [value for one, value in zip(checked, values, strict=True) if one.match == "like"]
@@ -154,14 +174,18 @@ def strip(claim: Claim, checked: list[Checked]) -> dict[str, Any]:
 
 
 def heat(checked: list[Checked], pairs: list[dict[str, Any]], category: Category) -> dict[str, Any]:
-    """The pairs as a grid: one side down, the other across, darker is more; pairs that count alike stand out."""
+    """The pairs as a grid: one side down, the other across, darker is more; pairs that count alike
+    stand out."""
     columns = _titled({one.pair.right: one.right for one in checked}, category)
     rows = _titled({one.pair.left: one.left for one in checked}, category)
     ratios = [one.ratio.value for one in checked]
     axis = scale.Scale(ratios)
-    found = {(one.pair.left, one.pair.right): text for one, text in zip(checked, pairs, strict=True)}
+    found = {
+        (one.pair.left, one.pair.right): text for one, text in zip(checked, pairs, strict=True)
+    }
     shown = [
-        {"side": side, "cells": [_cell(found[left, right], axis) for right in columns]} for left, side in rows.items()
+        {"side": side, "cells": [_cell(found[left, right], axis) for right in columns]}
+        for left, side in rows.items()
     ]
     return {"columns": list(columns.values()), "rows": shown}
 
@@ -199,7 +223,10 @@ def _cell(pair: dict[str, Any], axis: scale.Scale) -> dict[str, Any]:
 def _sources(claim: Claim, checked: list[Checked]) -> list[dict[str, str]]:
     """Every source behind the claim and its figures."""
     figures = [side.quantity.figure for one in checked for side in (one.left, one.right)]
-    cited = dict.fromkeys([claim.source, *claim.rests_on, *(figure.source for figure in figures if figure)])
+    cited = dict.fromkeys(
+        [claim.source, *claim.rests_on, *(figure.source for figure in figures if figure)]
+    )
     return [
-        {"id": name, "text": f"{SOURCES[name].by} {SOURCES[name].published}: {SOURCES[name].title}"} for name in cited
+        {"id": name, "text": f"{SOURCES[name].by} {SOURCES[name].published}: {SOURCES[name].title}"}
+        for name in cited
     ]

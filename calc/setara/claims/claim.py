@@ -27,7 +27,10 @@ class Rule:
     note: str
 
 
-RULES = {name: float(one["factor"]) for name, one in records.settings_of_each("claims/rules", Rule).items()}
+RULES = {
+    name: float(one["factor"])
+    for name, one in records.settings_of_each("claims/rules", Rule).items()
+}
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class Pair:
 
 @dataclass(frozen=True)
 class Claim:
-    """What is said, by whom, and everything it takes to check it; texts hold macros where numbers stand."""
+    """What is said, by whom, and everything it takes to check it; texts hold macros where numbers
+    stand."""
 
     quote: str
     name: str
@@ -101,7 +105,9 @@ class Claim:
     grid: bool = False  # whether the pairs are all of one list with all of another
     span: str = "1y"
     question: Table = field(default_factory=dict)
-    asserts: dict[str, str] = field(default_factory=dict)  # what the claim takes the boundary of its left side to be
+    asserts: dict[str, str] = field(
+        default_factory=dict
+    )  # what the claim takes the boundary of its left side to be
     whole: bool = False  # whether the right sides are totals that count every stage there is
     note: str = ""
     rests_on: tuple[str, ...] = ()  # sources of what the note says, beside those of the figures
@@ -109,7 +115,7 @@ class Claim:
     def __post_init__(self) -> None:
         records.choose(self.subject, tuple(SUBJECTS), "subject")
         records.choose(self.seen, records.SEEN, "seen")
-        records.choose(self.category, tuple(one.id for one in CATEGORIES), "category")
+        records.choose(self.category, tuple(category.id for category in CATEGORIES), "category")
         if self.own and self.own not in [(pair.left, pair.right) for pair in self.pairs]:
             raise RecordError(f"own = {list(self.own)} is not among the pairs")
 
@@ -133,16 +139,24 @@ def claim(name: str, table: Table) -> Claim:
     if grid and "right" not in table:
         refuse("'right' is missing", place=place)
     written = (
-        [{"left": left, "right": right, **common} for left in table["left"] for right in table["right"]]
+        [
+            {"left": left, "right": right, **common}
+            for left in table["left"]
+            for right in table["right"]
+        ]
         if grid
         else [{**common, **pair} if isinstance(pair, dict) else pair for pair in table["pairs"]]
     )
     read = Reading()
     where = [at(place) if grid else at(place, "pairs", index) for index in range(len(written))]
     pairs = [read(strict, Pair, pair, below) for pair, below in zip(written, where, strict=True)]
-    changes = [read(strict, Change, one, below) for one, below in subtables(table, "changes", place)]
+    changes = [
+        read(strict, Change, one, below) for one, below in subtables(table, "changes", place)
+    ]
     read.finish()
     return strict(Claim, {**texts, "pairs": pairs, "changes": changes, "grid": grid}, place)
 
 
-CLAIMS = records.Register({name: one for name, one in records.folder("claims").items() if name != "rules"}, claim)
+CLAIMS = records.Register(
+    {name: one for name, one in records.folder("claims").items() if name != "rules"}, claim
+)

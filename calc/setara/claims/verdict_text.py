@@ -31,7 +31,11 @@ def figure_name(side: Side, category: Category) -> str:
     if side.figure in catalog.OFFERED:
         return f"{side.thing.name}, {catalog.OFFERED[side.figure]}"
     stated = side.thing.alternatives.get(category.id, {})
-    return stated[side.figure].name if side.figure in stated and side.figure != "printed" else side.thing.name
+    return (
+        stated[side.figure].name
+        if side.figure in stated and side.figure != "printed"
+        else side.thing.name
+    )
 
 
 def sentences(
@@ -52,10 +56,16 @@ def sentences(
     elif verdict.word == HOLDS and verdict.safe:
         first = f"It holds, although less is counted of {claim.left_name}."
     elif verdict.word == HOLDS:
-        first = "It holds." if verdict.alike else "It holds, so far as the figures say what they count."
+        first = (
+            "It holds." if verdict.alike else "It holds, so far as the figures say what they count."
+        )
     elif verdict.word == PARTLY:
         only = f"t holds only {condition(claim, verdict, category)}"
-        first = f"At the printed figures i{only}; their ranges allow the opposite." if wide else f"I{only}."
+        first = (
+            f"At the printed figures i{only}; their ranges allow the opposite."
+            if wide
+            else f"I{only}."
+        )
     elif own and own.meets and own.match != "like":
         first = "The arithmetic is right, the comparison is not."
     else:
@@ -70,7 +80,8 @@ def _straddling(verdict: Verdict) -> list[Checked]:
 
 
 def _open(verdict: Verdict) -> str:
-    """In how many of the pairs that decide the range holds the opposite; the first sentence may say it of all."""
+    """In how many of the pairs that decide the range holds the opposite; the first sentence may say
+    it of all."""
     both = _straddling(verdict)
     if not both or (len(both) == len(verdict.deciding) and verdict.word != FAILS):
         return ""
@@ -79,16 +90,21 @@ def _open(verdict: Verdict) -> str:
     return f"In {len(both)} of {len(verdict.deciding)} pairs the ranges allow the opposite."
 
 
-def _unlike(own: Checked | None) -> str:
+def _unlike(checked: Checked | None) -> str:
     """Why the claim's own pair does not compare, or may not, in words."""
-    if own is None or own.match == "like":
+    if checked is None or checked.match == "like":
         return ""
-    differs = [one for one in own.differences if one.decides and one.match != "same" and one.left != one.right]
-    return " ".join(f"{one.text()}." for one in differs)
+    differs = [
+        difference
+        for difference in checked.differences
+        if difference.decides and difference.match != "same" and difference.left != difference.right
+    ]
+    return " ".join(f"{differ.text()}." for differ in differs)
 
 
 def condition(claim: Claim, verdict: Verdict, category: Category) -> str:
-    """What parts the pairs that meet the claim from those that do not: figures of one side, or the pairs themselves."""
+    """What parts the pairs that meet the claim from those that do not: figures of one side, or the
+    pairs themselves."""
     if claim.grid:
         missed = [one for one in verdict.deciding if not one.meets]
         for name in ("left", "right"):
@@ -98,21 +114,26 @@ def condition(claim: Claim, verdict: Verdict, category: Category) -> str:
                 return f"{word} {among([f'“{side_name(side, category)}”' for side in met.values()], ' or ')}"
         if len(verdict.met) <= MOST_NAMED:
             pairs = [
-                f"“{side_name(one.left, category)}” against “{side_name(one.right, category)}”" for one in verdict.met
+                f"“{side_name(one.left, category)}” against “{side_name(one.right, category)}”"
+                for one in verdict.met
             ]
             return f"with {among(pairs, ' or ')}"
     return f"in {len(verdict.met)} of {len(verdict.deciding)} pairs"
 
 
 def _span(claim: Claim, verdict: Verdict, checked: list[Checked], category: Category) -> str:
-    """What the pairs that decide come to, beside what is claimed; or what all of them come to where none decides."""
+    """What the pairs that decide come to, beside what is claimed; or what all of them come to where
+    none decides."""
     shown = verdict.deciding or checked
     where = "Where nothing is known against the pair"
     if not verdict.deciding or verdict.safe:
         where = "No published pair counts alike; over all of them"
     elif verdict.alike:
         where = "Where both sides count alike"
-    if len({one.pair.claimed for one in checked}) > 1 or len({one.pair.relation for one in checked}) > 1:
+    if (
+        len({one.pair.claimed for one in checked}) > 1
+        or len({one.pair.relation for one in checked}) > 1
+    ):
         return f"{where}, {len([one for one in shown if one.meets])} of {len(shown)} pairs are as claimed."
     values = [one.ratio.value for one in shown]
     if claim.pairs[0].claimed < 1:
@@ -134,7 +155,7 @@ def between(values: list[float]) -> str:
 def _off(values: list[float], claimed: float) -> str:
     """How many times fewer or more than claimed, where all are on one side of it."""
     if max(values) < claimed:
-        return f", {between([claimed / one for one in values])} times fewer than claimed"
+        return f", {between([claimed / value for value in values])} times fewer than claimed"
     if min(values) > claimed:
-        return f", {between([one / claimed for one in values])} times more than claimed"
+        return f", {between([value / claimed for value in values])} times more than claimed"
     return f"; claimed {'is' if claimed == 1 else 'are'} {present.trimmed(claimed, 3)}"

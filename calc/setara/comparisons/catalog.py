@@ -1,4 +1,5 @@
-"""Everything that can stand in a comparison: which figures it has, and what it weighs by one of them."""
+"""Everything that can stand in a comparison: which figures it has, and what it weighs by one of
+them."""
 
 from __future__ import annotations
 
@@ -19,12 +20,25 @@ from setara.writing.wording import uncapital
 
 AI = "ai"
 GRID = "grid"  # what follows from a thing's electricity on the grid of the answer
-METER = "meter"  # a thing's electricity as it stands at the meter, in MJ: no primary energy, but compared with it
-OWN = {ANSWER: {"one": "1 answer", "many": "answers"}, LIFE: {"one": "this life", "many": "such lives"}}
+# a thing's electricity as it stands at the meter, in MJ: no primary energy, but compared with it
+METER = "meter"
+OWN = {
+    ANSWER: {"one": "1 answer", "many": "answers"},
+    LIFE: {"one": "this life", "many": "such lives"},
+}
 COMPUTED = {"computed": "computed here"}
-UNPOWERED = ("equipment", "construction", "end_of_life")  # stages that electricity times its grid leaves out
-FOLLOWING = {"computed": "follows your answer", RECORDED: "keeps its own settings"}  # of named questions
-SUPPOSED = {"computed": "computed here, partly on assumed inputs"}  # of named lives, whose records say which
+UNPOWERED = (
+    "equipment",
+    "construction",
+    "end_of_life",
+)  # stages that electricity times its grid leaves out
+FOLLOWING = {
+    "computed": "follows your answer",
+    RECORDED: "keeps its own settings",
+}  # of named questions
+SUPPOSED = {
+    "computed": "computed here, partly on assumed inputs"
+}  # of named lives, whose records say which
 OFFERED = {GRID: "on the grid of the answer", METER: "electricity at the meter, in MJ"}
 
 
@@ -39,7 +53,14 @@ def entry(name: str) -> Thing:
             past=one.per in studies.PAST, note=one.misread,
         )  # fmt: skip
     said = OWN.get(name) or SCENARIOS.get(name) or life(name) or {}
-    return Thing(name, names()[name], said["one"], said["many"], AI, {category.id: {} for category in CATEGORIES})
+    return Thing(
+        name,
+        names()[name],
+        said["one"],
+        said["many"],
+        AI,
+        {category.id: {} for category in CATEGORIES},
+    )
 
 
 def computed(name: str) -> bool:
@@ -47,46 +68,55 @@ def computed(name: str) -> bool:
     return name in OWN or name in NAMED or life(name) is not None
 
 
-def figures(one: Thing, category: str) -> dict[str, str]:
-    """The figures of a thing in a category that a reader may choose, with what they are called, the default first."""
-    if one.id in NAMED:
+def figures(thing: Thing, category: str) -> dict[str, str]:
+    """The figures of a thing in a category that a reader may choose, with what they are called, the
+    default first."""
+    if thing.id in NAMED:
         return FOLLOWING
-    if computed(one.id):
-        return SUPPOSED if life(one.id) else COMPUTED
-    stated = {key: other.name for key, other in one.alternatives.get(category, {}).items()}
-    metered = "electricity" in one.alternatives and category != ELECTRICITY.id
-    offered = {GRID: OFFERED[GRID]} if metered and _follows(one, category) else {}
+    if computed(thing.id):
+        return SUPPOSED if life(thing.id) else COMPUTED
+    stated = {key: other.name for key, other in thing.alternatives.get(category, {}).items()}
+    metered = "electricity" in thing.alternatives and category != ELECTRICITY.id
+    offered = {GRID: OFFERED[GRID]} if metered and _follows(thing, category) else {}
     meter = {METER: OFFERED[METER]} if metered and category == PRIMARY_ENERGY.id else {}
-    return {**offered, **stated, **meter} if one.powered else {**stated, **offered, **meter}
+    return {**offered, **stated, **meter} if thing.powered else {**stated, **offered, **meter}
 
 
-def _follows(one: Thing, category: str) -> bool:
-    """Whether a figure follows from electricity and grid: of what is powered, and of a published query.
+def _follows(thing: Thing, category: str) -> bool:
+    """Whether a figure follows from electricity and grid: of what is powered, and of a published
+    query.
 
     What takes water itself, as a shower does, is not told by the water of its electricity.
     """
-    printed = next(iter(one.alternatives.get(category, {}).values()), None)
-    if one.powered and one.group != AI:
+    printed = next(iter(thing.alternatives.get(category, {}).values()), None)
+    if thing.powered and thing.group != AI:
         return category != WATER.id or printed is None
-    if one.group != AI:
+    if thing.group != AI:
         return False
-    return category != WATER.id or (printed is not None and printed.boundary.reach != "supply chain")
+    return category != WATER.id or (
+        printed is not None and printed.boundary.reach != "supply chain"
+    )
 
 
 def unknown_figure(item: Item) -> str:
     """The first chosen figure of an item that it has in no category; nothing where all are known."""
     known = set(known_figures(item))
-    return next((one for one in item.figures if one not in known), "")
+    return next((figure for figure in item.figures if figure not in known), "")
 
 
 def known_figures(item: Item) -> list[str]:
     """Every figure of an item that a link may name."""
     one = entry(item.id)
-    return [key for category in CATEGORIES for key in figures(one, category.id) if key not in COMPUTED]
+    return [
+        key for category in CATEGORIES for key in figures(one, category.id) if key not in COMPUTED
+    ]
 
 
-def weighed(item: Item, category: str, answer: Evaluation, answers: Mapping[str, Evaluation]) -> Quantity | None:
-    """One of an item in a category, powered from the grid of the answer; nothing where no figure was found."""
+def weighed(
+    item: Item, category: str, answer: Evaluation, answers: Mapping[str, Evaluation]
+) -> Quantity | None:
+    """One of an item in a category, powered from the grid of the answer; nothing where no figure
+    was found."""
     counts = counted(item, category, answer, answers)
     if counts is None:
         return None
@@ -98,10 +128,14 @@ def weighed(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
         return replace(_powered(one, category, answer, draws), boundary=counts)
     if chosen == METER:
         return _electricity(one, draws).times(MEGAJOULES_PER_KILOWATT_HOUR)
-    return quantity.published(one.alternatives[category][chosen], f"{item.id}.{category}.{chosen}", draws)
+    return quantity.published(
+        one.alternatives[category][chosen], f"{item.id}.{category}.{chosen}", draws
+    )
 
 
-def counted(item: Item, category: str, answer: Evaluation, answers: Mapping[str, Evaluation]) -> Boundary | None:
+def counted(
+    item: Item, category: str, answer: Evaluation, answers: Mapping[str, Evaluation]
+) -> Boundary | None:
     """What the chosen figure of an item counts; nothing where no figure was found."""
     if computed(item.id):
         return boundary_of(answers.get(item.single, answer))
@@ -115,7 +149,9 @@ def counted(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
     bound, place = answer.bound[f"grid_{category}"], PLACES[answer.question.values["grid"]]
     made = {stage: "out" for stage in UNPOWERED if getattr(used, stage) == "in"}
     reach, water = _reach(answer), "consumption"
-    if one.group == AI and category == WATER.id:  # a sum is of known kind only where the water on site is
+    if (
+        one.group == AI and category == WATER.id
+    ):  # a sum is of known kind only where the water on site is
         site = next(iter(one.alternatives[WATER.id].values())).boundary
         reach = reach if site.reach != "unknown" else "unknown"
         water = water if site.water == water else "unknown"
@@ -125,24 +161,26 @@ def counted(item: Item, category: str, answer: Evaluation, answers: Mapping[str,
     )  # fmt: skip
 
 
-def _electricity(one: Thing, count: int) -> Quantity:
-    name, used = next(iter(one.alternatives[ELECTRICITY.id].items()))
-    return quantity.published(used, f"{one.id}.electricity.{name}", count)
+def _electricity(thing: Thing, count: int) -> Quantity:
+    name, used = next(iter(thing.alternatives[ELECTRICITY.id].items()))
+    return quantity.published(used, f"{thing.id}.electricity.{name}", count)
 
 
-def _powered(one: Thing, category: str, answer: Evaluation, count: int) -> Quantity:
-    """Electricity times the grid; to the water that a query takes on site, that of its power stations is added."""
-    energy, bound = _electricity(one, count), answer.bound[f"grid_{category}"]
+def _powered(thing: Thing, category: str, answer: Evaluation, count: int) -> Quantity:
+    """Electricity times the grid; to the water that a query takes on site, that of its power
+    stations is added."""
+    energy, bound = _electricity(thing, count), answer.bound[f"grid_{category}"]
     value, draws = energy.value * bound.value, energy.draws * bound.draws(count)
-    if one.group == AI and category == WATER.id:
-        name, site = next(iter(one.alternatives[WATER.id].items()))
-        on_site = quantity.published(site, f"{one.id}.water.{name}", count)
+    if thing.group == AI and category == WATER.id:
+        name, site = next(iter(thing.alternatives[WATER.id].items()))
+        on_site = quantity.published(site, f"{thing.id}.water.{name}", count)
         value, draws = value + on_site.value, draws + on_site.draws
     return replace(energy, value=value, draws=draws)
 
 
 def of_answer(evaluation: Evaluation, category: str, one: bool = False) -> Quantity:
-    """What a computed question weighs, with its own boundary; or one of its answers, which in a life is the average."""
+    """What a computed question weighs, with its own boundary; or one of its answers, which in a
+    life is the average."""
     node = f"{'average' if one and evaluation.question.whole_life else 'total'}_{category}"
     whole = Quantity(evaluation.point[node], evaluation.drawn[node], boundary_of(evaluation))
     count = evaluation.point["answers"] if one and not evaluation.question.whole_life else 1
@@ -162,7 +200,11 @@ def boundary_of(evaluation: Evaluation) -> Boundary:
 
 
 def _reach(evaluation: Evaluation) -> str:
-    return "supply chain" if PLACES[evaluation.question.values["grid"]].scope == "life cycle" else "direct"
+    return (
+        "supply chain"
+        if PLACES[evaluation.question.values["grid"]].scope == "life cycle"
+        else "direct"
+    )
 
 
 def _year(evaluation: Evaluation) -> str:

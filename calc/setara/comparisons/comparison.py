@@ -1,4 +1,5 @@
-"""Amounts of things and answers beside each other: totals over a time, ratios with their mismatches, break-evens."""
+"""Amounts of things and answers beside each other: totals over a time, ratios with their
+mismatches, break-evens."""
 
 from __future__ import annotations
 
@@ -27,12 +28,16 @@ from setara.questions.question import FIELDS, Question, read
 from setara.questions.settable import Settable
 
 COMPARED = registry("comparisons/comparison")
-ALL_FIELDS = {**{name: one for name, one in FIELDS.items() if name != "comparators"}, **COMPARED}
+ALL_FIELDS = {
+    **{name: field for name, field in FIELDS.items() if name != "comparators"},
+    **COMPARED,
+}
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What was asked: what stands beside each other, over which time, for how many people, and the answer meant."""
+    """What was asked: what stands beside each other, over which time, for how many people, and the
+    answer meant."""
 
     values: Table
     question: Question
@@ -49,18 +54,28 @@ class Comparison:
         return read_span(self.values["span"])
 
     def asked(self) -> Table:
-        """The comparison that asks the same, as the door takes it: only what differs from the defaults."""
+        """The comparison that asks the same, as the door takes it: only what differs from the
+        defaults."""
         return {**differing(COMPARED, self.values), **self.question.asked()}
 
     def link(self) -> str:
-        """The query that asks the same; empty for a life that has no name, which has no place in it."""
+        """The query that asks the same; empty for a life that has no name, which has no place in
+        it."""
         question = self.question
         if not question.whole_life:
-            return "&".join(filter(None, (link.write(state(COMPARED, self.values)), question.link())))
+            return "&".join(
+                filter(None, (link.write(state(COMPARED, self.values)), question.link()))
+            )
         name = named(question)
-        items = [replace(one, id=f"{LIFE}-{name}") if one.id == LIFE else one for one in self.items]
+        items = [
+            replace(item, id=f"{LIFE}-{name}") if item.id == LIFE else item for item in self.items
+        ]
         asked = state(COMPARED, {**self.values, "items": ",".join(map(str, items))})
-        return link.write({**asked, **state({"grid": FIELDS["grid"]}, question.values)}) if name else ""
+        return (
+            link.write({**asked, **state({"grid": FIELDS["grid"]}, question.values)})
+            if name
+            else ""
+        )
 
 
 @dataclass(frozen=True)
@@ -98,14 +113,17 @@ class Row:
 
 
 def read_comparison(asked: Table) -> Comparison:
-    """Check a comparison field by field; `life` holds the question about a life that stands in it, where one does."""
+    """Check a comparison field by field; `life` holds the question about a life that stands in it,
+    where one does."""
     own = {name: value for name, value in asked.items() if name in COMPARED}
     others = {name: value for name, value in asked.items() if name not in own}
     lived = isinstance(asked.get("life"), dict)
     said = others.pop("life") if lived else others
     question = read_life(said) if lived else read(said, NODES)
     problems = question.problems
-    problems += [Problem(name, f"Beside a life nothing is asked of {name}.") for name in others if lived]
+    problems += [
+        Problem(name, f"Beside a life nothing is asked of {name}.") for name in others if lived
+    ]
     values = read_fields(COMPARED, own, question.locale if "locale" in said else None, problems)
     for place, item in enumerate(read_items(values["items"]) if values["items"] else ()):
         if item.id == LIFE and not lived:
@@ -116,7 +134,12 @@ def read_comparison(asked: Table) -> Comparison:
             known = catalog.known_figures(item)
             message = f"{catalog.entry(item.id).name} has no figure called {unknown}. Nothing was computed."
             problems.append(
-                Problem(f"items.{place}.figures", message, ", ".join(known) or "none", near(unknown, known))
+                Problem(
+                    f"items.{place}.figures",
+                    message,
+                    ", ".join(known) or "none",
+                    near(unknown, known),
+                )
             )
     return Comparison(values, question, problems)
 
@@ -131,14 +154,16 @@ def _evaluated(question: str, whole_life: bool) -> Evaluation:
 
 
 def answer_to(question: Question) -> Evaluation:
-    """The answer to a question that has no problems, kept for when only what it is compared with changes."""
+    """The answer to a question that has no problems, kept for when only what it is compared with
+    changes."""
     values = {name: question.values[name] for name in question.fields}
     asked = json.dumps({**values, "given": question.given, "locale": question.locale})
     return _evaluated(asked, question.whole_life)
 
 
 def answers_of(items: list[Item], answer: Evaluation) -> dict[str, Evaluation]:
-    """What is computed of the items apart from the answer itself, each by the item as links write one of it."""
+    """What is computed of the items apart from the answer itself, each by the item as links write
+    one of it."""
     found = {}
     for item in items:
         lived = life(item.id) is not None
@@ -149,20 +174,26 @@ def answers_of(items: list[Item], answer: Evaluation) -> dict[str, Evaluation]:
 
 
 def _with(answer: Evaluation, nodes: Settable, question: Table) -> Table:
-    """A named question by the values that an answer was given, as far as it may be given them and has none itself."""
+    """A named question by the values that an answer was given, as far as it may be given them and
+    has none itself."""
     given = {name: value for name, value in answer.question.given.items() if name in nodes}
     return {**question, "given": {**given, **question.get("given", {})}}
 
 
-def rows(asked: Comparison, answer: Evaluation) -> list[Row]:
-    """Every item with its figure in the category asked for; the first is the one the others are held against."""
-    category, items = asked.values["category"], asked.items
+def rows(comparison: Comparison, answer: Evaluation) -> list[Row]:
+    """Every item with its figure in the category asked for; the first is the one the others are
+    held against."""
+    category, items = comparison.values["category"], comparison.items
     others = answers_of(items, answer)
     found: list[Row] = []
     for item in items:
         thing = catalog.entry(item.id)
         figure = item.choice(catalog.figures(thing, category))
-        recurs = asked.span.days / DAYS[item.period] * asked.values["people"] if item.period else 1.0
+        recurs = (
+            comparison.span.days / DAYS[item.period] * comparison.values["people"]
+            if item.period
+            else 1.0
+        )
         one = catalog.weighed(item, category, answer, others)
         computed = others.get(item.single, answer) if catalog.computed(item.id) else None
         spread = one.range() if one else (0.0, 0.0)
@@ -178,12 +209,15 @@ def _held(row: Row, first: Row, category: str) -> Row:
     differences = boundary.compare(first.one.boundary, row.one.boundary, category)
     each = ratio(row.one, first.one)
     whole = each.times(row.count / first.count) if each and first.count else None
-    unlike = unlike_settings(first.computed, row.computed) if first.computed and row.computed else ()
+    unlike = (
+        unlike_settings(first.computed, row.computed) if first.computed and row.computed else ()
+    )
     return replace(row, differences=differences, each=each, whole=whole, unlike=unlike)
 
 
 def alike(row: Row, first: Row, category: str, answer: Evaluation) -> tuple[Item, Item] | None:
-    """The figures of the two by which they count alike, where there are any: the one asked about, the other."""
+    """The figures of the two by which they count alike, where there are any: the one asked about,
+    the other."""
     others = answers_of([first.item, row.item], answer)
     for mine in _offered(first, category):
         for theirs in _offered(row, category):
@@ -196,7 +230,9 @@ def alike(row: Row, first: Row, category: str, answer: Evaluation) -> tuple[Item
 
 def _offered(row: Row, category: str) -> list[str]:
     """The figures by which a row may be counted; of what is computed here the chosen one alone."""
-    return [row.figure] if catalog.computed(row.item.id) else [*catalog.figures(row.thing, category)]
+    return (
+        [row.figure] if catalog.computed(row.item.id) else [*catalog.figures(row.thing, category)]
+    )
 
 
 def _by(item: Item, figure: str) -> Item:
@@ -205,12 +241,15 @@ def _by(item: Item, figure: str) -> Item:
 
 
 def even_grid(row: Row, first: Row, category: str, answer: Evaluation) -> float | None:
-    """The impact of a kilowatt-hour, in the category's unit, at which both totals are equal; both are lines in it."""
+    """The impact of a kilowatt-hour, in the category's unit, at which both totals are equal; both
+    are lines in it."""
     node = f"grid_{category}"
     if category == ELECTRICITY.id or row.one is None or first.one is None:
         return None
     at = answer.bound[node].value
-    (fixed, slope), (other_fixed, other_slope) = (_line(one, node, at, answer) for one in (first, row))
+    (fixed, slope), (other_fixed, other_slope) = (
+        _line(one, node, at, answer) for one in (first, row)
+    )
     if slope == other_slope:
         return None
     found = (other_fixed - fixed) / (slope - other_slope)

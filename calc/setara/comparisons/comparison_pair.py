@@ -1,4 +1,5 @@
-"""One thing held against the first: the ratio both ways round, its mismatches, and where the two would be equal."""
+"""One thing held against the first: the ratio both ways round, its mismatches, and where the two
+would be equal."""
 
 from __future__ import annotations
 
@@ -32,13 +33,26 @@ from setara.writing.wording import capital
 SAME = "Nothing that is known of either side differs."
 
 
-def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation) -> dict[str, Any]:
+def pair(
+    row: Row, first: Row, category: Category, comparison: Comparison, answer: Evaluation
+) -> dict[str, Any]:
     """How a row compares with the first, as texts; without a ratio where either has no figure."""
-    locale = asked.question.locale
+    locale = comparison.question.locale
     labels = [amount(one.item, one.thing, locale) for one in (first, row)]
-    named = {"item": str(row.item), "id": row.item.id, "label": capital(labels[1]), "against": capital(labels[0])}
+    named = {
+        "item": str(row.item),
+        "id": row.item.id,
+        "label": capital(labels[1]),
+        "against": capital(labels[0]),
+    }
     if row.each is None or not row.each.value or row.one is None or first.one is None:
-        return {**named, "ratio": None, "badge": {"state": "", "text": ""}, "differences": [], "breakeven": []}
+        return {
+            **named,
+            "ratio": None,
+            "badge": {"state": "", "text": ""},
+            "differences": [],
+            "breakeven": [],
+        }
     like = boundary.match(row.differences) == "like"
     settings = [one for one in row.unlike if one.aspect != "place"]  # of which the boundary speaks
     ratio, inverse = _both_ways(row, first, row.each, category, locale)
@@ -47,7 +61,7 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
         **named,
         "ratio": ratio,
         "inverse": inverse,
-        "whole": _whole(row, first, labels, asked),
+        "whole": _whole(row, first, labels, comparison),
         "badge": badge(row.differences, row.unlike, category.id),
         "verdict": verdict(row.differences, row.unlike, (first.thing.one, row.thing.one)),
         "differences": differences,
@@ -56,23 +70,23 @@ def pair(row: Row, first: Row, category: Category, asked: Comparison, answer: Ev
             {"label": capital(label), **counted_texts(one, category)}
             for label, one in zip(labels, (first.one, row.one), strict=True)
         ],
-        "alike": None if like else _alike(row, first, asked, answer),
-        "breakeven": _break_even(row, first, category, asked, answer),
+        "alike": None if like else _alike(row, first, comparison, answer),
+        "breakeven": _break_even(row, first, category, comparison, answer),
         "horizon": _horizon(row, first, category, locale) if category == CARBON else None,
     }  # fmt: skip
 
 
-def sentence(one: Row, other: Row, ratio: Ratio, category: Category, locale: str) -> dict[str, str]:
+def sentence(row: Row, other: Row, ratio: Ratio, category: Category, locale: str) -> dict[str, str]:
     """One of one thing in terms of the other: the words around the number.
 
     Where the range holds both more and less than as much, no number of the other is said.
     """
-    verb, measure = VERBS[category.id][one.thing.past], MEASURES[category.id]
+    verb, measure = VERBS[category.id][row.thing.past], MEASURES[category.id]
     if undecided(ratio):
-        before = f"Too close to call: {one.thing.one} {verb}"
+        before = f"Too close to call: {row.thing.one} {verb}"
         texts = {"text": times_text(ratio, locale), "range_text": ""}
         return {"before": before, **texts, "after": f"{measure} {other.thing.one}"}
-    before = capital(f"{one.thing.one} {verb} {measure}")
+    before = capital(f"{row.thing.one} {verb} {measure}")
     return {"before": before, **ratio_texts(ratio, locale), "after": other.thing.many}
 
 
@@ -84,7 +98,8 @@ def leading(ratio: Ratio) -> Ratio:
 def _both_ways(
     row: Row, first: Row, ratio: Ratio, category: Category, locale: str
 ) -> tuple[dict[str, str], dict[str, str] | None]:
-    """One in terms of the other and the other way round; first the one that takes at least one of the other.
+    """One in terms of the other and the other way round; first the one that takes at least one of
+    the other.
 
     What is too close to call is so both ways round, and said once.
     """
@@ -94,14 +109,24 @@ def _both_ways(
     return lead, None if undecided(ratio) else other
 
 
-def _whole(row: Row, first: Row, labels: list[str], asked: Comparison) -> dict[str, str] | None:
-    """All of the larger over all of the smaller; nothing where that is one of each, which is said already."""
+def _whole(
+    row: Row, first: Row, labels: list[str], comparison: Comparison
+) -> dict[str, str] | None:
+    """All of the larger over all of the smaller; nothing where that is one of each, which is said
+    already."""
     recurs = row.item.period or first.item.period
-    if row.whole is None or not row.whole.value or (not recurs and row.item.amount == first.item.amount):
+    if (
+        row.whole is None
+        or not row.whole.value
+        or (not recurs and row.item.amount == first.item.amount)
+    ):
         return None
     more, less = (labels[1], labels[0]) if row.whole.value >= 1 else labels
     larger = row.whole if row.whole.value >= 1 else row.whole.inverse()
-    locale, before = asked.question.locale, f"{multiplier(asked).capitalize()}:" if recurs else "In all:"
+    locale, before = (
+        comparison.question.locale,
+        f"{multiplier(comparison).capitalize()}:" if recurs else "In all:",
+    )
     after = f"as much for {more} as for {less}"
     if undecided(larger):
         texts = {"text": times_text(larger, locale), "range_text": ""}
@@ -109,11 +134,11 @@ def _whole(row: Row, first: Row, labels: list[str], asked: Comparison) -> dict[s
     return {"before": before, **ratio_texts(larger, locale), "after": f"times {after}"}
 
 
-def multiplier(asked: Comparison) -> str:
+def multiplier(comparison: Comparison) -> str:
     """The time and the people that everything recurring is multiplied by, in words."""
-    people, locale = asked.values["people"], asked.question.locale
+    people, locale = comparison.values["people"], comparison.question.locale
     who = "1 person" if people == 1 else f"{present.trimmed(people, 6, locale)} people"
-    return f"over {asked.span.text(locale)}, for {who}"
+    return f"over {comparison.span.text(locale)}, for {who}"
 
 
 def _alike(row: Row, first: Row, asked: Comparison, answer: Evaluation) -> dict[str, str] | None:
@@ -123,7 +148,7 @@ def _alike(row: Row, first: Row, asked: Comparison, answer: Evaluation) -> dict[
     if found is None:
         return None
     exchanged = {str(first.item): str(found[0]), str(row.item): str(found[1])}
-    items = [exchanged.get(str(one), str(one)) for one in asked.items]
+    items = [exchanged.get(str(item), str(item)) for item in asked.items]
     names = [
         f"{one.thing.one}: {options[item.choice(options)]}"
         for one, item in zip((first, row), found, strict=True)
@@ -133,14 +158,20 @@ def _alike(row: Row, first: Row, asked: Comparison, answer: Evaluation) -> dict[
     return {"link": link, "text": "; ".join(names)} if link else None
 
 
-def _break_even(row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation) -> list[str]:
+def _break_even(
+    row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation
+) -> list[str]:
     """When the two would be equal: how many of the first, after which time, and on which grid."""
     locale, found = asked.question.locale, []
     if row.whole is None or not row.whole.value:
         return []
     if not undecided(row.whole):
         texts = ratio_texts(row.whole.times(first.item.amount), locale)
-        often = f" a {PERIODS[first.item.period]} over {asked.span.text(locale)}" if first.item.period else ""
+        often = (
+            f" a {PERIODS[first.item.period]} over {asked.span.text(locale)}"
+            if first.item.period
+            else ""
+        )
         found.append(f"Equal at {texts['text']}\u00a0{first.thing.many}{often}{_range(texts)}.")
     if bool(first.item.period) != bool(row.item.period):
         found.append(_after(row, first, row.whole, asked))
@@ -150,10 +181,10 @@ def _break_even(row: Row, first: Row, category: Category, asked: Comparison, ans
     return found
 
 
-def _after(row: Row, first: Row, whole: Ratio, asked: Comparison) -> str:
+def _after(row: Row, first: Row, whole: Ratio, comparison: Comparison) -> str:
     """The time after which what recurs has come to as much as what is there once."""
-    locale = asked.question.locale
-    time = (whole if first.item.period else whole.inverse()).times(asked.span.days)
+    locale = comparison.question.locale
+    time = (whole if first.item.period else whole.inverse()).times(comparison.span.days)
     size, periods = duration(time.value)
     texts = ratio_texts(time.times(1 / size), locale)
     habit, once = (first, row) if first.item.period else (row, first)
@@ -166,7 +197,8 @@ def _range(texts: dict[str, str]) -> str:
 
 
 def _on_a_grid(value: float, category: Category, locale: str) -> str:
-    """The grid on which two totals would be equal, with a place that has it or the news that none has."""
+    """The grid on which two totals would be equal, with a place that has it or the news that none
+    has."""
     unit = f"{category.unit}/kWh"
     name, nearest = comparison.nearest_place(value, category.id)
     text, other = (present.quantity(one, unit, 2, locale) for one in (value, nearest))
@@ -181,7 +213,10 @@ def _horizon(row: Row, first: Row, category: Category, locale: str) -> dict[str,
         return None
     ratio = row.each.times(row.heavier / first.heavier)
     split = [one for one in (first, row) if not one.over_20_years]
-    notes = [f"{one.thing.name}: gases not split, so its value stays that over 100 years." for one in split]
+    notes = [
+        f"{one.thing.name}: gases not split, so its value stays that over 100 years."
+        for one in split
+    ]
     return {
         "ratio": _both_ways(row, first, ratio, category, locale)[0],
         "notes": [{"text": note} for note in notes],

@@ -40,23 +40,42 @@ def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
         row["badge"] = held["badge"]
     return {
         "edition": EDITION,
-        "question": {**asked.question.values, "given": asked.question.given, **asked.values, "locale": locale},
+        "question": {
+            **asked.question.values,
+            "given": asked.question.given,
+            **asked.values,
+            "locale": locale,
+        },
         "link": asked.link(),
         "answer_link": asked.question.link(),
-        "title": _led(_title(shown, next((one for one in pairs if one["ratio"]), pairs[0]), category), asked, shown),
-        "category": {"id": category.id, "name": category.name, "what": category.what, "noun": category.noun},
+        "title": _led(
+            _title(shown, next((pair for pair in pairs if pair["ratio"]), pairs[0]), category),
+            asked,
+            shown,
+        ),
+        "category": {
+            "id": category.id,
+            "name": category.name,
+            "what": category.what,
+            "noun": category.noun,
+        },
         "multiplier": multiplier(asked),
         "claimed": _claimed(asked, found[1:]),
-        "rows": [{**row, "lines": lines, "tone": "" if place else "ai"} for place, row in enumerate(shown)],
+        "rows": [
+            {**row, "lines": lines, "tone": "" if place else "ai"}
+            for place, row in enumerate(shown)
+        ],
         "held": pairs,
         "lines": lines,
         "warnings": answer.notes if any(catalog.computed(row.item.id) for row in found) else [],
     }
 
 
-def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluation) -> dict[str, Any]:
+def row_texts(
+    row: Row, category: Category, comparison: Comparison, answer: Evaluation
+) -> dict[str, Any]:
     """A row's own texts: its amount, its value with range, what it counts, where it is from."""
-    options, locale = catalog.figures(row.thing, category.id), asked.question.locale
+    options, locale = catalog.figures(row.thing, category.id), comparison.question.locale
     label = capital(amount(row.item, row.thing, locale))
     found = {
         "item": str(row.item),
@@ -75,10 +94,15 @@ def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluatio
         "opens": "",
         "options": [{"id": key, "name": name} for key, name in options.items()],
         "badge": {"state": "", "text": ""},
-        **_computed(row, label, asked, answer),
+        **_computed(row, label, comparison, answer),
     }
     if row.one is None:
-        return {**found, "missing": f"No figure for {category.noun} was found.", "value": None, "text": "none found"}
+        return {
+            **found,
+            "missing": f"No figure for {category.noun} was found.",
+            "value": None,
+            "text": "none found",
+        }
     low, high = (end * row.count for end in row.spread)
     return {
         **found,
@@ -90,13 +114,14 @@ def row_texts(row: Row, category: Category, asked: Comparison, answer: Evaluatio
     }  # fmt: skip
 
 
-def _computed(row: Row, label: str, asked: Comparison, answer: Evaluation) -> dict[str, str]:
-    """What was computed for a row, where anything was: in words, in its title, and as a calculator's query."""
+def _computed(row: Row, label: str, comparison: Comparison, answer: Evaluation) -> dict[str, str]:
+    """What was computed for a row, where anything was: in words, in its title, and as a
+    calculator's query."""
     if row.computed is None:
         return {}
-    items = [item.id for item in asked.items]
+    items = [item.id for item in comparison.items]
     above = not {ANSWER, LIFE}.isdisjoint(items[: items.index(row.item.id)])
-    words = computed_words(row.item, row.computed, asked.question.locale)
+    words = computed_words(row.item, row.computed, comparison.question.locale)
     relation = relation_words(row.item, row.computed, answer, above)
     words = f"{words} ({relation})" if relation else words
     opens = calculator_link(row.item, row.computed)
@@ -109,13 +134,15 @@ def _over_20_years(row: Row, category: Category, locale: str) -> str:
     return f"{present.quantity(row.total * row.heavier, category.unit, 2, locale)} over 20 years"
 
 
-def _claimed(asked: Comparison, others: list[Row]) -> dict[str, str]:
+def _claimed(comparison: Comparison, others: list[Row]) -> dict[str, str]:
     """What a link claims of the ratio in the title."""
     each = next((row.each for row in others if row.each and row.each.value), None)
     if each is None:
         return {"range": "", "said": ""}
-    ratio, locale = leading(each), asked.question.locale
-    return claimed.told(asked.question.claimed, {**vars(ratio), **ratio_texts(ratio, locale)}, "1", locale)
+    ratio, locale = leading(each), comparison.question.locale
+    return claimed.told(
+        comparison.question.claimed, {**vars(ratio), **ratio_texts(ratio, locale)}, "1", locale
+    )
 
 
 def _title(shown: list[dict[str, Any]], held: dict[str, Any], category: Category) -> dict[str, Any]:
@@ -124,17 +151,34 @@ def _title(shown: list[dict[str, Any]], held: dict[str, Any], category: Category
     if ratio:
         between = ratio["range_text"].replace(" to ", " and ")
         after = f" {ratio['after']}{f', somewhere between {between}' if between else ''}"
-        said = {"badge": held["badge"], "verdict": held["verdict"], "alike": held["alike"], "whole": held["whole"]}
+        said = {
+            "badge": held["badge"],
+            "verdict": held["verdict"],
+            "alike": held["alike"],
+            "whole": held["whole"],
+        }
         return {"before": ratio["before"], "number": ratio["text"], "after": after, **said}
     said = {"badge": held["badge"], "verdict": "", "alike": None, "whole": None}
     if first["value"] is None:
-        return {"before": f"{first['label']} and {held['label']}:", "number": first["text"], "after": "", **said}
-    return {"before": f"{first['label']}, {category.noun}: about", "number": first["text"], "after": "", **said}
+        return {
+            "before": f"{first['label']} and {held['label']}:",
+            "number": first["text"],
+            "after": "",
+            **said,
+        }
+    return {
+        "before": f"{first['label']}, {category.noun}: about",
+        "number": first["text"],
+        "after": "",
+        **said,
+    }
 
 
-def _led(title: dict[str, Any], asked: Comparison, shown: list[dict[str, Any]]) -> dict[str, Any]:
+def _led(
+    title: dict[str, Any], comparison: Comparison, shown: list[dict[str, Any]]
+) -> dict[str, Any]:
     """The title after what the reader set; the names of things keep their capitals."""
-    words, before = premise(asked.question), title["before"]
+    words, before = premise(comparison.question), title["before"]
     names = [one["one"] for one in shown if before.startswith(capital(one["one"]))]
     if not words:
         return {**title, "premise": ""}
@@ -145,4 +189,6 @@ def _led(title: dict[str, Any], asked: Comparison, shown: list[dict[str, Any]]) 
 def fields() -> list[dict[str, Any]]:
     """The fields of a comparison beside those of its answer, for whoever draws a form."""
     keys = ("key", "type", "label", "hint", "default", "least", "most", "choices")
-    return [{"name": name, **{key: getattr(one, key) for key in keys}} for name, one in COMPARED.items()]
+    return [
+        {"name": name, **{key: getattr(one, key) for key in keys}} for name, one in COMPARED.items()
+    ]

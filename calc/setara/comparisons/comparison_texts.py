@@ -15,7 +15,7 @@ from setara.writing import present, scale
 from setara.writing.bar import short
 from setara.writing.wording import among
 
-IMPACTS = {one.id: one for one in CATEGORIES}
+IMPACTS = {category.id: category for category in CATEGORIES}
 VERBS = {
     "electricity": ("uses", "used"),
     "carbon": ("emits", "emitted"),
@@ -31,10 +31,21 @@ MEASURES = {
     "primary_energy": "as much primary energy as",
 }
 WEIGHS = {category: f"{verbs[0]} {MEASURES[category]}" for category, verbs in VERBS.items()}
-FRACTIONS = {"0.5": "half", "0.2": "a fifth", "0.1": "a tenth", "0.01": "a hundredth", "0.001": "a thousandth"}
+FRACTIONS = {
+    "0.5": "half",
+    "0.2": "a fifth",
+    "0.1": "a tenth",
+    "0.01": "a hundredth",
+    "0.001": "a thousandth",
+}
 SAME = 1e-9  # a ratio that is no further from 1 is 1, but for rounding
 SEEN = {"primary": "", "quoted": "read in a text that quotes it", "no": "recalled, not read"}
-SPOKEN_STATES = {"in": "counted", "out": "left out", "unknown": "not stated", "none": "does not exist here"}
+SPOKEN_STATES = {
+    "in": "counted",
+    "out": "left out",
+    "unknown": "not stated",
+    "none": "does not exist here",
+}
 
 
 def amount(item: Item, thing: Thing, locale: str) -> str:
@@ -51,11 +62,18 @@ def duration(days: float) -> tuple[float, str]:
 
 
 def quantity_texts(
-    quantity: Quantity | None, category: Category, locale: str, spread: tuple[float, float] | None = None
+    quantity: Quantity | None,
+    category: Category,
+    locale: str,
+    spread: tuple[float, float] | None = None,
 ) -> dict[str, Any]:
     """A quantity with its range, its boundary and its source, or that none was found."""
     if quantity is None:
-        return {"missing": f"No figure for {category.noun} was found.", "value": None, "text": "none found"}
+        return {
+            "missing": f"No figure for {category.noun} was found.",
+            "value": None,
+            "text": "none found",
+        }
     low, high = spread or quantity.range()
     return {
         "value": quantity.value, "low": low, "high": high, "unit": category.unit,
@@ -66,7 +84,11 @@ def quantity_texts(
 
 
 def measured(
-    value: float, spread: tuple[float, float], stated: boundary.Boundary, category: Category, locale: str = "en"
+    value: float,
+    spread: tuple[float, float],
+    stated: boundary.Boundary,
+    category: Category,
+    locale: str = "en",
 ) -> dict[str, str]:
     """A value with its range as texts; a figure of CO2 alone is in CO₂, not in CO₂e."""
     texts = present.measured(value, *spread, category.unit, locale)
@@ -76,7 +98,8 @@ def measured(
 
 
 def counted_texts(quantity: Quantity, category: Category) -> dict[str, Any]:
-    """What a figure counts: stage by stage for the bar, in words for whoever does not see it, and in short."""
+    """What a figure counts: stage by stage for the bar, in words for whoever does not see it, and
+    in short."""
     states = quantity.boundary.stages()
     names = list(zip(STAGES, STAGE_NAMES, strict=True))
     listed = {
@@ -94,7 +117,9 @@ def counted_texts(quantity: Quantity, category: Category) -> dict[str, Any]:
 def counted(quantity: Quantity, category: Category) -> str:
     """What a figure counts in the words that decide a comparison, its place and year."""
     stated = quantity.boundary
-    words = [SHORT.get((aspect, getattr(stated, aspect)), "") for aspect in boundary.DECIDES[category.id]]
+    words = [
+        SHORT.get((aspect, getattr(stated, aspect)), "") for aspect in boundary.DECIDES[category.id]
+    ]
     return "; ".join(filter(None, [*words, stated.place, stated.year]))
 
 
@@ -122,25 +147,32 @@ def on_axis(shown: Iterable[dict[str, Any]], unit: str, locale: str) -> list[dic
         return []
     axis = scale.Scale([end for one in drawn for end in (one["low"], one["value"], one["high"])])
     for one in drawn:
-        one["bar"] = {key: axis.place(one[name]) for key, name in (("x1", "low"), ("x", "value"), ("x2", "high"))}
+        one["bar"] = {
+            key: axis.place(one[name])
+            for key, name in (("x1", "low"), ("x", "value"), ("x2", "high"))
+        }
     return axis.lines(lambda value: short(value, unit, locale))
 
 
-def ratio_texts(found: Ratio, locale: str) -> dict[str, str]:
+def ratio_texts(ratio: Ratio, locale: str) -> dict[str, str]:
     """A ratio with its range as texts."""
-    texts = present.measured(found.value, found.low, found.high, "1", locale)
-    return {"text": texts["text"], "range_text": texts["range_text"] if found.low < found.high else ""}
+    texts = present.measured(ratio.value, ratio.low, ratio.high, "1", locale)
+    return {
+        "text": texts["text"],
+        "range_text": texts["range_text"] if ratio.low < ratio.high else "",
+    }
 
 
-def undecided(found: Ratio) -> bool:
+def undecided(ratio: Ratio) -> bool:
     """Whether the range of a ratio holds both more and less than as much."""
-    return found.low < 1 - SAME and found.high > 1 + SAME
+    return ratio.low < 1 - SAME and ratio.high > 1 + SAME
 
 
-def times_text(found: Ratio, locale: str) -> str:
-    """The range of an undecided ratio in words, its low end with one digit: between a tenth and 7.6 times."""
-    low, high = _beside_one(found.low, 1, locale), _beside_one(found.high, 2, locale)
-    return f"between {FRACTIONS.get(f'{found.low:.1g}', low)} and {high} times"
+def times_text(ratio: Ratio, locale: str) -> str:
+    """The range of an undecided ratio in words, its low end with one digit: between a tenth and 7.6
+    times."""
+    low, high = _beside_one(ratio.low, 1, locale), _beside_one(ratio.high, 2, locale)
+    return f"between {FRACTIONS.get(f'{ratio.low:.1g}', low)} and {high} times"
 
 
 def _beside_one(number: float, least: int, locale: str) -> str:
@@ -154,17 +186,28 @@ def unlike(differences: list[Difference]) -> list[dict[str, str]]:
     return [difference(one) for one in differences if one.match != "same" and one.left != one.right]
 
 
-def difference(one: Difference) -> dict[str, str]:
+def difference(difference: Difference) -> dict[str, str]:
     """A difference as texts."""
-    left, right = (boundary.spoken(one.aspect, word) for word in (one.left, one.right))
-    decides = "decides" if one.decides else "beside"
-    return {"aspect": boundary.NAMES[one.aspect], "left": left, "right": right, "match": one.match, "weight": decides}
+    left, right = (
+        boundary.spoken(difference.aspect, word) for word in (difference.left, difference.right)
+    )
+    decides = "decides" if difference.decides else "beside"
+    return {
+        "aspect": boundary.NAMES[difference.aspect],
+        "left": left,
+        "right": right,
+        "match": difference.match,
+        "weight": decides,
+    }
 
 
-def badge(differences: list[Difference], unlike: Sequence[Difference], category: str) -> dict[str, str]:
+def badge(
+    differences: list[Difference], unlike: Sequence[Difference], category: str
+) -> dict[str, str]:
     """How one side compares with the other, in a word or two.
 
-    `unlike`: the settings in which both were computed unlike; with any, the two are not called alike.
+    `unlike`: the settings in which both were computed unlike; with any, the two are not called
+    alike.
     """
     found = boundary.badge(differences, category)
     if found["state"] != "like" or not unlike:
@@ -172,7 +215,9 @@ def badge(differences: list[Difference], unlike: Sequence[Difference], category:
     return {"state": "other", "text": f"other {_aspects(unlike)}"}
 
 
-def verdict(differences: list[Difference], unlike: Sequence[Difference], names: tuple[str, str]) -> str:
+def verdict(
+    differences: list[Difference], unlike: Sequence[Difference], names: tuple[str, str]
+) -> str:
     """Whether two figures count alike, in sentences; what decides it is named for each side."""
     state = boundary.match(differences)
     settings = f"{_told(unlike, names)}." if unlike else ""
@@ -180,8 +225,19 @@ def verdict(differences: list[Difference], unlike: Sequence[Difference], names: 
         end = f", but with another {_aspects(unlike)}" if unlike else " in what decides"
         return f"Both sides count alike{end}. {settings}".rstrip()
     wanted = "differs" if state == "unlike" else "unstated"
-    told = _told([one for one in differences if one.decides and one.match == wanted], names)
-    start = "The two do not count alike" if state == "unlike" else "Whether the two count alike is not stated"
+    told = _told(
+        [
+            difference
+            for difference in differences
+            if difference.decides and difference.match == wanted
+        ],
+        names,
+    )
+    start = (
+        "The two do not count alike"
+        if state == "unlike"
+        else "Whether the two count alike is not stated"
+    )
     return f"{start}. {told}. {settings}".rstrip()
 
 
@@ -190,9 +246,11 @@ def _aspects(unlike: Sequence[Difference]) -> str:
 
 
 def _told(differences: Sequence[Difference], names: tuple[str, str]) -> str:
-    return "; ".join(_sides_told(one, names) for one in differences)
+    return "; ".join(_sides_told(difference, names) for difference in differences)
 
 
-def _sides_told(one: Difference, names: tuple[str, str]) -> str:
-    left, right = (boundary.spoken(one.aspect, word) for word in (one.left, one.right))
-    return f"{boundary.NAMES[one.aspect]}: {left} for {names[0]}, {right} for {names[1]}"
+def _sides_told(difference: Difference, names: tuple[str, str]) -> str:
+    left, right = (
+        boundary.spoken(difference.aspect, word) for word in (difference.left, difference.right)
+    )
+    return f"{boundary.NAMES[difference.aspect]}: {left} for {names[0]}, {right} for {names[1]}"

@@ -66,13 +66,14 @@ def relation_words(item: Item, evaluation: Evaluation, answer: Evaluation, above
     reader = answer.question
     parts = [FIELDS[name].part for name in followed_fields(item, reader)]
     followed = dict.fromkeys((*parts, *map(spoken, followed_nodes(item, reader))))
-    own = [one.aspect for one in unlike_settings(answer, evaluation)]
+    own = [unlike_setting.aspect for unlike_setting in unlike_settings(answer, evaluation)]
     follows = f"{among(list(followed))} as {'above' if above else 'asked'}" if followed else ""
     return "; ".join(filter(None, (follows, f"its own {among(own)}" if own else "")))
 
 
 def settings_of(evaluation: Evaluation, locale: str = "en") -> dict[str, str]:
-    """What a computed question is of, part by part, in words: model, place, load, hardware and the like."""
+    """What a computed question is of, part by part, in words: model, place, load, hardware and the
+    like."""
     question, values = evaluation.question, evaluation.question.choices
     sizes = [number_words(values[name], locale) for name in SIZES]
     sized = f"a model of {' of '.join(dict.fromkeys(sizes))} billion parameters"
@@ -116,7 +117,9 @@ def number_words(value: Any, locale: str = "en") -> str:
     """A value as it was said: a number, or a range of two."""
     if isinstance(value, (list, tuple)):
         return " to ".join(number_words(end, locale) for end in value)
-    return present.trimmed(float(value), 6, locale) if isinstance(value, (int, float)) else str(value)
+    return (
+        present.trimmed(float(value), 6, locale) if isinstance(value, (int, float)) else str(value)
+    )
 
 
 def _choice(name: str, values: dict[str, Any]) -> str:

@@ -1,4 +1,5 @@
-"""A named question in a comparison: what it keeps of its record, and what it follows of the reader's question."""
+"""A named question in a comparison: what it keeps of its record, and what it follows of the
+reader's question."""
 
 from __future__ import annotations
 
@@ -40,7 +41,10 @@ class NamedQuestion:
             records.choose(part, PARTS, "keeps")
 
 
-NAMED = {name: strict(NamedQuestion, table, f"facts/scenarios.toml [{name}]") for name, table in SCENARIOS.items()}
+NAMED = {
+    name: strict(NamedQuestion, table, f"facts/scenarios.toml [{name}]")
+    for name, table in SCENARIOS.items()
+}
 
 
 def recorded(item: Item) -> bool:
@@ -56,15 +60,24 @@ def asked(item: Item, reader: Question) -> Table:
     draws, given = {"draws": reader.values["draws"]}, followed_nodes(item, reader)
     lived = life(item.id)
     if lived:
-        return {**draws, **lived["question"], "given": {**given, **lived["question"].get("given", {})}}
+        return {
+            **draws,
+            **lived["question"],
+            "given": {**given, **lived["question"].get("given", {})},
+        }
     followed = followed_fields(item, reader)
     parts = {FIELDS[name].part for name in followed}
-    record = {name: value for name, value in NAMED[item.id].question.items() if FIELDS[name].part not in parts}
+    record = {
+        name: value
+        for name, value in NAMED[item.id].question.items()
+        if FIELDS[name].part not in parts
+    }
     return {**draws, **record, **followed, "given": given}
 
 
 def followed_fields(item: Item, reader: Question) -> Table:
-    """The fields that the reader set away from their defaults and that a named question does not keep."""
+    """The fields that the reader set away from their defaults and that a named question does not
+    keep."""
     named = NAMED.get(item.id)
     if named is None or recorded(item):
         return {}
@@ -76,7 +89,9 @@ def followed_fields(item: Item, reader: Question) -> Table:
     }
     if changed.get("hardware") == "local" and SERVER_PARTS & set(named.keeps):
         del changed["hardware"]
-    return {name: value for name, value in changed.items() if (FIELDS[name].node or name) not in decided}
+    return {
+        name: value for name, value in changed.items() if (FIELDS[name].node or name) not in decided
+    }
 
 
 def followed_nodes(item: Item, reader: Question) -> Table:
@@ -84,8 +99,12 @@ def followed_nodes(item: Item, reader: Question) -> Table:
     if recorded(item):
         return {}
     named = item.id in NAMED
-    decided, nodes = (_decided(item.id), NODES) if named else (_decided_by_life(item.id), NODES_OF_LIFE)
-    return {name: value for name, value in reader.given.items() if name in nodes and name not in decided}
+    decided, nodes = (
+        (_decided(item.id), NODES) if named else (_decided_by_life(item.id), NODES_OF_LIFE)
+    )
+    return {
+        name: value for name, value in reader.given.items() if name in nodes and name not in decided
+    }
 
 
 def follows_place(item: Item) -> bool:

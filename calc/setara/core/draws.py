@@ -25,16 +25,22 @@ def _scores(count: int) -> list[float]:
 
 @lru_cache(maxsize=256)
 def standard_normal(name: str, count: int) -> tuple[float, ...]:
-    """The standard normal column that belongs to a name: one draw in each of `count` equal strata, shuffled.
+    """The standard normal column that belongs to a name: one draw in each of `count` equal strata,
+    shuffled.
 
-    The same name gives the same column everywhere, so a factor that stands on both sides of a ratio cancels.
+    The same name gives the same column everywhere, so a factor that stands on both sides of a ratio
+    cancels.
     """
     random = Random(crc32(name.encode())).random
-    return tuple(score for _, score in sorted(zip([random() for _ in range(count)], _scores(count), strict=True)))
+    return tuple(
+        score
+        for _, score in sorted(zip([random() for _ in range(count)], _scores(count), strict=True))
+    )
 
 
 class Draws:
-    """Equally likely values of one quantity; arithmetic works draw by draw, with draws or plain numbers."""
+    """Equally likely values of one quantity; arithmetic works draw by draw, with draws or plain
+    numbers."""
 
     __slots__ = ("column",)
 
@@ -43,11 +49,16 @@ class Draws:
 
     @classmethod
     def lognormal(cls, name: str, count: int, low: float, median: float, high: float) -> Draws:
-        """Two half lognormals that meet at the median, with 2.5 % below `low` and 2.5 % above `high`."""
+        """Two half lognormals that meet at the median, with 2.5 % below `low` and 2.5 % above
+        `high`."""
         if not 0 < low <= median <= high:
-            raise ValueError(f"{name}: {low} to {high} around {median} is not a positive range in order")
+            raise ValueError(
+                f"{name}: {low} to {high} around {median} is not a positive range in order"
+            )
         down, up = log(median / low) / NORMAL_AT_HIGH, log(high / median) / NORMAL_AT_HIGH
-        return cls([median * exp(z * (up if z > 0 else down)) for z in standard_normal(name, count)])
+        return cls(
+            [median * exp(z * (up if z > 0 else down)) for z in standard_normal(name, count)]
+        )
 
     @staticmethod
     def at(z: float, low: float, median: float, high: float) -> float:
@@ -65,7 +76,17 @@ class Draws:
 
     @staticmethod
     def _each(do: Callable[..., float], *values: Any) -> Draws:
-        return Draws(list(map(do, *(value.column if isinstance(value, Draws) else repeat(value) for value in values))))
+        return Draws(
+            list(
+                map(
+                    do,
+                    *(
+                        value.column if isinstance(value, Draws) else repeat(value)
+                        for value in values
+                    ),
+                )
+            )
+        )
 
     @classmethod
     def verb(cls, name: str, values: tuple[Any, ...]) -> Draws:
@@ -101,7 +122,9 @@ class Draws:
         return iter(self.column)
 
 
-def quantiles(values: Draws | float, shares: tuple[float, ...] = (0.025, 0.5, 0.975)) -> tuple[float, ...]:
+def quantiles(
+    values: Draws | float, shares: tuple[float, ...] = (0.025, 0.5, 0.975)
+) -> tuple[float, ...]:
     """The values below which the given shares of the draws lie; a plain number is its own quantile."""
     if not isinstance(values, Draws):
         return (values,) * len(shares)

@@ -1,4 +1,5 @@
-"""What is wrong with records: each fault with its place, its key and the near miss; all of them refused at once."""
+"""What is wrong with records: each fault with its place, its key and the near miss; all of them
+refused at once."""
 
 from __future__ import annotations
 
@@ -48,13 +49,17 @@ class RecordError(Exception):
 
 
 class Reading:
-    """Several things read one after the other, and everything that is wrong with any of them refused at once."""
+    """Several things read one after the other, and everything that is wrong with any of them
+    refused at once."""
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
     def __call__(
-        self, read: Callable[Arguments, Result], *arguments: Arguments.args, **named: Arguments.kwargs
+        self,
+        read: Callable[Arguments, Result],
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
     ) -> Result | None:
         """What was read; nothing where it was refused."""
         try:
@@ -74,7 +79,9 @@ def at(place: Place | str, *keys: Key) -> Place:
     """A place below a place, which may be written as file.toml [key.key]."""
     if isinstance(place, str):
         written = WRITTEN.fullmatch(place)
-        place = Place(written["file"], tuple(written["keys"].split("."))) if written else Place(place)
+        place = (
+            Place(written["file"], tuple(written["keys"].split("."))) if written else Place(place)
+        )
     return replace(place, keys=(*place.keys, *keys))
 
 

@@ -30,7 +30,7 @@ def formula(*, unit: str, symbol: str) -> Callable[[Body], Formula]:
     """Mark a function as a formula with the unit and the LaTeX symbol of its result."""
 
     def mark(body: Body) -> Formula:
-        meaning = inspect.getdoc(body) or ""
+        meaning = " ".join((inspect.getdoc(body) or "").split())
         needs = tuple(inspect.signature(body).parameters)
         stage = body.__module__.split(".")[-2]
         return Formula(body.__name__, body, needs, unit, symbol, meaning, stage)

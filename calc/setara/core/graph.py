@@ -28,7 +28,8 @@ class GraphError(Exception):
 
 
 class Graph:
-    """Formulas and leaves that fit together in name, unit and symbol, in an order that can be computed."""
+    """Formulas and leaves that fit together in name, unit and symbol, in an order that can be
+    computed."""
 
     def __init__(self, formulas: Iterable[Formula], leaves: Iterable[Leaf]) -> None:
         self.nodes: dict[str, Formula | Leaf] = {}
@@ -37,7 +38,9 @@ class Graph:
             if node.name in self.nodes:
                 raise GraphError(f"{node.name} is defined twice")
             self.nodes[node.name] = node
-        self.formulas = {name: node for name, node in self.nodes.items() if isinstance(node, Formula)}
+        self.formulas = {
+            name: node for name, node in self.nodes.items() if isinstance(node, Formula)
+        }
         self.leaves = {name: node for name, node in self.nodes.items() if isinstance(node, Leaf)}
         self._above: dict[frozenset[str], frozenset[str]] = {}
         self._refuse_unknown_needs()
@@ -50,11 +53,15 @@ class Graph:
             for need in formula.needs:
                 if need not in self.nodes:
                     near = ", ".join(get_close_matches(need, self.nodes, n=3)) or "none"
-                    raise GraphError(f"{formula.name} needs {need}, which nothing provides; near: {near}")
+                    raise GraphError(
+                        f"{formula.name} needs {need}, which nothing provides; near: {near}"
+                    )
 
     def _order(self) -> tuple[Formula, ...]:
         try:
-            names = TopologicalSorter({name: one.needs for name, one in self.formulas.items()}).static_order()
+            names = TopologicalSorter(
+                {name: formula.needs for name, formula in self.formulas.items()}
+            ).static_order()
             return tuple(self.formulas[name] for name in names if name in self.formulas)
         except CycleError as error:
             raise GraphError(f"the formulas run in a circle: {' → '.join(error.args[1])}") from None
@@ -66,17 +73,24 @@ class Graph:
             except TypeError as error:
                 raise GraphError(f"{formula.name}: {error}") from None
             if unit != Unit(formula.unit):
-                raise GraphError(f"{formula.name} is declared in {formula.unit} but its body gives {unit}")
+                raise GraphError(
+                    f"{formula.name} is declared in {formula.unit} but its body gives {unit}"
+                )
 
     def _refuse_twin_symbols(self) -> None:
         seen: dict[str, str] = {}
         for node in self.nodes.values():
             if node.symbol in seen:
-                raise GraphError(f"{node.name} and {seen[node.symbol]} share the symbol {node.symbol}")
+                raise GraphError(
+                    f"{node.name} and {seen[node.symbol]} share the symbol {node.symbol}"
+                )
             seen[node.symbol] = node.name
 
-    def evaluate(self, given: Mapping[str, Any], wanted: Container[str] | None = None) -> dict[str, Any]:
-        """Every node's value, or the wanted ones', from a value for every leaf; what is given is not computed."""
+    def evaluate(
+        self, given: Mapping[str, Any], wanted: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """Every node's value, or the wanted ones', from a value for every leaf; what is given is
+        not computed."""
         values = dict(given)
         for formula in self.order:
             if formula.name not in values and (wanted is None or formula.name in wanted):
@@ -97,7 +111,8 @@ class Graph:
         self, values: Mapping[str, Any], given: Iterable[str], changes: Mapping[str, Any],
         wanted: Container[str] | None = None,
     ) -> dict[str, Any]:  # fmt: skip
-        """All values again after some given ones changed; only what rests on them is computed, nothing given is."""
+        """All values again after some given ones changed; only what rests on them is computed,
+        nothing given is."""
         stale = self.above(frozenset(changes)).difference(given)
         kept = {name: value for name, value in values.items() if name not in stale}
         return self.evaluate(kept | dict(changes), wanted)

@@ -1,4 +1,5 @@
-"""The last catch at the door: what goes wrong inside becomes a problem with an id, never a traceback."""
+"""The last catch at the door: what goes wrong inside becomes a problem with an id, never a
+traceback."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ DIGITS = 8  # of an id
 
 
 def guarded(**shape: Any) -> Callable[[Callable[[str], str]], Callable[[str], str]]:
-    """A function of the door that answers whatever happens; `shape` is what its refusals hold beside the problems."""
+    """A function of the door that answers whatever happens; `shape` is what its refusals hold
+    beside the problems."""
 
     def guard(call: Callable[[str], str]) -> Callable[[str], str]:
         @wraps(call)
@@ -26,10 +28,13 @@ def guarded(**shape: Any) -> Callable[[Callable[[str], str]], Callable[[str], st
                 problem = {
                     "field": "question",
                     "message": f"The calculator failed on this question (id {identity(error)}). Nothing was computed.",
-                    "accepted": "another question; a report with this id and the question helps to mend it",
+                    "accepted": "another question; a report with this id and the question helps to "
+                    "mend it",
                     "near": [],
                 }
-                return json.dumps({"edition": EDITION, "problems": [problem], "question": {}, **shape})
+                return json.dumps(
+                    {"edition": EDITION, "problems": [problem], "question": {}, **shape}
+                )
 
         return answered
 

@@ -21,7 +21,11 @@ def written(value: Any) -> str:
         return "..".join(map(written, value))
     if isinstance(value, (int, float)):
         number = float(value)
-        return repr(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number).replace("+", "")
+        return (
+            repr(int(number))
+            if number.is_integer() and abs(number) < 1e15
+            else repr(number).replace("+", "")
+        )
     return str(value)
 
 
@@ -38,9 +42,14 @@ def write(state: Mapping[str, Any]) -> str:
 
 
 def read(query: str) -> dict[str, str]:
-    """The texts a query holds, by key; what they mean is read where they are asked for. The last of a key wins."""
+    """The texts a query holds, by key; what they mean is read where they are asked for. The last of
+    a key wins."""
     from urllib.parse import parse_qsl  # noqa: PLC0415  slow to import, and few pages open with a query
 
     if len(query) > LONGEST:
         raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")
-    return dict(parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=LONGEST))
+    return dict(
+        parse_qsl(
+            query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=LONGEST
+        )
+    )

@@ -1,4 +1,5 @@
-"""Records as they lie on disk: every TOML file of a folder, and all that is wrong with any, each with its line."""
+"""Records as they lie on disk: every TOML file of a folder, and all that is wrong with any, each
+with its line."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ MARK = b"\xef\xbb\xbf"  # what some editors write before UTF-8
 
 
 def read(root: Path) -> tuple[dict[str, Table], list[Fault]]:
-    """Every table below a folder that can be read, by its place without the ending, and everything wrong with any."""
+    """Every table below a folder that can be read, by its place without the ending, and everything
+    wrong with any."""
     tables: dict[str, Table] = {}
     faults: list[Fault] = []
     for path in paths(root):
@@ -43,7 +45,11 @@ def read_file(path: Path, file: str) -> tuple[Table | None, list[Fault]]:
     """The content of one file, nothing where it cannot be read, and what is wrong with it."""
     content = path.read_bytes()
     if content.startswith(MARK):
-        return None, [Fault("begins with a byte order mark; save it as UTF-8 without one", Place(file), line=1)]
+        return None, [
+            Fault(
+                "begins with a byte order mark; save it as UTF-8 without one", Place(file), line=1
+            )
+        ]
     try:
         return read_text(content.decode("utf-8"), file)
     except UnicodeDecodeError as error:
@@ -58,8 +64,12 @@ def read_text(text: str, file: str) -> tuple[Table | None, list[Fault]]:
     except tomllib.TOMLDecodeError as error:
         return None, [_not_toml(text, error, place)]
     if not table:
-        return None, [Fault("is empty; copy a record of the same folder and change it", place, line=1)]
-    return table, [Fault(message, Place(file, keys[:-1]), keys[-1]) for keys, message in text_faults(table)]
+        return None, [
+            Fault("is empty; copy a record of the same folder and change it", place, line=1)
+        ]
+    return table, [
+        Fault(message, Place(file, keys[:-1]), keys[-1]) for keys, message in text_faults(table)
+    ]
 
 
 def _not_unicode(content: bytes, error: UnicodeDecodeError, place: Place) -> Fault:
@@ -70,7 +80,8 @@ def _not_unicode(content: bytes, error: UnicodeDecodeError, place: Place) -> Fau
 
 
 def _not_toml(text: str, error: tomllib.TOMLDecodeError, place: Place) -> Fault:
-    """What TOML says of it; a date that is none is named as one, since TOML says of it what it expected instead."""
+    """What TOML says of it; a date that is none is named as one, since TOML says of it what it
+    expected instead."""
     position = POSITION.search(str(error))
     lines = text.splitlines()
     line = int(position["line"]) if position else max(1, len(lines))

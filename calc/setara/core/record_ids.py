@@ -1,4 +1,5 @@
-"""The ids of records: how each kind is written, which words are set aside, and that links name one thing by each."""
+"""The ids of records: how each kind is written, which words are set aside, and that links name one
+thing by each."""
 
 from __future__ import annotations
 
@@ -26,7 +27,12 @@ FOLDERS = {
     "claims": WORDS,
     "validation/cases": WORDS,
 }
-TABLES = {"facts/sources": VERSIONED, "facts/scenarios": WORDS, "facts/lives": WORDS, "reconciliations/pairs": WORDS}
+TABLES = {
+    "facts/sources": VERSIONED,
+    "facts/scenarios": WORDS,
+    "facts/lives": WORDS,
+    "reconciliations/pairs": WORDS,
+}
 SET_ASIDE = {  # by addresses and links
     "answer": "one answer in comparisons, and the frame of any question",
     "life": "the life that is asked about",
@@ -35,7 +41,11 @@ SET_ASIDE = {  # by addresses and links
     "claims": "the frames of claims",
     "r": "the pages of everyday things",
 }
-FIGURES_SET_ASIDE = ("grid", "meter", "computed")  # what a comparison offers beside the figures of a thing
+FIGURES_SET_ASIDE = (
+    "grid",
+    "meter",
+    "computed",
+)  # what a comparison offers beside the figures of a thing
 Id = tuple[str, Place]
 
 
@@ -45,7 +55,11 @@ def id_faults(tables: dict[str, Table]) -> Iterator[Fault]:
         yield from _shapes(_files(tables, folder), pattern)
     for path, pattern in TABLES.items():
         yield from _shapes(_keys(tables, path), pattern)
-    compared = [*_keys(tables, "facts/scenarios"), *_published(tables), *_files(tables, "facts/things")]
+    compared = [
+        *_keys(tables, "facts/scenarios"),
+        *_published(tables),
+        *_files(tables, "facts/things"),
+    ]
     yield from _shapes(_published(tables), WORDS)
     yield from _shapes(_figures(tables), WORDS)
     yield from _taken(compared)
@@ -56,19 +70,30 @@ def id_faults(tables: dict[str, Table]) -> Iterator[Fault]:
             yield _fault(name, f"is taken by {studies[name]}", place)
     for name, place in _figures(tables):
         if name in FIGURES_SET_ASIDE:
-            yield _fault(name, "is set aside: comparisons offer it beside the figures of a thing", place)
+            yield _fault(
+                name, "is set aside: comparisons offer it beside the figures of a thing", place
+            )
     factors = [(stage, path) for path in tables if (stage := path.removesuffix("/factors")) != path]
     named = [entry for _, path in factors for entry in _keys(tables, path)]
     yield from _shapes(named, SNAKE)
     yield from _taken(named)
     yield from _taken(
-        [entry for path in tables if path.startswith("validation/cases/") for entry in _keys(tables, path)]
+        [
+            entry
+            for path in tables
+            if path.startswith("validation/cases/")
+            for entry in _keys(tables, path)
+        ]
     )
 
 
 def _files(tables: dict[str, Table], folder: str) -> list[Id]:
     start = f"{folder}/"
-    found = [path.removeprefix(start) for path in tables if path.startswith(start) and path != "claims/rules"]
+    found = [
+        path.removeprefix(start)
+        for path in tables
+        if path.startswith(start) and path != "claims/rules"
+    ]
     return [(name, Place(f"{start}{name}.toml")) for name in found]
 
 
@@ -127,4 +152,8 @@ def _set_aside(ids: list[Id]) -> Iterator[Fault]:
 
 def _fault(name: str, message: str, place: Place) -> Fault:
     parent = Place(place.file, place.keys[:-1])
-    return Fault(f"the id {name!r} {message}", parent if place.keys else place, place.keys[-1] if place.keys else None)
+    return Fault(
+        f"the id {name!r} {message}",
+        parent if place.keys else place,
+        place.keys[-1] if place.keys else None,
+    )

@@ -10,7 +10,8 @@ from setara.core.faults import Fault, Key
 
 
 def line_of(text: str, fault: Fault) -> int:
-    """The line where what is wrong stands; where it is missing, that of the table it is missing from."""
+    """The line where what is wrong stands; where it is missing, that of the table it is missing
+    from."""
     if fault.line is not None:
         return fault.line
     try:
@@ -26,7 +27,8 @@ def line_of(text: str, fault: Fault) -> int:
 
 
 def _first(lines: list[str], keys: Sequence[Key]) -> int:
-    """The line of the first statement after which a file holds the keys, found by halving: what is read stays read."""
+    """The line of the first statement after which a file holds the keys, found by halving: what is
+    read stays read."""
     before, after = 0, len(lines)
     while before < after:
         middle = (before + after) // 2
@@ -35,11 +37,14 @@ def _first(lines: list[str], keys: Sequence[Key]) -> int:
             after = middle
         else:
             before = max(end, middle + 1)
-    return next(number for number in range(before or 1, len(lines) + 1) if _is_statement(lines[number - 1]))
+    return next(
+        number for number in range(before or 1, len(lines) + 1) if _is_statement(lines[number - 1])
+    )
 
 
 def _read(lines: list[str], count: int) -> tuple[int, Any]:
-    """The first lines of a file, so many and the rest of the statement they end in, and what they hold."""
+    """The first lines of a file, so many and the rest of the statement they end in, and what they
+    hold."""
     for end in range(count, len(lines) + 1):
         try:
             return end, tomllib.loads("\n".join(lines[:end]))

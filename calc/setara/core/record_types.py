@@ -29,13 +29,18 @@ def typed(value: Any, hint: Any, key: str) -> Any:
         _check_range(value, key)
     elif parts:
         _check_all(value, hint, key)
-    elif hint is not Any and value is not None and not isinstance(value, hint):  # none where it was refused already
+    elif (
+        hint is not Any and value is not None and not isinstance(value, hint)
+    ):  # none where it was refused already
         refuse(f"{key!r} must be a table, not {value!r}", key)
     return tuple(value) if isinstance(value, list) else value
 
 
 def _check_range(value: Any, key: str) -> None:
-    if not (isinstance(value, (list, tuple)) and [type(end) in (int, float) for end in value] == [True, True]):
+    if not (
+        isinstance(value, (list, tuple))
+        and [type(end) in (int, float) for end in value] == [True, True]
+    ):
         refuse(f"{key!r} must be two numbers, not {value!r}", key)
     for end in value:
         _check_plain(end, float, key)
@@ -55,7 +60,10 @@ def _check_plain(value: Any, hint: type, key: str) -> None:
     if isinstance(value, bool) and hint is not bool:
         refuse(f"{key!r} must not be true or false", key)
     if not isinstance(value, accepted):
-        refuse(f"{key!r} must be {words}, not {value!r}{number_near(value) if hint in (int, float) else ''}", key)
+        refuse(
+            f"{key!r} must be {words}, not {value!r}{number_near(value) if hint in (int, float) else ''}",
+            key,
+        )
     if isinstance(value, float) and not isfinite(value):
         refuse(f"{key!r} must be finite, not {value!r}", key)
 

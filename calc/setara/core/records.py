@@ -14,7 +14,11 @@ from typing import Any, TypeVar, get_type_hints
 from setara.core.faults import Fault, Place, Reading, RecordError, Table, at, choose, near, refuse
 from setara.core.record_types import typed
 
-__all__ = ["RecordError", "Table", "choose"]  # what is wrong is at home in faults, and used with every record
+__all__ = [
+    "RecordError",
+    "Table",
+    "choose",
+]  # what is wrong is at home in faults, and used with every record
 
 ROOT, COMPILED = Path(__file__).parents[1], "records.json"
 KINDS = ("measured", "reported", "derived", "assumed", "definition")
@@ -43,9 +47,17 @@ class Source:
         check = Reading()
         check(choose, self.redistribution, REDISTRIBUTION, "redistribution")
         if self.url and not ADDRESS.fullmatch(self.url):
-            check(refuse, f"url = {self.url!r} is no address; write https://, the host and the page", "url")
+            check(
+                refuse,
+                f"url = {self.url!r} is no address; write https://, the host and the page",
+                "url",
+            )
         if not 1900 <= self.published <= 2100:
-            check(refuse, f"published = {self.published} must be a year from 1900 to 2100", "published")
+            check(
+                refuse,
+                f"published = {self.published} must be a year from 1900 to 2100",
+                "published",
+            )
         check.finish()
 
 
@@ -65,7 +77,9 @@ class Figure:
     least: float | None = None
     most: float | None = None
     others: tuple[Table, ...] = ()
-    review_by: str = ""  # when it must be looked up again, where a year after it was checked is not meant
+    review_by: str = (
+        ""  # when it must be looked up again, where a year after it was checked is not meant
+    )
 
     def __post_init__(self) -> None:
         check = Reading()
@@ -75,7 +89,11 @@ class Figure:
         if self.review_by:
             check(choose_day, self.review_by, "review_by")
             if self.review_by <= self.checked:
-                check(refuse, f"review_by = {self.review_by} must be after checked, {self.checked}", "review_by")
+                check(
+                    refuse,
+                    f"review_by = {self.review_by} must be after checked, {self.checked}",
+                    "review_by",
+                )
         if self.range is not None and not 0 < self.range[0] <= self.value <= self.range[1]:
             check(refuse, f"value {self.value} is not within its range {list(self.range)}", "range")
         elif self.value < 0:
@@ -128,7 +146,8 @@ def _blanks(value: Any, key: str = "") -> Iterator[str]:
 
 
 def strict(kind: type[Record], table: Any, place: Place | str) -> Record:
-    """The table as a record of the given kind: no key missing, none unknown, each of the declared type."""
+    """The table as a record of the given kind: no key missing, none unknown, each of the declared
+    type."""
     where, check = at(place), Reading()
     if not isinstance(table, dict):
         raise RecordError(Fault(f"must be a table, not {table!r}", where))
@@ -143,7 +162,8 @@ def strict(kind: type[Record], table: Any, place: Place | str) -> Record:
     values = {key: check(typed, table[key], hints[key], key) for key in table if key in known}
     record = None if check.faults else check(kind, **values)
     check.faults = [
-        fault if fault.place.file else replace(fault, place=at(where, *fault.place.keys)) for fault in check.faults
+        fault if fault.place.file else replace(fault, place=at(where, *fault.place.keys))
+        for fault in check.faults
     ]
     return check.finish(record)
 
@@ -196,22 +216,26 @@ _usable: dict[str, Table] = {}
 
 
 def use(tables: dict[str, Table]) -> None:
-    """Read these tables from now on: what is left of the package's own where some files cannot be read."""
+    """Read these tables from now on: what is left of the package's own where some files cannot be
+    read."""
     _usable.update(tables)
 
 
 def everything() -> dict[str, Table]:
-    """The content of every TOML file of the package; of those that can be read, where it was said to use these."""
+    """The content of every TOML file of the package; of those that can be read, where it was said
+    to use these."""
     return _all()
 
 
 def partial() -> bool:
-    """Whether only those files are read that can be, because somebody asked what is wrong with the others."""
+    """Whether only those files are read that can be, because somebody asked what is wrong with the
+    others."""
     return bool(_usable)
 
 
 def parsed(text: str, file: str) -> Table:
-    """The content of a TOML file, with its dates as text; refused where no record may look like that."""
+    """The content of a TOML file, with its dates as text; refused where no record may look like
+    that."""
     from setara.core.record_files import read_text  # noqa: PLC0415  compiled records do without TOML
 
     table, faults = read_text(text, file)
@@ -253,7 +277,11 @@ def settings_of_each(place: str, kind: type[Any]) -> dict[str, Table]:
 def folder(place: str) -> dict[str, Table]:
     """All TOML files of a folder of the package, by file name without ending."""
     start = f"{place}/"
-    return {path.removeprefix(start): content for path, content in _all().items() if path.startswith(start)}
+    return {
+        path.removeprefix(start): content
+        for path, content in _all().items()
+        if path.startswith(start)
+    }
 
 
 def compile(target: Path) -> None:  # noqa: A001  the act is called so everywhere else

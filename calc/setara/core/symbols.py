@@ -70,7 +70,9 @@ def _write(tree: Term, leaf: Leaf, patterns: dict[str, str], brackets: str) -> s
     texts = []
     for place, part in enumerate(tree.parts):
         text = _write(part, leaf, patterns, brackets)
-        loose = part.rank < tree.rank or (place and part.rank == tree.rank and tree.operation in "-/")
+        loose = part.rank < tree.rank or (
+            place and part.rank == tree.rank and tree.operation in "-/"
+        )
         in_line = tree.rank < ATOM and not pattern.startswith("\\frac")
         as_base = tree.operation == "power" and place == 0 and part.rank < ATOM
         texts.append(brackets.format(text) if (loose and in_line) or as_base else text)

@@ -56,12 +56,15 @@ class Unit:
 
     @classmethod
     def verb(cls, name: str, values: tuple[Any, ...]) -> Unit:
-        """The unit of a verb's result; refuses unlike units and exponents on anything that has a unit."""
+        """The unit of a verb's result; refuses unlike units and exponents on anything that has a
+        unit."""
         first, *rest = (value if isinstance(value, Unit) else cls("1") for value in values)
         if name == "square_root":
             return cls._made({unit: power / 2 for unit, power in first.powers.items()})
         if name == "power" and not first == rest[0] == cls("1"):
-            raise TypeError(f"a power needs a base and an exponent without unit, not {first} and {rest[0]}")
+            raise TypeError(
+                f"a power needs a base and an exponent without unit, not {first} and {rest[0]}"
+            )
         return first + rest[0]
 
     def _key(self) -> frozenset[tuple[str, float]]:
@@ -75,6 +78,12 @@ class Unit:
 
     def __repr__(self) -> str:
         parts = sorted(self._key())
-        over = ".".join(name if power == 1 else f"{name}^{power:g}" for name, power in parts if power > 0)
-        under = "".join(f"/{name}" if power == -1 else f"/{name}^{-power:g}" for name, power in parts if power < 0)
+        over = ".".join(
+            name if power == 1 else f"{name}^{power:g}" for name, power in parts if power > 0
+        )
+        under = "".join(
+            f"/{name}" if power == -1 else f"/{name}^{-power:g}"
+            for name, power in parts
+            if power < 0
+        )
         return (over or "1") + under

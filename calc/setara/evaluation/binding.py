@@ -1,4 +1,5 @@
-"""From a question to a value for every leaf of the graph, with its evidence, its range and the draws it shares."""
+"""From a question to a value for every leaf of the graph, with its evidence, its range and the
+draws it shares."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ from setara.stages.factors import EXACT, FACTORS
 from setara.stages.life_cycle import GRAPH
 
 STAND_IN = 3.0  # a world figure that stands in for a missing one may be three times off either way
-SERVED = ("lifetime_tokens",)  # factors that follow from the service where a whole life is asked about
+SERVED = (
+    "lifetime_tokens",
+)  # factors that follow from the service where a whole life is asked about
 
 
 def bind(question: Question) -> dict[str, Bound]:
@@ -25,25 +28,33 @@ def bind(question: Question) -> dict[str, Bound]:
         option = factor.option(values)
         if option is not None and not (question.whole_life and factor.name in SERVED):
             anchor = factor.name if option == "default" else f"{factor.name}.{option}"
-            bound[factor.name] = of_figure(factor.options[option], factor.column(option), f"data/factors/#{anchor}")
+            bound[factor.name] = of_figure(
+                factor.options[option], factor.column(option), f"data/factors/#{anchor}"
+            )
     bound |= electricity(values["grid"], "grid")
     bound |= electricity(training_run.place(question), "training_grid")
     bound |= language_model(values["model"], local=question.local)
     bound |= training_run.bind(question)
     bound |= {name: Bound(value, "input") for name, value in question.inputs.items()}
-    for name, one in question.fields.items():
-        node = one.node or name
-        if one.type == "number" and node in GRAPH.nodes and values[name] is not None:
+    for name, field in question.fields.items():
+        node = field.node or name
+        if field.type == "number" and node in GRAPH.nodes and values[name] is not None:
             bound[node] = said(node, values[name])
     bound |= {name: said(name, value) for name, value in question.given.items()}
-    measured = [name for name, one in question.fields.items() if one.per_answer and values[name] is not None]
+    measured = [
+        name for name, one in question.fields.items() if one.per_answer and values[name] is not None
+    ]
     return bound | {name: _for_all(bound, name) for name in measured}
 
 
 def _for_all(bound: dict[str, Bound], name: str) -> Bound:
     """What was said of one answer, for all of them; a range of their number is refused beside it."""
     one, formula = bound[name], GRAPH.formulas["answers"]
-    count = bound["answers"].value if "answers" in bound else formula(*(bound[need].value for need in formula.needs))
+    count = (
+        bound["answers"].value
+        if "answers" in bound
+        else formula(*(bound[need].value for need in formula.needs))
+    )
     low, high = (None if end is None else end * count for end in (one.low, one.high))
     return replace(one, value=one.value * count, low=low, high=high)
 
@@ -57,7 +68,9 @@ def language_model(name: str | None, local: bool) -> dict[str, Bound]:
     figure = Figure(0.0, model.source, model.where, kind, model.seen, model.checked, model.note)
     for node in ("active_parameters", "total_parameters"):
         size = said(node, getattr(model, node))
-        bound[node] = replace(size, column=f"{name}.parameters", figure=replace(figure, value=size.value), place=place)
+        bound[node] = replace(
+            size, column=f"{name}.parameters", figure=replace(figure, value=size.value), place=place
+        )
     if model.precision_bits is not None and not local:
         declared = replace(figure, value=model.precision_bits)
         bound["precision_bits"] = Bound(model.precision_bits, "input", figure=declared, place=place)
@@ -65,15 +78,18 @@ def language_model(name: str | None, local: bool) -> dict[str, Bound]:
 
 
 def electricity(code: str, prefix: str) -> dict[str, Bound]:
-    """The electricity of a place; where it lacks a figure that of its country, else the world's with a wider range."""
+    """The electricity of a place; where it lacks a figure that of its country, else the world's
+    with a wider range."""
     place, bound = PLACES[code], {}
-    for one in IMPACTS:
-        figure, where = getattr(place, one.id), code
+    for impact in IMPACTS:
+        figure, where = getattr(place, impact.id), code
         if figure is None and place.part_of:
-            figure, where = getattr(PLACES[place.part_of], one.id), place.part_of
+            figure, where = getattr(PLACES[place.part_of], impact.id), place.part_of
         if figure is None:
-            figure, where = _stand_in(place, one.id), WORLD
-        bound[f"{prefix}_{one.id}"] = of_figure(figure, f"{where}.{one.id}", f"data/grids/#{where}")
+            figure, where = _stand_in(place, impact.id), WORLD
+        bound[f"{prefix}_{impact.id}"] = of_figure(
+            figure, f"{where}.{impact.id}", f"data/grids/#{where}"
+        )
     return bound
 
 

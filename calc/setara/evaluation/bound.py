@@ -48,7 +48,13 @@ class Bound:
 
 @lru_cache(maxsize=512)
 def _drawn(
-    column: str, count: int, low: float, median: float, high: float, least: float | None, most: float | None
+    column: str,
+    count: int,
+    low: float,
+    median: float,
+    high: float,
+    least: float | None,
+    most: float | None,
 ) -> Draws:
     return Draws.lognormal(column, count, low, median, high).within(least, most)
 
@@ -56,7 +62,9 @@ def _drawn(
 def of_figure(figure: Figure, column: str, place: str) -> Bound:
     """A recorded figure, drawn from the column it shares."""
     low, high = figure.range or (None, None)
-    return Bound(figure.value, "factor", low, high, column, figure, figure.least, figure.most, place)
+    return Bound(
+        figure.value, "factor", low, high, column, figure, figure.least, figure.most, place
+    )
 
 
 def said(name: str, value: Any) -> Bound:

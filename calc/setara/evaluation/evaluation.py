@@ -1,4 +1,5 @@
-"""One question, computed: the point value and the draws of every node, and which stages are inside the boundary."""
+"""One question, computed: the point value and the draws of every node, and which stages are inside
+the boundary."""
 
 from __future__ import annotations
 
@@ -29,8 +30,12 @@ class Stage:
 
 
 def _stage(key: str, name: str, prefix: str, electricity: str = "", counted: str = "") -> Stage:
-    nodes = {one.id: f"{prefix}_{one.id}" for one in CATEGORIES[1:]} if prefix else {}
-    return Stage(key, name, {**({"electricity": electricity} if electricity else {}), **nodes}, counted)
+    nodes = (
+        {category.id: f"{prefix}_{category.id}" for category in CATEGORIES[1:]} if prefix else {}
+    )
+    return Stage(
+        key, name, {**({"electricity": electricity} if electricity else {}), **nodes}, counted
+    )
 
 
 STAGES = (
@@ -83,7 +88,8 @@ class Evaluation:
         return quantiles(self.drawn[node])
 
     def drivers(self, category: Category) -> list[tuple[str, float]]:
-        """The uncertain leaves behind a total by share of its variance, largest first, those of 1 % and more."""
+        """The uncertain leaves behind a total by share of its variance, largest first, those of 1 %
+        and more."""
         target = f"total_{category.id}"
         squares = {
             name: (log(up[target] / down[target]) / 2) ** 2
@@ -91,12 +97,17 @@ class Evaluation:
             if up[target] > 0 and down[target] > 0
         }
         whole = sum(squares.values())
-        found = [(name, square / whole) for name, square in squares.items() if whole and square >= 0.01 * whole]
+        found = [
+            (name, square / whole)
+            for name, square in squares.items()
+            if whole and square >= 0.01 * whole
+        ]
         return sorted(found, key=lambda one: -one[1])
 
 
 def _moves(graph: Graph, bound: dict[str, Bound], point: dict[str, Any]) -> dict[str, Move]:
-    """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws moves together."""
+    """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws
+    moves together."""
     together: dict[str, list[str]] = {}
     for name, one in bound.items():
         if one.uncertain:
@@ -104,22 +115,34 @@ def _moves(graph: Graph, bound: dict[str, Bound], point: dict[str, Any]) -> dict
     moves = {}
     for column, names in together.items():
         own = column.partition(".")[0]
-        down, up = (graph.moved(point, bound, {name: bound[name].at(z) for name in names}) for z in (-1.0, 1.0))
+        down, up = (
+            graph.moved(point, bound, {name: bound[name].at(z) for name in names})
+            for z in (-1.0, 1.0)
+        )
         moves[own if own in names else names[0]] = (down, up)
     return moves
 
 
-def _drawn(graph: Graph, bound: dict[str, Bound], moves: dict[str, Move], count: int) -> dict[str, Any]:
-    """The draws of every node; a leaf that moves no result keeps its value, for draws of it would be lost."""
+def _drawn(
+    graph: Graph, bound: dict[str, Bound], moves: dict[str, Move], count: int
+) -> dict[str, Any]:
+    """The draws of every node; a leaf that moves no result keeps its value, for draws of it would
+    be lost."""
     columns = {
-        bound[name].column for name, (down, up) in moves.items() if any(down[node] != up[node] for node in RESULTS)
+        bound[name].column
+        for name, (down, up) in moves.items()
+        if any(down[node] != up[node] for node in RESULTS)
     }
-    leaves = {name: one.draws(count) if one.column in columns else one.value for name, one in bound.items()}
+    leaves = {
+        name: one.draws(count) if one.column in columns else one.value
+        for name, one in bound.items()
+    }
     return graph.evaluate(leaves)
 
 
 def evaluate(question: Question) -> Evaluation:
-    """Compute a question that has no problems; raises UndefinedError where its values cannot be computed with."""
+    """Compute a question that has no problems; raises UndefinedError where its values cannot be
+    computed with."""
     graph, results = (LIFE_GRAPH, LIFE_RESULTS) if question.whole_life else (ANSWER_GRAPH, RESULTS)
     bound = bind(question)
     count = int(question.values["draws"])
@@ -132,7 +155,9 @@ def evaluate(question: Question) -> Evaluation:
         raise UndefinedError(f"These values divide by zero: {zero} must be above 0") from None
     except OverflowError:
         raise UndefinedError("These values are too large to compute with") from None
-    highest = [max(drawn[name]) if isinstance(drawn[name], Draws) else drawn[name] for name in RESULTS]
+    highest = [
+        max(drawn[name]) if isinstance(drawn[name], Draws) else drawn[name] for name in RESULTS
+    ]
     if not all(map(isfinite, (*point.values(), *highest))):
         raise UndefinedError("These values are too large to compute with")
     unused = set(question.given).difference(graph.behind(results, bound))

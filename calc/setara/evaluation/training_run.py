@@ -1,7 +1,7 @@
 """How a training run is known: what the reader says of it, else what its record holds.
 
-Electricity outranks hours and hours outrank tokens, for whatever is given replaces the formula of its name. What the
-reader says of the run takes the place of all that the record says of it.
+Electricity outranks hours and hours outrank tokens, for whatever is given replaces the formula of
+its name. What the reader says of the run takes the place of all that the record says of it.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ def model(question: Question) -> Model | None:
 
 def said(question: Question) -> list[str]:
     """The roads to the run that the reader takes."""
-    return [name for name in ROADS if question.given.get(name, question.values.get(name)) is not None]
+    return [
+        name for name in ROADS if question.given.get(name, question.values.get(name)) is not None
+    ]
 
 
 def known(question: Question) -> str:
-    """The road that is taken: the reader's first, else the record's; nothing where the run is unknown."""
+    """The road that is taken: the reader's first, else the record's; nothing where the run is
+    unknown."""
     one = model(question)
     if own := said(question):
         return own[0]
@@ -42,7 +45,9 @@ def known(question: Question) -> str:
 def place(question: Question) -> str:
     """Where the model was trained: as the reader says, as the record says, else anywhere."""
     one = model(question)
-    return question.values.get("training_grid") or (one.training.grid if one and one.training else WORLD)
+    return question.values.get("training_grid") or (
+        one.training.grid if one and one.training else WORLD
+    )
 
 
 def choices(question: Question) -> dict[str, Any]:
@@ -52,7 +57,11 @@ def choices(question: Question) -> dict[str, Any]:
     chosen = question.values.get("training_accelerator", RECORDED)
     metered = recorded.metered if recorded else METERED[0]
     if own:
-        metered = question.values.get("training_metered", METERED[1]) if own[0] == ELECTRICITY else METERED[0]
+        metered = (
+            question.values.get("training_metered", METERED[1])
+            if own[0] == ELECTRICITY
+            else METERED[0]
+        )
     accelerator = recorded.accelerator if recorded and chosen == RECORDED else chosen
     return {"training_metered": metered, "training_accelerator": accelerator}
 
@@ -64,20 +73,28 @@ def bind(question: Question) -> dict[str, Bound]:
     if one is None or (said(question) and not one.training):
         return bound
     if one.training and question.values.get("training_accelerator", RECORDED) == RECORDED:
-        bound["training_accelerator_power"] = _recorded(question, one.training, one.training.accelerator_power)
+        bound["training_accelerator_power"] = _recorded(
+            question, one.training, one.training.accelerator_power
+        )
     if said(question):
         return bound
     if road == TOKENS and one.tokens:
         bound[TOKENS] = _recorded(question, one.tokens, one.tokens.count)
     elif one.training:
         if one.training.idle_overhead is not None:
-            bound["training_idle_overhead"] = _recorded(question, one.training, one.training.idle_overhead)
-        bound[road] = _recorded(question, one.training, getattr(one.training, road.removeprefix("training_")))
+            bound["training_idle_overhead"] = _recorded(
+                question, one.training, one.training.idle_overhead
+            )
+        bound[road] = _recorded(
+            question, one.training, getattr(one.training, road.removeprefix("training_"))
+        )
     return bound
 
 
 def _recorded(question: Question, record: Any, value: float) -> Bound:
     name = question.values["model"]
     kind = "reported" if MODELS[name].status == "published" else "assumed"
-    figure = Figure(value, record.source, record.where, kind, record.seen, MODELS[name].checked, record.note)
+    figure = Figure(
+        value, record.source, record.where, kind, record.seen, MODELS[name].checked, record.note
+    )
     return Bound(value, "input", figure=figure, place=f"data/models/#{name}")

@@ -1,4 +1,5 @@
-"""What is known: models, places, things, studies and their sources, each read from its records when asked for."""
+"""What is known: models, places, things, studies and their sources, each read from its records when
+asked for."""
 
 from __future__ import annotations
 
@@ -69,7 +70,11 @@ def _place(code: str, table: Table) -> Place:
 def _source(name: str, table: Table) -> Source:
     source = strict(Source, table, at("facts/sources.toml", name))
     if not source.url and not source.note:
-        refuse("a source without an address says in its note where its text is", "note", at("facts/sources.toml", name))
+        refuse(
+            "a source without an address says in its note where its text is",
+            "note",
+            at("facts/sources.toml", name),
+        )
     return source
 
 

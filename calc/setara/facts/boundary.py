@@ -8,9 +8,33 @@ from typing import Any
 from setara.core.faults import Place, Reading, near, refuse
 from setara.core.records import Table, choose, strict
 
-STAGES = ("development", "operation", "equipment", "construction", "delivery", "device", "end_of_life")
-STAGE_NAMES = ("Development", "Operation", "Equipment", "Buildings", "Delivery", "Device", "End of life")
-ANSWER_STAGES = ("training", "inference", "hardware", "construction", "network", "device", "end_of_life")
+STAGES = (
+    "development",
+    "operation",
+    "equipment",
+    "construction",
+    "delivery",
+    "device",
+    "end_of_life",
+)
+STAGE_NAMES = (
+    "Development",
+    "Operation",
+    "Equipment",
+    "Buildings",
+    "Delivery",
+    "Device",
+    "End of life",
+)
+ANSWER_STAGES = (
+    "training",
+    "inference",
+    "hardware",
+    "construction",
+    "network",
+    "device",
+    "end_of_life",
+)
 STATES = ("in", "out", "unknown", "none")
 WORDS = {
     "reach": ("direct", "supply chain", "unknown"),
@@ -85,7 +109,9 @@ WIDER = {
     "gases": ("CO2", "CO2e", "CO2e with contrails"),
     **dict.fromkeys(STAGES, ("out", "in")),
 }  # what counts more, last
-ALIKE = {frozenset(("primary", "fossil primary"))}  # renewables aside; said, but not held against a pair
+ALIKE = {
+    frozenset(("primary", "fossil primary"))
+}  # renewables aside; said, but not held against a pair
 LISTED = ("reach", "gases", "water", "energy", "accounting", *STAGES, "place", "year")
 OTHER_CATEGORY = {
     "electricity": ("gases", "water", "energy"),
@@ -98,7 +124,8 @@ OTHER_CATEGORY = {
 
 @dataclass(frozen=True)
 class Boundary:
-    """What a figure counts: seven stages, how far up the supply chain, and which kind of each impact."""
+    """What a figure counts: seven stages, how far up the supply chain, and which kind of each
+    impact."""
 
     development: str = "unknown"
     operation: str = "unknown"
@@ -142,29 +169,41 @@ class Difference:
 
     def text(self) -> str:
         """The difference in words."""
-        name, left, right = NAMES[self.aspect], spoken(self.aspect, self.left), spoken(self.aspect, self.right)
+        name, left, right = (
+            NAMES[self.aspect],
+            spoken(self.aspect, self.left),
+            spoken(self.aspect, self.right),
+        )
         return f"{name}: {left} on one side, {right} on the other"
 
 
 def spoken(aspect: str, word: str) -> str:
     """What a boundary says of one aspect, in words for a reader."""
     if aspect in STAGES:
-        return {"in": "counted", "out": "left out", "unknown": "not stated", "none": "does not exist here"}[word]
+        return {
+            "in": "counted",
+            "out": "left out",
+            "unknown": "not stated",
+            "none": "does not exist here",
+        }[word]
     return "not stated" if word in ("unknown", "") else SPOKEN.get((aspect, word), word)
 
 
 def of_table(table: Table, place: Place | str, stages: tuple[str, ...] = STAGES) -> Boundary:
     """A boundary as a record writes it; studies of AI name the stages their own way."""
     own = dict(zip(stages, STAGES, strict=True))
-    known = {one.name for one in fields(Boundary)} - {"place", "year"}
+    known = {field.name for field in fields(Boundary)} - {"place", "year"}
     for key in table:
         if own.get(key, key) not in known:
-            refuse(f"unknown key {key!r}; near: {near(key, (*stages, *WORDS, 'mostly'))}", key, place)
+            refuse(
+                f"unknown key {key!r}; near: {near(key, (*stages, *WORDS, 'mostly'))}", key, place
+            )
     return strict(Boundary, {own.get(key, key): word for key, word in table.items()}, place)
 
 
 def compare(left: Boundary, right: Boundary, category: str) -> list[Difference]:
-    """Everything two figures of a category say about what they count, in order; symmetric but for the sides."""
+    """Everything two figures of a category say about what they count, in order; symmetric but for
+    the sides."""
     found = []
     for aspect in LISTED:
         if aspect in OTHER_CATEGORY[category]:
@@ -188,20 +227,24 @@ def _match(aspect: str, one: str, other: str) -> str:
 
 
 def narrower(differences: list[Difference]) -> str:
-    """The side that counts less wherever a difference decides, "left" or "right"; nothing where neither always does."""
+    """The side that counts less wherever a difference decides, "left" or "right"; nothing where
+    neither always does."""
     sides = set()
-    for one in differences:
-        if one.decides and one.match == "differs":
-            order = WIDER.get(one.aspect, ())
-            if one.left not in order or one.right not in order:
+    for difference in differences:
+        if difference.decides and difference.match == "differs":
+            order = WIDER.get(difference.aspect, ())
+            if difference.left not in order or difference.right not in order:
                 return ""
-            sides.add("left" if order.index(one.left) < order.index(one.right) else "right")
+            sides.add(
+                "left" if order.index(difference.left) < order.index(difference.right) else "right"
+            )
     return sides.pop() if len(sides) == 1 else ""
 
 
 def match(differences: list[Difference]) -> str:
-    """Whether two figures compare: "like", "unlike" for a difference that decides, "unstated" where one is open."""
-    deciding = {one.match for one in differences if one.decides}
+    """Whether two figures compare: "like", "unlike" for a difference that decides, "unstated" where
+    one is open."""
+    deciding = {difference.match for difference in differences if difference.decides}
     return "unlike" if "differs" in deciding else "unstated" if "unstated" in deciding else "like"
 
 
@@ -211,8 +254,12 @@ def badge(differences: list[Difference], category: str) -> dict[str, str]:
     if state == "unstated":
         return {"state": state, "text": "not stated"}
     wanted = "differs" if state == "unlike" else "same"
-    said = {one.aspect: one for one in differences if one.match == wanted and (one.decides or state == "like")}
-    deciding = (one.aspect for one in differences if one.decides)
+    said = {
+        difference.aspect: difference
+        for difference in differences
+        if difference.match == wanted and (difference.decides or state == "like")
+    }
+    deciding = (difference.aspect for difference in differences if difference.decides)
     aspect = next((one for one in (*DECIDES[category], *deciding) if one in said), None)
     if aspect is None:
         return {"state": state, "text": "counts alike"}

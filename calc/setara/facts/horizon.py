@@ -1,4 +1,5 @@
-"""Greenhouse gas weighed over 20 years: as a source prints it, or from the share of methane it gives."""
+"""Greenhouse gas weighed over 20 years: as a source prints it, or from the share of methane it
+gives."""
 
 from __future__ import annotations
 
@@ -8,12 +9,15 @@ from setara.core import records
 from setara.core.faults import Place, refuse
 from setara.core.records import Figure, RecordError, Table, strict
 
-METHANE = strict(Figure, records.table("facts/gases")["methane"], Place("facts/gases.toml", ("methane",)))
+METHANE = strict(
+    Figure, records.table("facts/gases")["methane"], Place("facts/gases.toml", ("methane",))
+)
 
 
 @dataclass(frozen=True)
 class Horizon:
-    """A figure with its methane weighed over 20 years; all else weighs nearly the same over 20 years as over 100."""
+    """A figure with its methane weighed over 20 years; all else weighs nearly the same over 20
+    years as over 100."""
 
     value: float
     source: str

@@ -13,16 +13,26 @@ from setara.core.record_types import number_near
 from setara.core.records import RecordError, Table, choose, choose_day, strict
 
 STATUSES = ("published", "estimated", "unknown")
-ATTENTION = ("", "more", "less")  # than the factor assumes by several times, from the layers and heads of the model
+ATTENTION = (
+    "",
+    "more",
+    "less",
+)  # than the factor assumes by several times, from the layers and heads of the model
 ACCELERATORS = ("h100", "a100", "v100")
 PRECISIONS = (4, 8, 16)
 RELEASED = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
-METERED = ("rated", "accelerators", "site", "machines")  # what power or electricity of a run is: see the factor
+METERED = (
+    "rated",
+    "accelerators",
+    "site",
+    "machines",
+)  # what power or electricity of a run is: see the factor
 
 
 @dataclass(frozen=True)
 class Training:
-    """What is known of a model's training run: its hours, or its electricity and where that was metered."""
+    """What is known of a model's training run: its hours, or its electricity and where that was
+    metered."""
 
     accelerator_power: float
     grid: str
@@ -49,7 +59,9 @@ class Training:
         if (self.accelerator_hours is None) == (self.accelerator_electricity is None):
             raise RecordError("a run has hours or electricity, one of them")
         if (self.accelerator_electricity is None) and self.metered in METERED[1:3]:
-            raise RecordError("hours are metered nowhere: their power is rated, or that of machines")
+            raise RecordError(
+                "hours are metered nowhere: their power is rated, or that of machines"
+            )
         if self.accelerator_electricity is not None and self.metered == METERED[0]:
             raise RecordError("electricity is metered somewhere")
         if self.idle_overhead is not None and not self.idle_overhead >= 0:
@@ -99,15 +111,28 @@ class Model:
         check(choose, self.attention_memory, ATTENTION, "attention_memory")
         check(choose_day, self.checked, "checked")
         if self.precision_bits is not None and self.precision_bits not in PRECISIONS:
-            check(refuse, f"precision_bits = {self.precision_bits:g} must be one of 4, 8 and 16", "precision_bits")
+            check(
+                refuse,
+                f"precision_bits = {self.precision_bits:g} must be one of 4, 8 and 16",
+                "precision_bits",
+            )
         if not RELEASED.fullmatch(self.released):
-            check(refuse, f"released = {self.released!r} is no month; write 2026-01 to 2026-12, or 2026", "released")
+            check(
+                refuse,
+                f"released = {self.released!r} is no month; write 2026-01 to 2026-12, or 2026",
+                "released",
+            )
         check(check_size, self.active_parameters, "active_parameters")
         check(check_size, self.total_parameters, "total_parameters")
         check.finish()
-        for active, total in zip(ends(self.active_parameters), ends(self.total_parameters), strict=True):
+        for active, total in zip(
+            ends(self.active_parameters), ends(self.total_parameters), strict=True
+        ):
             if active > total:
-                refuse(f"active {active} must be above 0 and at most total {total}", "active_parameters")
+                refuse(
+                    f"active {active} must be above 0 and at most total {total}",
+                    "active_parameters",
+                )
         if (self.status == "published") != isinstance(self.active_parameters, (int, float)):
             raise RecordError("a published size is a number, an unpublished one a range")
 
@@ -116,14 +141,21 @@ def check_size(size: Any, key: str) -> None:
     """Refuse what is neither a size nor a range of sizes."""
     bounds = size if isinstance(size, tuple) else (size,)
     if [type(end) in (int, float) for end in bounds] not in ([True], [True, True]):
-        refuse(f"{key!r} must be a number, or two of them as a range, not {size!r}{number_near(size)}", key)
+        refuse(
+            f"{key!r} must be a number, or two of them as a range, not {size!r}{number_near(size)}",
+            key,
+        )
     if not 0 < bounds[0] <= bounds[-1] < inf:
         refuse(f"{key} = {size} must be above 0, and a range runs from low to high", key)
 
 
 def ends(size: Any) -> tuple[float, float]:
     """A size or a range of sizes as low and high."""
-    return (float(size[0]), float(size[1])) if isinstance(size, (list, tuple)) else (float(size), float(size))
+    return (
+        (float(size[0]), float(size[1]))
+        if isinstance(size, (list, tuple))
+        else (float(size), float(size))
+    )
 
 
 def model(name: str, table: Table) -> Model:

@@ -1,4 +1,5 @@
-"""So much of one impact: its value, its draws, what it counts and where it is from; and ratios of two such."""
+"""So much of one impact: its value, its draws, what it counts and where it is from; and ratios of
+two such."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Ratio:
-    """How many of one make the other, with its range from shared draws: what stands on both sides cancels."""
+    """How many of one make the other, with its range from shared draws: what stands on both sides
+    cancels."""
 
     value: float
     low: float
@@ -49,11 +51,12 @@ class Ratio:
         return Ratio(1 / self.value, 1 / self.high, 1 / self.low)
 
 
-def published(one: Alternative, column: str, count: int) -> Quantity:
-    """A published figure with the range its source gives; the same column is shared by everything that uses it."""
-    value, (low, high) = one.figure.value, one.range
+def published(alternative: Alternative, column: str, count: int) -> Quantity:
+    """A published figure with the range its source gives; the same column is shared by everything
+    that uses it."""
+    value, (low, high) = alternative.figure.value, alternative.range
     drawn = value if low == high else _drawn(column, count, low, value, high)
-    return Quantity(value, drawn, one.boundary, one.figure)
+    return Quantity(value, drawn, alternative.boundary, alternative.figure)
 
 
 @lru_cache(maxsize=64)

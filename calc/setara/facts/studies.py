@@ -1,4 +1,5 @@
-"""What others published about AI: a study with its figures, what each counts, and what it states of its making."""
+"""What others published about AI: a study with its figures, what each counts, and what it states of
+its making."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Statement:
-    """What a study states of one input, by the name the calculator has for it; `over` where it is a ratio of two."""
+    """What a study states of one input, by the name the calculator has for it; `over` where it is a
+    ratio of two."""
 
     value: Any
     where: str
@@ -84,7 +86,8 @@ class Statement:
 
 @dataclass(frozen=True)
 class Published:
-    """What somebody published of AI per functional unit: figures by category, with what each counts."""
+    """What somebody published of AI per functional unit: figures by category, with what each
+    counts."""
 
     study: str
     name: str
@@ -119,7 +122,9 @@ class Published:
 
     def figure(self, category: str) -> Figure | None:
         """The figure of a category as it was printed, where there is one."""
-        return self.alternatives[category][PRINTED].figure if category in self.alternatives else None
+        return (
+            self.alternatives[category][PRINTED].figure if category in self.alternatives else None
+        )
 
     def counted(self, category: str) -> Boundary:
         """What the figure of a category counts."""
@@ -128,7 +133,8 @@ class Published:
 
 @dataclass(frozen=True)
 class Study:
-    """One publication: what it says, what it includes, what it is misquoted as, and its figures by id."""
+    """One publication: what it says, what it includes, what it is misquoted as, and its figures by
+    id."""
 
     name: str
     by: str
@@ -145,7 +151,10 @@ def study(name: str, table: Table) -> Study:
     """A study as its file has it."""
     place, read = f"facts/studies/{name}.toml", Reading()
     own = {key: table[key] for key in STUDY_TEXTS if key in table}
-    quotes = [read(strict, Quote, entry, below) for entry, below in read(subtables, table, "quotes", place) or ()]
+    quotes = [
+        read(strict, Quote, entry, below)
+        for entry, below in read(subtables, table, "quotes", place) or ()
+    ]
     known = sorted({*STUDY_TEXTS, *INHERITED, *MERGED, "quotes", "records"})
     for key in table:
         if key not in known:
@@ -157,7 +166,8 @@ def study(name: str, table: Table) -> Study:
 
 
 def figures(studies: dict[str, Table]) -> dict[str, Table]:
-    """Every published figure by its id, with what it inherits from its study; ids are unique over all studies."""
+    """Every published figure by its id, with what it inherits from its study; ids are unique over
+    all studies."""
     found: dict[str, Table] = {}
     for name, table in studies.items():
         place = f"facts/studies/{name}.toml"
@@ -166,7 +176,10 @@ def figures(studies: dict[str, Table]) -> dict[str, Table]:
             where = at(place, "records", key)
             if not isinstance(own, dict):
                 refuse(f"must be a table, not {own!r}", place=where)
-            merged = {word: {**subtable(table, word, place), **subtable(own, word, where)} for word in MERGED}
+            merged = {
+                word: {**subtable(table, word, place), **subtable(own, word, where)}
+                for word in MERGED
+            }
             found[key] = {**common, **own, **merged, "study": name}
     return dict(sorted(found.items()))
 
@@ -181,24 +194,38 @@ def published(name: str, table: Table) -> Published:
     alternatives = {
         category: {
             PRINTED: read(
-                _printed, {**common, **own}, table["figures"], table["boundary"], category, at(place, "figures")
+                _printed,
+                {**common, **own},
+                table["figures"],
+                table["boundary"],
+                category,
+                at(place, "figures"),
             )
         }
         for category in table["figures"]
     }
     cited: Table = {key: table[key] for key in ("source", "seen") if key in table}
     states = {
-        key: read(strict, Statement, {**cited, **subtable(table["states"], key, place)}, at(place, "states", key))
+        key: read(
+            strict,
+            Statement,
+            {**cited, **subtable(table["states"], key, place)},
+            at(place, "states", key),
+        )
         for key in table["states"]
     }
-    stages = [read(strict, Part, entry, below) for entry, below in subtables(table, "stages", place)]
+    stages = [
+        read(strict, Part, entry, below) for entry, below in subtables(table, "stages", place)
+    ]
     texts = {key: value for key, value in table.items() if key != "figures"}
     counted = read(of_table, table["boundary"], at(place, "boundary"), ANSWER_STAGES)
     made = {"boundary": counted, "alternatives": alternatives, "states": states, "stages": stages}
     return read.finish(read(strict, Published, {**texts, **made}, place))
 
 
-def _printed(common: Table, figures: Table, boundary: Table, category: str, place: Place) -> Alternative:
+def _printed(
+    common: Table, figures: Table, boundary: Table, category: str, place: Place
+) -> Alternative:
     """The figure of a category as the study prints it."""
     figure = {**common, **subtable(figures, category, place)}
     return alternative(PRINTED, figure, boundary, category, place, ANSWER_STAGES)

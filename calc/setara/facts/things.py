@@ -84,7 +84,11 @@ class Alternative:
     def sources(self) -> list[str]:
         """Every source the figure rests on."""
         others = [part.source for part in self.factors]
-        return list(dict.fromkeys([self.figure.source, *others, *(self.gwp20.sources if self.gwp20 else [])]))
+        return list(
+            dict.fromkeys(
+                [self.figure.source, *others, *(self.gwp20.sources if self.gwp20 else [])]
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,10 @@ class Thing:
     @property
     def sources(self) -> list[str]:
         """Every source its figures rest on."""
-        figures = [one for found in self.alternatives.values() for one in found.values()]
-        return list(dict.fromkeys(source for one in figures for source in one.sources))
+        figures = [
+            one for alternative in self.alternatives.values() for one in alternative.values()
+        ]
+        return list(dict.fromkeys(source for figure in figures for source in figure.sources))
 
     def __post_init__(self) -> None:
         check = Reading()
@@ -128,7 +134,8 @@ def total(parts: tuple[Part, ...]) -> float:
 
 
 def assumed_factor(category: str, group: str) -> float:
-    """How far from its value a figure may lie whose source gives no range; inventories of people lie closer."""
+    """How far from its value a figure may lie whose source gives no range; inventories of people
+    lie closer."""
     one = RANGES[category]
     return float(one[group] if group in one else one["factor"])
 
@@ -151,22 +158,34 @@ def alternative(
     stages: tuple[str, ...] = boundary.STAGES,
     group: str = "",
 ) -> Alternative:
-    """A figure as a record writes it: one value, or factors to multiply; a range is assumed where none is given."""
+    """A figure as a record writes it: one value, or factors to multiply; a range is assumed where
+    none is given."""
     where, read = at(place, category, name), Reading()
     if category not in RANGES:
-        refuse(f"no category {category!r}; near: {near(category, RANGES)}", place=at(place, category))
+        refuse(
+            f"no category {category!r}; near: {near(category, RANGES)}", place=at(place, category)
+        )
     if not isinstance(table, dict):
         refuse(f"must be a table, not {table!r}", place=where)
-    texts = read(strict, Texts, {key: table[key] for key in ("name", "place", "withdrawn") if key in table}, where)
+    texts = read(
+        strict,
+        Texts,
+        {key: table[key] for key in ("name", "place", "withdrawn") if key in table},
+        where,
+    )
     own = subtable(table, "boundary", where)
     counted = read(boundary.of_table, {**common, **own}, at(where, "boundary"), stages)
-    parts = [read(strict, Part, entry, below) for entry, below in subtables(table, "factors", where)]
+    parts = [
+        read(strict, Part, entry, below) for entry, below in subtables(table, "factors", where)
+    ]
     plain = {key: value for key, value in table.items() if key not in OWN_KEYS}
     if parts and "value" in plain:
         refuse("a value or factors, not both", "value", where)
     made = tuple(part for part in parts if part)
     if parts:
-        plain["value"] = total(made) if len(made) == len(parts) else 1.0  # a part that was refused is named alone
+        plain["value"] = (
+            total(made) if len(made) == len(parts) else 1.0
+        )  # a part that was refused is named alone
     figure = read(strict, Figure, plain, where)
     over_20_years = None
     if figure and figure.value <= 0:
@@ -180,7 +199,9 @@ def alternative(
     factor = assumed_factor(category, group)
     spread = figure.range or (figure.value / factor, figure.value * factor)
     counted = replace(counted, place=texts.place, year=figure.year)
-    return Alternative(name, texts.name, figure, counted, spread, made, over_20_years, texts.withdrawn)
+    return Alternative(
+        name, texts.name, figure, counted, spread, made, over_20_years, texts.withdrawn
+    )
 
 
 def thing(name: str, table: Table) -> Thing:
@@ -192,7 +213,9 @@ def thing(name: str, table: Table) -> Thing:
     if not common:
         read(refuse, "[boundary] is missing", place=place)
     elif isinstance(label, str) and len(label) > LONGEST_LABEL:
-        read(refuse, f"one has {len(label)} characters; a label holds {LONGEST_LABEL}", "one", place)
+        read(
+            refuse, f"one has {len(label)} characters; a label holds {LONGEST_LABEL}", "one", place
+        )
     figures = {
         category: {
             key: read(alternative, key, content, common, category, place, group=str(group))

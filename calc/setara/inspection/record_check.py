@@ -1,4 +1,5 @@
-"""`python -m setara records [FILE]`: every record read strictly, and each fault as file:line: message."""
+"""`python -m setara records [FILE]`: every record read strictly, and each fault as file:line:
+message."""
 
 from __future__ import annotations
 
@@ -20,18 +21,28 @@ FILES = (
     "facts/sources", "lives/life", "questions/question", "reconciliations/pairs", "sharing/beside",
     "validation/limits", "validation/runs",
 )  # fmt: skip
-USAGE = "usage: setara records [FILE]\nReads every record strictly and prints each fault as file:line: message."
+USAGE = (
+    "usage: setara records [FILE]\nReads every record strictly and prints each fault as "
+    "file:line: message."
+)
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Print what is wrong with all records, or with one file; 1 where there is something, 2 for an unknown file."""
+    """Print what is wrong with all records, or with one file; 1 where there is something, 2 for an
+    unknown file."""
     if len(arguments) > 1 or any(word.startswith("-") for word in arguments):
         print(USAGE)
         return 0 if arguments[0] in ("-h", "--help") else 2
     listed = {path.relative_to(records.ROOT).as_posix(): path for path in paths(records.ROOT)}
-    wanted = [name for name in listed if _is(arguments[0], listed[name], name)] if arguments else list(listed)
+    wanted = (
+        [name for name in listed if _is(arguments[0], listed[name], name)]
+        if arguments
+        else list(listed)
+    )
     if not wanted:
-        print(f"{arguments[0]}: no such record; near: {near(arguments[0], listed)}", file=sys.stderr)
+        print(
+            f"{arguments[0]}: no such record; near: {near(arguments[0], listed)}", file=sys.stderr
+        )
         return 2
     found = [fault for fault in every_fault() if not arguments or fault.place.file in ("", *wanted)]
     if not found:
@@ -44,7 +55,8 @@ def _is(word: str, path: Path, name: str) -> bool:
 
 
 def every_fault() -> list[Fault]:
-    """What is wrong with any record; where the calculator cannot start for it, what could be read without it."""
+    """What is wrong with any record; where the calculator cannot start for it, what could be read
+    without it."""
     tables, found = read(records.ROOT)
     records.use(tables)
     found += [*_strays(tables), *id_faults(tables)]
@@ -56,10 +68,14 @@ def every_fault() -> list[Fault]:
         files = ", ".join(dict.fromkeys(fault.place.file for fault in error.faults))
         found += [
             *error.faults,
-            Fault(f"not all could be read: the calculator does not start with {files} as it stands"),
+            Fault(
+                f"not all could be read: the calculator does not start with {files} as it stands"
+            ),
         ]
     except (GraphError, KeyError) as error:
-        found.append(Fault(f"not all could be read: something that the calculator needs has gone: {error}"))
+        found.append(
+            Fault(f"not all could be read: something that the calculator needs has gone: {error}")
+        )
     return list(dict.fromkeys(found))
 
 
@@ -70,11 +86,20 @@ def _strays(names: Iterable[str]) -> Iterator[Fault]:
         factors = name.endswith("/factors") and (records.ROOT / folder / "formulas.py").is_file()
         if name not in FILES and folder not in FOLDERS and not factors:
             known = [*(f"{place}/" for place in FOLDERS), *(f"{place}.toml" for place in FILES)]
-            yield Fault(f"nothing reads a record here; near: {near(f'{folder}/', known)}", Place(f"{name}.toml"))
+            yield Fault(
+                f"nothing reads a record here; near: {near(f'{folder}/', known)}",
+                Place(f"{name}.toml"),
+            )
     for folder in FOLDERS:
         for path in (records.ROOT / folder).iterdir():
-            if path.is_file() and path.suffix not in (".toml", ".py") and not path.name.startswith("."):
-                yield Fault("does not end in .toml, so nothing reads it", Place(f"{folder}/{path.name}"))
+            if (
+                path.is_file()
+                and path.suffix not in (".toml", ".py")
+                and not path.name.startswith(".")
+            ):
+                yield Fault(
+                    "does not end in .toml, so nothing reads it", Place(f"{folder}/{path.name}")
+                )
 
 
 def report(faults: Iterable[Fault]) -> int:

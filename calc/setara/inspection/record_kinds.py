@@ -22,7 +22,10 @@ from setara.validation.cases import CASES
 REGISTERS: tuple[Register[Any], ...] = (
     SOURCES, MODELS, PLACES, STUDIES, PUBLISHED, THINGS, CLAIMS, PAIRS, CASES,
 )  # fmt: skip
-NAMED: dict[str, Register[Any]] = {"facts/models": MODELS, "facts/places": PLACES}  # offered by name
+NAMED: dict[str, Register[Any]] = {
+    "facts/models": MODELS,
+    "facts/places": PLACES,
+}  # offered by name
 
 
 def faults() -> Iterator[Fault]:
@@ -42,18 +45,29 @@ def _unknown_names() -> Iterator[Fault]:
     yield from _unknown_places()
     yield from _unknown_items()
     for name, scenario in SCENARIOS.items():
-        yield from _unanswered(read(scenario["question"], NODES), Place("facts/scenarios.toml", (name, "question")))
+        yield from _unanswered(
+            read(scenario["question"], NODES), Place("facts/scenarios.toml", (name, "question"))
+        )
     for name, life in LIVES.items():
-        yield from _unanswered(read_life(life["question"]), Place("facts/lives.toml", (name, "question")))
+        yield from _unanswered(
+            read_life(life["question"]), Place("facts/lives.toml", (name, "question"))
+        )
 
 
 def _unknown_places() -> Iterator[Fault]:
     for name, model in MODELS.items():
         if model.training:
-            yield from _unknown(model.training.grid, PLACES, Place(f"facts/models/{name}.toml", ("training",)), "grid")
+            yield from _unknown(
+                model.training.grid,
+                PLACES,
+                Place(f"facts/models/{name}.toml", ("training",)),
+                "grid",
+            )
     for code, place in PLACES.items():
         if place.part_of:
-            yield from _unknown(place.part_of, PLACES, Place(f"facts/places/{code}.toml"), "part_of")
+            yield from _unknown(
+                place.part_of, PLACES, Place(f"facts/places/{code}.toml"), "part_of"
+            )
 
 
 def _unknown_items() -> Iterator[Fault]:
@@ -91,14 +105,22 @@ def _unanswered(question: Question, place: Place) -> Iterator[Fault]:
 def _double_names() -> Iterator[Fault]:
     """Names that two of a kind share, so that a reader could not tell them apart."""
     for folder, register in NAMED.items():
-        yield from _doubles({name: record.name for name, record in register.items()}, folder, "name")
+        yield from _doubles(
+            {name: record.name for name, record in register.items()}, folder, "name"
+        )
     for key in ("name", "one", "many"):
-        yield from _doubles({name: getattr(thing, key) for name, thing in THINGS.items()}, "facts/things", key)
+        yield from _doubles(
+            {name: getattr(thing, key) for name, thing in THINGS.items()}, "facts/things", key
+        )
 
 
 def _doubles(texts: dict[str, str], folder: str, key: str) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for name, text in texts.items():
         if text in first:
-            yield Fault(f"{key} = {text!r} is that of {folder}/{first[text]}.toml", Place(f"{folder}/{name}.toml"), key)
+            yield Fault(
+                f"{key} = {text!r} is that of {folder}/{first[text]}.toml",
+                Place(f"{folder}/{name}.toml"),
+                key,
+            )
         first.setdefault(text, name)

@@ -1,4 +1,5 @@
-"""A life's stages under the names that a published study gives them, with the study's own shares beside."""
+"""A life's stages under the names that a published study gives them, with the study's own shares
+beside."""
 
 from __future__ import annotations
 
@@ -11,8 +12,13 @@ from setara.facts.studies import Part, Published
 from setara.writing import present
 
 COLUMNS = (CARBON, WATER, METALS)
-SHARED = {"training", "inference"}  # what a study that holds both on one line means by it: running the machines
-LINES = {  # a stage of a study: the nodes that fall under it here, what they are called, and the stage that counts them
+SHARED = {
+    "training",
+    "inference",
+}  # what a study that holds both on one line means by it: running the machines
+# a stage of a study: the nodes that fall under it here, what they are called, and the stage that
+# counts them
+LINES = {
     "computing": (("training_supply", "training"), ("inference", "inference")),
     "hardware": (("training_making", "training"), ("hardware", "hardware")),
     "end_of_life": (("end_of_life", "end"),),
@@ -53,8 +59,11 @@ def _row(evaluation: Evaluation, study: Published, part: Part) -> dict[str, Any]
     lines = _lines(part)
     return {
         "name": part.name,
-        "ours": ", ".join(WORDS[one] for one in lines) or NONE,
-        "cells": [{"theirs": _theirs(study, part, one), **_ours(evaluation, lines, one)} for one in COLUMNS],
+        "ours": ", ".join(WORDS[line] for line in lines) or NONE,
+        "cells": [
+            {"theirs": _theirs(study, part, column), **_ours(evaluation, lines, column)}
+            for column in COLUMNS
+        ],
     }
 
 
@@ -63,17 +72,31 @@ def _theirs(study: Published, part: Part, category: Category) -> str:
     share = part.share(category.id, figure) if figure else None
     if share is not None:
         return f"{present.trimmed(share * 100, 3)}\u00a0%"
-    return f"under\u00a0{part.below[category.id] * 100:g}\u00a0%" if category.id in part.below else "not printed"
+    return (
+        f"under\u00a0{part.below[category.id] * 100:g}\u00a0%"
+        if category.id in part.below
+        else "not printed"
+    )
 
 
 def _ours(evaluation: Evaluation, lines: list[str], category: Category) -> dict[str, str]:
     """The share of a line in what is counted here, or the word for why there is none."""
     states = {stage.id: evaluation.state(stage) for stage in STAGES}
-    nodes = [(f"{prefix}_{category.id}", states[stage]) for line in lines for prefix, stage in LINES[line]]
+    nodes = [
+        (f"{prefix}_{category.id}", states[stage])
+        for line in lines
+        for prefix, stage in LINES[line]
+    ]
     counted = [node for node, state in nodes if state == "in"]
     whole = evaluation.point[f"total_{category.id}"]
     if not counted or not whole:
-        return {"share_text": OUTSIDE.get(nodes[0][1], "") if nodes else OUTSIDE["unknown"], "text": ""}
+        return {
+            "share_text": OUTSIDE.get(nodes[0][1], "") if nodes else OUTSIDE["unknown"],
+            "text": "",
+        }
     value = sum(evaluation.point[node] for node in counted)
     locale = evaluation.question.locale
-    return {"share_text": present.share(value / whole), "text": present.quantity(value, category.unit, 3, locale)}
+    return {
+        "share_text": present.share(value / whole),
+        "text": present.quantity(value, category.unit, 3, locale),
+    }

@@ -1,4 +1,5 @@
-"""A question about a model's whole life: its training, and its service over a time. Read as any question is."""
+"""A question about a model's whole life: its training, and its service over a time. Read as any
+question is."""
 
 from __future__ import annotations
 
@@ -17,14 +18,18 @@ from setara.writing import present
 
 FIXED = {"mode": "average", "answers": None}  # what an answer asks and a life does not
 OWN = registry("lives/life")
-LIFE_FIELDS: dict[str, Field] = {**OWN, **{name: one for name, one in FIELDS.items() if name not in {*OWN, *FIXED}}}
+LIFE_FIELDS: dict[str, Field] = {
+    **OWN,
+    **{name: field for name, field in FIELDS.items() if name not in {*OWN, *FIXED}},
+}
 SERVED = GRAPH.toward(["served_tokens"])
 FOLLOW = {"service_months": "end"}  # what both ends of the service say
 NODES = settable(LIFE_FIELDS, LIFE_RESULTS, {**field_names(LIFE_FIELDS), **FOLLOW})
 
 
 def read_life(asked: Table) -> Question:
-    """Check a question about a life; its service becomes the answers, their tokens the model's life."""
+    """Check a question about a life; its service becomes the answers, their tokens the model's
+    life."""
     question = read(asked, NODES, LIFE_FIELDS)
     question.values |= FIXED
     question.whole_life = True
@@ -60,15 +65,28 @@ def _tokens(question: Question) -> None:
     served = SERVED.evaluate(most)["served_tokens"]
     life = bound.get("lifetime_tokens")
     if life and (life.value if life.low is None else life.low) < served:
-        texts = [present.quantity(one, "token", 4, question.locale) for one in (served, life.low or life.value)]
-        message = f"The service takes {texts[0]}, more than the {texts[1]} of the model’s whole life."
-        question.problems.append(Problem("lifetime_tokens", message, f"at least {link.written(served)}"))
+        texts = [
+            present.quantity(one, "token", 4, question.locale)
+            for one in (served, life.low or life.value)
+        ]
+        message = (
+            f"The service takes {texts[0]}, more than the {texts[1]} of the model’s whole life."
+        )
+        question.problems.append(
+            Problem("lifetime_tokens", message, f"at least {link.written(served)}")
+        )
 
 
 def marginal(question: Question) -> Question:
     """One more answer of the same service while capacity exists: no training, no idle machines."""
-    given = {name: value for name, value in question.given.items() if name not in ("training_counted", "idle_counted")}
-    return replace(question, values={**question.values, "mode": "marginal"}, given={**given, "answers": 1})
+    given = {
+        name: value
+        for name, value in question.given.items()
+        if name not in ("training_counted", "idle_counted")
+    }
+    return replace(
+        question, values={**question.values, "mode": "marginal"}, given={**given, "answers": 1}
+    )
 
 
 def link_of(life: str) -> str:
@@ -78,5 +96,7 @@ def link_of(life: str) -> str:
 
 def named(question: Question) -> str:
     """The named life that a question asks, whatever it is compared with; empty where it is none."""
-    usual = replace(question, values={**question.values, "comparators": OWN["comparators"].default}).link()
+    usual = replace(
+        question, values={**question.values, "comparators": OWN["comparators"].default}
+    ).link()
     return next((name for name in LIVES if link_of(name) == usual), "")

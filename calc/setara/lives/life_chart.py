@@ -1,4 +1,5 @@
-"""What share training has as use grows: a curve over tokens on a logarithmic scale. Places are in percent."""
+"""What share training has as use grows: a curve over tokens on a logarithmic scale. Places are in
+percent."""
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ from setara.stages.life_cycle import GRAPH
 from setara.writing import present
 from setara.writing.scale import Scale
 
-REACH, STEP = 100.0, 10.0  # how far the axis goes beyond the break-even; how far apart the rows of the table are
+REACH, STEP = (
+    100.0,
+    10.0,
+)  # how far the axis goes beyond the break-even; how far apart the rows of the table are
 POINTS = 100  # of the curve, from end to end
 CENTRE, CLOSE, FAR = 50.0, 15.0, 75.0  # percent: where labels change sides
 HALF, NEARLY_ALL = 0.5, 0.995
@@ -27,7 +31,8 @@ def percent(share: float) -> str:
 
 
 def chart(evaluation: Evaluation, category: Category, span: str) -> dict[str, Any] | None:
-    """The curve with its band, the break-even and the life asked about; none where no training is counted."""
+    """The curve with its band, the break-even and the life asked about; none where no training is
+    counted."""
     node, locale = f"break_even_tokens_{category.id}", evaluation.question.locale
     even, (low, _, high) = evaluation.point[node], evaluation.quantiles(node)
     life = evaluation.point["lifetime_tokens"]
@@ -62,7 +67,7 @@ def _mark(axis: Scale, tokens: float, y: float, side: str) -> dict[str, Any]:
 def _line(axis: Scale, even: float) -> list[str]:
     decades = axis.last - axis.first
     tokens = [10.0 ** (axis.first + decades * step / POINTS) for step in range(POINTS + 1)]
-    return [f"{axis.place(one):g} {_height(part(even, one)):g}" for one in tokens]
+    return [f"{axis.place(token):g} {_height(part(even, token)):g}" for token in tokens]
 
 
 def _height(share: float) -> float:

@@ -1,4 +1,5 @@
-"""A model's whole life as the answer that leaves the door: an answer's report, and what a life adds to it."""
+"""A model's whole life as the answer that leaves the door: an answer's report, and what a life adds
+to it."""
 
 from __future__ import annotations
 
@@ -18,8 +19,16 @@ from setara.writing import present
 
 TRAINING = STAGES[0]
 MONTH = EXACT["days_per_month"][0]
-TIMES = (("years", 12 * MONTH, 24 * MONTH), ("months", MONTH, 2 * MONTH), ("days", 1.0, 0.0))  # days of one; least days
-METERED = {"accelerators": "at the accelerators", "site": "at the data centre", "machines": "at the machines"}
+TIMES = (
+    ("years", 12 * MONTH, 24 * MONTH),
+    ("months", MONTH, 2 * MONTH),
+    ("days", 1.0, 0.0),
+)  # days of one; least days
+METERED = {
+    "accelerators": "at the accelerators",
+    "site": "at the data centre",
+    "machines": "at the machines",
+}
 OUTSIDE = {"unknown": "training is not assessed", "out": "training is left out"}
 
 
@@ -27,11 +36,13 @@ def report_life(evaluation: Evaluation, marginal: Evaluation) -> dict[str, Any]:
     """The whole answer about a life, JSON-ready; `marginal` is one more answer of the same service."""
     whole, span = report(evaluation), _span(evaluation)
     name = named(evaluation.question)
-    for one in CATEGORIES:
-        whole["impacts"][one.id] |= {
-            "per_answer": _per_answer(evaluation, marginal, one),
-            "break_even": _break_even(evaluation, one),
-            "chart": chart(evaluation, one, span) if evaluation.state(TRAINING) == "in" else None,
+    for category in CATEGORIES:
+        whole["impacts"][category.id] |= {
+            "per_answer": _per_answer(evaluation, marginal, category),
+            "break_even": _break_even(evaluation, category),
+            "chart": chart(evaluation, category, span)
+            if evaluation.state(TRAINING) == "in"
+            else None,
         }
     return {
         **whole,
@@ -56,7 +67,9 @@ def _title(evaluation: Evaluation, span: str, carbon: dict[str, Any]) -> dict[st
     state, share = evaluation.state(TRAINING), evaluation.point["training_share"]
     words = f"Service of {span} emits about"
     if state == "in":
-        words = f"{'A share of training' if share < 1 else 'Training'} and {span} of service emit about"
+        words = (
+            f"{'A share of training' if share < 1 else 'Training'} and {span} of service emit about"
+        )
     ends = f", somewhere between {carbon['low_text']} and {carbon['high_text']}"
     after = ends if carbon["high"] > carbon["low"] else ""
     return {
@@ -109,12 +122,17 @@ def _per_answer(evaluation: Evaluation, marginal: Evaluation, category: Category
         texts = present.measured(value, low, high, category.unit, evaluation.question.locale)
         found[key] = {"value": value, "low": low, "high": high, **texts}
     value = found["marginal"]["value"]
-    times = present.trimmed(found["average"]["value"] / value, 2, evaluation.question.locale) if value else ""
+    times = (
+        present.trimmed(found["average"]["value"] / value, 2, evaluation.question.locale)
+        if value
+        else ""
+    )
     return {**found, "times": times and f"{times} times"}
 
 
 def _break_even(evaluation: Evaluation, category: Category) -> dict[str, Any]:
-    """After how many tokens use has weighed as much as training, and how long that takes at this rate."""
+    """After how many tokens use has weighed as much as training, and how long that takes at this
+    rate."""
     node, locale = f"break_even_tokens_{category.id}", evaluation.question.locale
     value, (low, _, high) = evaluation.point[node], evaluation.quantiles(node)
     state = evaluation.state(TRAINING)
@@ -122,7 +140,7 @@ def _break_even(evaluation: Evaluation, category: Category) -> dict[str, Any]:
         return {"sentence": f"No break-even: {OUTSIDE.get(state, 'training weighs nothing here')}."}
     texts = present.measured(value, low, high, "token", locale)
     days = value / evaluation.point["served_tokens"] * evaluation.point["service_months"] * MONTH
-    unit, size, _ = next(one for one in TIMES if days >= one[2])
+    unit, size, _ = next(time for time in TIMES if days >= time[2])
     time = f"{present.trimmed(days / size, 2, locale)} {unit}"
     sentence = (
         f"In {category.noun}, use has weighed as much as training after about {texts['text']}, somewhere between "

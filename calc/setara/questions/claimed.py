@@ -1,4 +1,5 @@
-"""The range that a link was shared with, held against the one that is computed: r=0.0000605..0.000351."""
+"""The range that a link was shared with, held against the one that is computed:
+r=0.0000605..0.000351."""
 
 from __future__ import annotations
 
@@ -50,12 +51,12 @@ def told(claimed: Ends | None, found: Mapping[str, Any], unit: str, locale: str)
     `found` has value, low and high in `unit`, and their range_text.
     """
     ends = (found["low"], found["high"])
-    own = link.written([float(f"{one:.{DIGITS}g}") for one in ends]) if read_ends(ends) else ""
+    own = link.written([float(f"{end:.{DIGITS}g}") for end in ends]) if read_ends(ends) else ""
     if claimed is None:
         return {"range": own, "said": ""}
     text = present.measured(found["value"], *claimed, unit, locale)["range_text"]
     same = text == found["range_text"] or all(
-        isclose(one, other, rel_tol=SAME) for one, other in zip(claimed, ends, strict=True)
+        isclose(one, end, rel_tol=SAME) for one, end in zip(claimed, ends, strict=True)
     )
     said = f"The link was shared with {text}; edition {EDITION} gives "
     return {"range": own, "said": f"{said}{'the same' if same else found['range_text']}."}

@@ -1,4 +1,5 @@
-"""The fields of a question: what each accepts, how a value of it is read, and how it stands in a link."""
+"""The fields of a question: what each accepts, how a value of it is read, and how it stands in a
+link."""
 
 from __future__ import annotations
 
@@ -19,7 +20,10 @@ from setara.writing.present import NumberError
 
 TYPES = ("model", "grid", "choice", "number", "items", "span", "month")
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
-EARLIEST, LATEST = "2010-01", "2100-12"  # no language model was served before; beyond, nothing here means anything
+EARLIEST, LATEST = (
+    "2010-01",
+    "2100-12",
+)  # no language model was served before; beyond, nothing here means anything
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class Field:
     type: str
     label: str
     hint: str
-    part: str = ""  # what it is said of: of a model, of tokens; empty where it is of the whole question
+    part: str = (
+        ""  # what it is said of: of a model, of tokens; empty where it is of the whole question
+    )
     default: Any = None
     unit: str = ""
     node: str = ""
@@ -66,7 +72,9 @@ class Field:
             return f"a year and a month from {EARLIEST} to {LATEST}, such as 2025-01"
         options = list(self.options())
         return (
-            ", ".join(options) if len(options) <= 8 else f"one of {len(options)} ids, such as {', '.join(options[:3])}"
+            ", ".join(options)
+            if len(options) <= 8
+            else f"one of {len(options)} ids, such as {', '.join(options[:3])}"
         )
 
 
@@ -75,7 +83,10 @@ Fields = Mapping[str, Field]
 
 def registry(place: str) -> dict[str, Field]:
     """The fields that a record of the package lists."""
-    return {name: strict(Field, table, f"{place}.toml [{name}]") for name, table in records.table(place).items()}
+    return {
+        name: strict(Field, table, f"{place}.toml [{name}]")
+        for name, table in records.table(place).items()
+    }
 
 
 @dataclass
@@ -97,29 +108,33 @@ def near(word: str, names: Any) -> list[str]:
 
 
 def read_fields(fields: Fields, asked: Table, locale: str | None, problems: list[Problem]) -> Table:
-    """The value in force of each field: what was asked, else its default; what cannot be read adds a problem."""
+    """The value in force of each field: what was asked, else its default; what cannot be read adds
+    a problem."""
     values: Table = {}
-    for name, one in fields.items():
+    for name, field in fields.items():
         said = asked.get(name)
         if said is None:
-            values[name] = one.default
-        elif one.type in ("items", "span"):
-            values[name] = (_items if one.type == "items" else _span)(name, said, one, locale, problems)
-        elif one.type == "month":
-            values[name] = _month(name, said, one, problems)
-        elif one.type == "number":
-            values[name] = number(name, said, one, locale, problems)
+            values[name] = field.default
+        elif field.type in ("items", "span"):
+            values[name] = (_items if field.type == "items" else _span)(
+                name, said, field, locale, problems
+            )
+        elif field.type == "month":
+            values[name] = _month(name, said, field, problems)
+        elif field.type == "number":
+            values[name] = number(name, said, field, locale, problems)
         else:
-            values[name] = _id(name, said, one, problems)
+            values[name] = _id(name, said, field, problems)
     return values
 
 
-def number(name: str, said: Any, one: Field, locale: str | None, problems: list[Problem]) -> Any:
-    """A number or a range as a field accepts it; nothing, and one problem more, where it is neither."""
+def number(name: str, said: Any, field: Field, locale: str | None, problems: list[Problem]) -> Any:
+    """A number or a range as a field accepts it; nothing, and one problem more, where it is
+    neither."""
     try:
-        return read_number(said, one, locale)
+        return read_number(said, field, locale)
     except NumberError as error:
-        problems.append(Problem(name, str(error), one.accepted()))
+        problems.append(Problem(name, str(error), field.accepted()))
         return None
 
 
@@ -129,17 +144,21 @@ def months(text: str) -> int | None:
     return int(found[1]) * 12 + int(found[2]) if found else None
 
 
-def _month(name: str, said: Any, one: Field, problems: list[Problem]) -> str | None:
+def _month(name: str, said: Any, field: Field, problems: list[Problem]) -> str | None:
     text = said.strip() if isinstance(said, str) else ""
     if months(text) and EARLIEST <= text <= LATEST:
         return text
     reason = f"before {EARLIEST}" if text < EARLIEST else f"after {LATEST}"
-    what = f"{text} is {reason}" if months(text) else f"“{str(said)[:40]}” is not a year and a month"
-    problems.append(Problem(name, f"{one.label}: {what}.", one.accepted()))
+    what = (
+        f"{text} is {reason}" if months(text) else f"“{str(said)[:40]}” is not a year and a month"
+    )
+    problems.append(Problem(name, f"{field.label}: {what}.", field.accepted()))
     return None
 
 
-def _span(name: str, said: Any, _one: Field, locale: str | None, problems: list[Problem]) -> str | None:
+def _span(
+    name: str, said: Any, _one: Field, locale: str | None, problems: list[Problem]
+) -> str | None:
     """A time span as it stands in a link."""
     try:
         return str(items.read_span(str(said), locale))
@@ -148,7 +167,9 @@ def _span(name: str, said: Any, _one: Field, locale: str | None, problems: list[
         return None
 
 
-def _items(name: str, said: Any, one: Field, locale: str | None, problems: list[Problem]) -> str | None:
+def _items(
+    name: str, said: Any, field: Field, locale: str | None, problems: list[Problem]
+) -> str | None:
     """Items as they stand in a link; what is wrong with one of them is said of it: items.1.amount."""
     found, before = [], len(problems)
     for place, text in enumerate(items.listed(said)):
@@ -158,7 +179,7 @@ def _items(name: str, said: Any, one: Field, locale: str | None, problems: list[
             problems.append(_problem(f"{name}.{place}", error))
     try:
         if len(problems) == before:
-            items.check(found, int(one.least), int(one.most))
+            items.check(found, int(field.least), int(field.most))
             return ",".join(map(str, found)) or NOTHING
     except ItemError as error:
         problems.append(_problem(name, error))
@@ -174,8 +195,8 @@ def differing(fields: Fields, values: Table, kept: Collection[str] = ()) -> Tabl
     """Some values without those that are the defaults, unless they are to be kept."""
     return {
         name: values[name]
-        for name, one in fields.items()
-        if values.get(name) is not None and (values[name] != one.default or name in kept)
+        for name, field in fields.items()
+        if values.get(name) is not None and (values[name] != field.default or name in kept)
     }
 
 
@@ -184,21 +205,27 @@ def state(fields: Fields, values: Table, kept: Collection[str] = ()) -> Table:
     return {fields[name].key: value for name, value in differing(fields, values, kept).items()}
 
 
-def _id(name: str, value: Any, one: Field, problems: list[Problem]) -> str | None:
-    options = one.options()
-    exact = {option.lower(): option for option in options}.get(value.lower()) if isinstance(value, str) else None
+def _id(name: str, value: Any, field: Field, problems: list[Problem]) -> str | None:
+    options = field.options()
+    exact = (
+        {option.lower(): option for option in options}.get(value.lower())
+        if isinstance(value, str)
+        else None
+    )
     if exact is None:
         labels = {label.lower(): option for option, label in options.items()}
         word = value if isinstance(value, str) else shown(value)
         by_name = near(word, labels)
-        found = list(dict.fromkeys([*near(word, options), *(labels[label] for label in by_name)]))[:3]
+        found = list(dict.fromkeys([*near(word, options), *(labels[label] for label in by_name)]))[
+            :3
+        ]
         hint = " or ".join(f"{option} ({options[option]})" for option in found)
-        message = f"No {one.type if one.type != 'choice' else name} called {word[:60]}."
+        message = f"No {field.type if field.type != 'choice' else name} called {word[:60]}."
         problems.append(
             Problem(
                 name,
                 f"{message}{f' Did you mean {hint}?' if found else ''} Nothing was computed.",
-                one.accepted(),
+                field.accepted(),
                 found,
             )
         )

@@ -1,4 +1,5 @@
-"""So much of a thing, once or so often, as comparisons and links name it: 10d-answer, 2-beef.wfn-blue."""
+"""So much of a thing, once or so often, as comparisons and links name it: 10d-answer,
+2-beef.wfn-blue."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}
 LONGEST = 365.25 * 1000  # days of a time span
 MOST, LEAST = 1e18, 1e-18  # of one thing, where there is any of it
 AMOUNT = f"a number from 0 to {present.said(MOST)}"
-LENGTH = "a number and days, weeks, months or years, such as 18 months or 18m, up to a thousand years"
+LENGTH = (
+    "a number and days, weeks, months or years, such as 18 months or 18m, up to a thousand years"
+)
 PARTS = ("amount", "period", "thing", "figures")
 SPAN = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<period>[dwmy])", re.ASCII)
 SAID_SPAN = re.compile(r"(?P<number>[^A-Za-z]*)(?P<word>[A-Za-z]+)")
@@ -37,9 +40,12 @@ ITEM = re.compile(
 
 
 class ItemError(ValueError):
-    """An item or a span that cannot be read: what would be accepted, the nearest names, which part is wrong."""
+    """An item or a span that cannot be read: what would be accepted, the nearest names, which part
+    is wrong."""
 
-    def __init__(self, message: str, accepted: str, near: tuple[str, ...] = (), part: str = "") -> None:
+    def __init__(
+        self, message: str, accepted: str, near: tuple[str, ...] = (), part: str = ""
+    ) -> None:
         super().__init__(message)
         self.accepted, self.near, self.part = accepted, near, part
 
@@ -64,8 +70,11 @@ class Item:
         return str(Item(self.id, figures=self.figures))
 
     def choice(self, figures: Mapping[str, object]) -> str:
-        """The chosen one of some figures; the first of them where none was chosen, nothing where there is none."""
-        return next((one for one in self.figures if one in figures), next(iter(figures), ""))
+        """The chosen one of some figures; the first of them where none was chosen, nothing where
+        there is none."""
+        return next(
+            (figure for figure in self.figures if figure in figures), next(iter(figures), "")
+        )
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,10 @@ class Span:
 @cache
 def names() -> dict[str, str]:
     """What everything that can be compared is called, by id."""
-    scenarios = {name: one["name"] for name, one in SCENARIOS.items() if name != "default"}
-    lives = {f"{LIFE}-{name}": one["name"] for name, one in LIVES.items()}
+    scenarios = {
+        name: scenario["name"] for name, scenario in SCENARIOS.items() if name != "default"
+    }
+    lives = {f"{LIFE}-{name}": life["name"] for name, life in LIVES.items()}
     return {
         ANSWER: "One answer",
         **scenarios,
@@ -110,17 +121,24 @@ def life(name: str) -> Table | None:
 
 
 def read_item(said: object, locale: str | None = None) -> Item:
-    """An item from its text in links, or from its parts as they were typed; refuses what cannot be meant."""
+    """An item from its text in links, or from its parts as they were typed; refuses what cannot be
+    meant."""
     if isinstance(said, Mapping):
         return _from_parts(said, locale)
     text = str(said).strip()
     found = ITEM.fullmatch(text)
     if not found:
-        accepted = "an id such as beef, 2-beef, 10d-answer for ten a day, beef.wfn-blue for one of its figures"
+        accepted = (
+            "an id such as beef, 2-beef, 10d-answer for ten a day, beef.wfn-blue for one "
+            "of "
+            "its figures"
+        )
         raise ItemError(f"“{text[:60]}” does not name a thing.", accepted, part="thing")
     name = _thing(found["id"])
     amount = _amount(found["amount"] or 1.0, name, "en")
-    return Item(name, amount, found["period"] or "", tuple(filter(None, found["figures"].split("."))))
+    return Item(
+        name, amount, found["period"] or "", tuple(filter(None, found["figures"].split(".")))
+    )
 
 
 def _from_parts(said: Mapping[Any, Any], locale: str | None) -> Item:
@@ -132,7 +150,11 @@ def _from_parts(said: Mapping[Any, Any], locale: str | None) -> Item:
         raise ItemError(f"No period called {str(period)[:60]}.", ", ".join(PERIODS), part="period")
     figures = said.get("figures") or ""
     if not (isinstance(figures, str) and FIGURES.fullmatch(figures)):
-        raise ItemError("The figures of a thing are ids with dots between them.", "such as ademe", part="figures")
+        raise ItemError(
+            "The figures of a thing are ids with dots between them.",
+            "such as ademe",
+            part="figures",
+        )
     typed = said.get("amount")
     amount = _amount(1.0 if typed is None or typed == "" else typed, name, locale)
     return Item(name, amount, period, tuple(filter(None, figures.split("."))))
@@ -157,18 +179,28 @@ def _amount(said: object, name: str, locale: str | None) -> float:
         except present.NumberError as error:
             raise ItemError(f"{title}: {error}.", AMOUNT, part="amount") from None
     if isinstance(said, bool) or not isinstance(said, (int, float)) or isnan(said):
-        raise ItemError(f"{title}: the amount must be a number, not {shown(said)}.", AMOUNT, part="amount")
+        raise ItemError(
+            f"{title}: the amount must be a number, not {shown(said)}.", AMOUNT, part="amount"
+        )
     if said != 0 and not LEAST <= said <= MOST:
         far = "least" if said < LEAST else "most"
         reason = f"is beyond reason; the {far} is {present.said(LEAST if said < LEAST else MOST)}"
         reason = "cannot be negative" if said < 0 else reason
-        raise ItemError(f"{title}: an amount of {present.said(said)} {reason}.", AMOUNT, part="amount")
+        raise ItemError(
+            f"{title}: an amount of {present.said(said)} {reason}.", AMOUNT, part="amount"
+        )
     return float(said)
 
 
 def listed(said: object) -> list[object]:
     """What a list, or one text with commas, names one by one."""
-    return list(said) if isinstance(said, (list, tuple)) else [] if said == NOTHING else list(str(said).split(","))
+    return (
+        list(said)
+        if isinstance(said, (list, tuple))
+        else []
+        if said == NOTHING
+        else list(str(said).split(","))
+    )
 
 
 def read_items(said: object) -> list[Item]:
@@ -200,7 +232,9 @@ def read_span(text: str, locale: str | None = None) -> Span:
         raise ItemError(f"{error}.", LENGTH) from None
     span = Span(number, period)
     if not SPAN.fullmatch(str(span)) or not 0 < span.days <= LONGEST:
-        reason = "is no time" if not span.days > 0 else "is beyond reason; the most is a thousand years"
+        reason = (
+            "is no time" if not span.days > 0 else "is beyond reason; the most is a thousand years"
+        )
         raise ItemError(f"A time span of {text[:60]} {reason}.", LENGTH)
     return span
 
@@ -209,5 +243,9 @@ def nearest(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """The ids nearest to a word, by id or by name."""
     lower = word.lower()
     by_id = get_close_matches(lower, known, n=3, cutoff=0.6)
-    within = [name for name, title in known.items() if len(lower) > 2 and (lower in name or lower in title.lower())]
+    within = [
+        name
+        for name, title in known.items()
+        if len(lower) > 2 and (lower in name or lower in title.lower())
+    ]
     return tuple(dict.fromkeys((*by_id, *within)))[:3]

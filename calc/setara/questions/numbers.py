@@ -1,9 +1,9 @@
 """The one reader of numbers: for links, forms, the command line and whoever sends JSON.
 
-A JSON number is itself. A text is a number in the locale that is said beside it; links, forms and the command line say
-“en”, and a text without a locale is refused. Two numbers with .. between them are a range, low..high, as are two in a
-list. What could be read as another number a thousand times off is refused: in “en” 1,5 anywhere, and 1.000 where a
-whole number is asked for.
+A JSON number is itself. A text is a number in the locale that is said beside it; links, forms and
+the command line say “en”, and a text without a locale is refused. Two numbers with .. between them
+are a range, low..high, as are two in a list. What could be read as another number a thousand times
+off is refused: in “en” 1,5 anywhere, and 1.000 where a whole number is asked for.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ SHOWN = 40  # characters of what was typed, in a message
 
 
 class Kind(Protocol):
-    """What is asked for: how it is called, its bounds, whether it is whole, whether it may be a range."""
+    """What is asked for: how it is called, its bounds, whether it is whole, whether it may be a
+    range."""
 
     @property
     def label(self) -> str: ...
@@ -35,7 +36,8 @@ class Kind(Protocol):
 
 
 def read_number(value: Any, kind: Kind, locale: str | None) -> Any:
-    """A number, or a range as [low, high]; raises NumberError with a message that names what is asked for."""
+    """A number, or a range as [low, high]; raises NumberError with a message that names what is
+    asked for."""
     if isinstance(value, str) and locale and value.count("..") == 1:
         value = value.split("..")
     if not isinstance(value, (list, tuple)):
@@ -46,7 +48,9 @@ def read_number(value: Any, kind: Kind, locale: str | None) -> Any:
         raise NumberError(f"{kind.label}: a range has two ends, low and high.")
     low, high = (_number(end, kind, locale) for end in value)
     if not 0 < low <= high:
-        raise NumberError(f"{kind.label}: a range runs from a low above 0 to a high; you gave {low:g} to {high:g}.")
+        raise NumberError(
+            f"{kind.label}: a range runs from a low above 0 to a high; you gave {low:g} to {high:g}."
+        )
     return low if low == high else [low, high]
 
 
@@ -59,7 +63,9 @@ def _number(value: Any, kind: Kind, locale: str | None) -> int | float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= LARGEST:
         raise NumberError(f"{kind.label} must be a finite number, not {shown(value)}.")
     if not kind.least <= value <= kind.most:
-        side = f"at least {plain(kind.least)}" if value < kind.least else f"at most {plain(kind.most)}"
+        side = (
+            f"at least {plain(kind.least)}" if value < kind.least else f"at most {plain(kind.most)}"
+        )
         raise NumberError(f"{kind.label} is {side}; you gave {plain(value)}.")
     if kind.whole and value != int(value):
         raise NumberError(f"{kind.label} must be a whole number; you gave {value:g}.")

@@ -1,4 +1,5 @@
-"""The reader's question: read from JSON or from a link, checked field by field, never silently changed."""
+"""The reader's question: read from JSON or from a link, checked field by field, never silently
+changed."""
 
 from __future__ import annotations
 
@@ -9,7 +10,16 @@ from setara.core import link
 from setara.core.records import Table
 from setara.questions.checks import check
 from setara.questions.claimed import Ends, read_ends
-from setara.questions.fields import Fields, Problem, differing, near, number, read_fields, registry, state
+from setara.questions.fields import (
+    Fields,
+    Problem,
+    differing,
+    near,
+    number,
+    read_fields,
+    registry,
+    state,
+)
 from setara.questions.numbers import shown
 from setara.questions.settable import Settable
 from setara.writing import present
@@ -18,34 +28,49 @@ FIELDS = registry("questions/question")
 OTHER_FIELDS = ("given", "locale", "claimed")
 CLAIMED = "r"
 LOCALE = "en"  # of links
-RESERVED = ("ed", CLAIMED, "q", "h")  # keys of links that belong to the edition, the sharer and the theme
+RESERVED = (
+    "ed",
+    CLAIMED,
+    "q",
+    "h",
+)  # keys of links that belong to the edition, the sharer and the theme
 
 
 @dataclass
 class Question:
-    """What was asked, as understood: every field's value in force, nodes given by name, and what is wrong."""
+    """What was asked, as understood: every field's value in force, nodes given by name, and what is
+    wrong."""
 
     values: dict[str, Any]
     given: dict[str, Any]
     locale: str
     problems: list[Problem]
     fields: Fields = field(default_factory=lambda: FIELDS)
-    inputs: dict[str, float] = field(default_factory=dict)  # values of leaves that follow from what was said
-    claimed: Ends | None = None  # the range that a link was shared with, which is no part of what is asked
-    whole_life: bool = False  # asked of a model's whole life: answers and tokens follow from the service
+    inputs: dict[str, float] = field(
+        default_factory=dict
+    )  # values of leaves that follow from what was said
+    claimed: Ends | None = (
+        None  # the range that a link was shared with, which is no part of what is asked
+    )
+    whole_life: bool = (
+        False  # asked of a model's whole life: answers and tokens follow from the service
+    )
 
     @property
     def local(self) -> bool:
-        """Whether the reader's own computer answers: it stands in no data centre, and nothing is sent."""
+        """Whether the reader's own computer answers: it stands in no data centre, and nothing is
+        sent."""
         return bool(self.values["hardware"] == "local")
 
     @property
     def choices(self) -> dict[str, Any]:
-        """The choices in force: the reader's own computer has no data centre's contracts to account by."""
+        """The choices in force: the reader's own computer has no data centre's contracts to account
+        by."""
         return {**self.values, "accounting": "location"} if self.local else self.values
 
     def asked(self) -> Table:
-        """The question that asks the same, as the door takes it: only what differs from the defaults."""
+        """The question that asks the same, as the door takes it: only what differs from the
+        defaults."""
         said = differing(self.fields, self.values, self._kept)
         return {**said, "given": self.given} if self.given else said
 
@@ -55,21 +80,31 @@ class Question:
 
     @property
     def _kept(self) -> tuple[str, ...]:
-        sized = self.values["active_parameters"] is not None  # then a model left out would be no model
+        sized = (
+            self.values["active_parameters"] is not None
+        )  # then a model left out would be no model
         return ("model",) if sized else ()
 
 
 def read(asked: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
-    """Check a question against its fields; `nodes` are the names that may be given, with the bounds of each."""
+    """Check a question against its fields; `nodes` are the names that may be given, with the bounds
+    of each."""
     problems: list[Problem] = []
     known = (*fields, *OTHER_FIELDS)
     locale = asked.get("locale")
     if locale is not None and not (isinstance(locale, str) and locale in present.MARKS):
         message = f"No locale called {shown(locale)}."
-        problems.append(Problem("locale", message, ", ".join(present.MARKS), near(str(locale), present.MARKS)))
+        problems.append(
+            Problem("locale", message, ", ".join(present.MARKS), near(str(locale), present.MARKS))
+        )
         locale = None
     problems += [
-        Problem(name[:60], f"A question has no field called {name[:60]}.", ", ".join(known), near(name, known))
+        Problem(
+            name[:60],
+            f"A question has no field called {name[:60]}.",
+            ", ".join(known),
+            near(name, known),
+        )
         for name in asked
         if name not in known
     ]
@@ -77,7 +112,13 @@ def read(asked: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
     given = _given(asked.get("given"), nodes, locale, problems)
     claimed = read_ends(asked.get("claimed"))
     if claimed is None and asked.get("claimed") is not None:
-        problems.append(Problem("claimed", "“claimed” is the range that a link was shared with.", "[0.00006, 0.00035]"))
+        problems.append(
+            Problem(
+                "claimed",
+                "“claimed” is the range that a link was shared with.",
+                "[0.00006, 0.00035]",
+            )
+        )
     question = Question(values, given, locale or "en", problems, fields, claimed=claimed)
     check(question, asked)
     return question
@@ -87,7 +128,9 @@ def _given(said: Any, nodes: Settable, locale: str | None, problems: list[Proble
     """What is given by name, each read as a field is."""
     if said is not None and not isinstance(said, dict):
         accepted = '{"idle_reserve": 0.2}'
-        problems.append(Problem("given", "“given” holds names of the graph with a value each.", accepted))
+        problems.append(
+            Problem("given", "“given” holds names of the graph with a value each.", accepted)
+        )
         return {}
     given = {}
     for name, value in (said or {}).items():
@@ -98,29 +141,39 @@ def _given(said: Any, nodes: Settable, locale: str | None, problems: list[Proble
     return given
 
 
-def from_link(query: str, nodes: Settable, fields: Fields = FIELDS) -> tuple[Table, list[str], list[Problem]]:
+def from_link(
+    query: str, nodes: Settable, fields: Fields = FIELDS
+) -> tuple[Table, list[str], list[Problem]]:
     """The question a link asks, the keys it holds that mean nothing here, and what cannot be read.
 
-    Its texts are read as any text is, in the locale of links; where one cannot be, it stays as it is, with the locale.
+    Its texts are read as any text is, in the locale of links; where one cannot be, it stays as it
+    is, with the locale.
     """
     try:
         texts = link.read(query)
     except (link.LinkError, ValueError) as error:
         return {}, [], [Problem("link", f"This link cannot be read: {error}.")]
-    names = {one.key: name for name, one in fields.items()}
+    names = {field.key: name for name, field in fields.items()}
     said = {names[key]: text for key, text in texts.items() if key in names}
-    given = {key: text for key, text in texts.items() if key not in names and key in nodes.graph.nodes}
+    given = {
+        key: text for key, text in texts.items() if key not in names and key in nodes.graph.nodes
+    }
     unknown = [key for key in texts if not (key in names or key in given or key in RESERVED)]
     claimed = read_ends(texts.get(CLAIMED))
     if CLAIMED in texts and not claimed:
         unknown.append(CLAIMED)
     problems: list[Problem] = []
     asked = _known(said, read_fields(fields, said, LOCALE, problems))
-    others: Table = {"given": _known(given, _given(given, nodes, LOCALE, problems)), "claimed": claimed}
+    others: Table = {
+        "given": _known(given, _given(given, nodes, LOCALE, problems)),
+        "claimed": claimed,
+    }
     others |= {"locale": LOCALE} if problems else {}
     return {**asked, **{name: one for name, one in others.items() if one}}, unknown, []
 
 
 def _known(texts: Table, values: Table) -> Table:
     """The values that texts were read as; a text that was not stays as it is."""
-    return {name: text if values.get(name) is None else values[name] for name, text in texts.items()}
+    return {
+        name: text if values.get(name) is None else values[name] for name, text in texts.items()
+    }

@@ -1,7 +1,8 @@
-"""Which names of the graph a question may set, and what is said of every other: no result is ever stated.
+"""Which names of the graph a question may set, and what is said of every other: no result is ever
+stated.
 
-A reader may set leaves: inputs and factors that no formula computes. What is asked for as a field is said as
-that field, and so passes its checks.
+A reader may set leaves: inputs and factors that no formula computes. What is asked for as a field
+is said as that field, and so passes its checks.
 """
 
 from __future__ import annotations
@@ -17,10 +18,15 @@ NAMED = 3  # of what may be set instead of a result
 
 
 class Settable(dict[str, Bounds]):
-    """The names that a question may set, with the bounds of each; `field_names` are those of nodes that fields set."""
+    """The names that a question may set, with the bounds of each; `field_names` are those of nodes
+    that fields set."""
 
     def __init__(
-        self, graph: Graph, bounds: Mapping[str, Bounds], fields: Fields, field_names: Mapping[str, str]
+        self,
+        graph: Graph,
+        bounds: Mapping[str, Bounds],
+        fields: Fields,
+        field_names: Mapping[str, str],
     ) -> None:
         super().__init__(bounds)
         self.graph, self.fields, self.field_names = graph, fields, field_names
@@ -48,15 +54,21 @@ class Settable(dict[str, Bounds]):
             message = f"{title} changes nothing here: it is exact, or belongs to another question."
             return Problem(place, message, "a name from `setara explain`")
         accepted = "a name from `setara factors` or `setara explain`"
-        return Problem(place, f"Nothing in the calculation is called {name[:60]}.", accepted, near(name, self))
+        return Problem(
+            place, f"Nothing in the calculation is called {name[:60]}.", accepted, near(name, self)
+        )
 
     def _behind(self, name: str) -> dict[str, tuple[str, str]]:
-        """The nearest of what a result follows from and a question may say: the key of each in links, and its words."""
+        """The nearest of what a result follows from and a question may say: the key of each in
+        links, and its words."""
         nearest: dict[str, tuple[str, str]] = {}
         for need in self.graph.behind([name], self.field_names)[1:]:
             if need in self.field_names:
                 field = self.fields[self.field_names[need]]
-                nearest[self.field_names[need]] = (field.key, f"{field.label[:1].lower()}{field.label[1:]}")
+                nearest[self.field_names[need]] = (
+                    field.key,
+                    f"{field.label[:1].lower()}{field.label[1:]}",
+                )
             elif need in self:
                 nearest[need] = (need, spoken(need))
         return dict(list(nearest.items())[:NAMED])

@@ -99,7 +99,8 @@ def words(aspect: Aspect | None, locale: str) -> str:
 
 
 def electricity(side: Side, final: State, locale: str, metered: float) -> str:
-    """The electricity a side publishes, at the meter compared, or the calculator's for what it says."""
+    """The electricity a side publishes, at the meter compared, or the calculator's for what it
+    says."""
     if side.metered is not None:
         text, printed = (present.quantity(one, "kWh", 3, locale) for one in (metered, side.metered))
         return text if text == printed else f"{text} at the meter compared ({printed} at its own)"
@@ -112,4 +113,8 @@ def electricity(side: Side, final: State, locale: str, metered: float) -> str:
 
 def making(side: Side, unit: str, locale: str) -> str:
     """What a side says of making the hardware."""
-    return "this calculator’s" if side.making is None else present.quantity(side.making, unit, 3, locale)
+    return (
+        "this calculator’s"
+        if side.making is None
+        else present.quantity(side.making, unit, 3, locale)
+    )

@@ -1,4 +1,5 @@
-"""Which two figures a reader wants led from the one to the other: checked field by field, never replaced."""
+"""Which two figures a reader wants led from the one to the other: checked field by field, never
+replaced."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ from setara.writing import present
 FIELDS = ("a", "b", "category", "prefer", "locale")
 KEYS = {"a": "a", "b": "b", "c": "category"}  # of links
 DEFAULT = next(iter(PAIRS.values()))
-NAMES = {one.id: one.name for one in CATEGORIES}
-PREFERRED = (CARBON.id, *(one.id for one in CATEGORIES if one != CARBON))
+NAMES = {category.id: category.name for category in CATEGORIES}
+PREFERRED = (CARBON.id, *(category.id for category in CATEGORIES if category != CARBON))
 
 
 @dataclass
@@ -39,9 +40,14 @@ def categories(name: str) -> list[str]:
 
 
 def link_to(a: str, b: str, category: str) -> str:
-    """The query that asks for two figures; empty for the well-known pair that is shown where nothing is asked."""
+    """The query that asks for two figures; empty for the well-known pair that is shown where
+    nothing is asked."""
     asked = {"a": a, "b": b, "c": category}
-    return "" if asked == {"a": DEFAULT.a, "b": DEFAULT.b, "c": DEFAULT.category} else link.write(asked)
+    return (
+        ""
+        if asked == {"a": DEFAULT.a, "b": DEFAULT.b, "c": DEFAULT.category}
+        else link.write(asked)
+    )
 
 
 def pair_from_link(query: str) -> tuple[Table, list[str], list[Problem]]:
@@ -55,16 +61,27 @@ def pair_from_link(query: str) -> tuple[Table, list[str], list[Problem]]:
 
 
 def read_pair(asked: Table) -> PairQuestion:
-    """The two figures and the category that a question names; the well-known pair where it names nothing."""
+    """The two figures and the category that a question names; the well-known pair where it names
+    nothing."""
     problems = [
-        Problem(name, f"A reconciliation has no field called {name}.", ", ".join(FIELDS), near(name, FIELDS))
+        Problem(
+            name,
+            f"A reconciliation has no field called {name}.",
+            ", ".join(FIELDS),
+            near(name, FIELDS),
+        )
         for name in asked
         if name not in FIELDS
     ]
     locale = str(asked.get("locale") or "en")
     if locale not in present.MARKS:
         problems.append(
-            Problem("locale", f"No locale called {locale}.", ", ".join(present.MARKS), near(locale, present.MARKS))
+            Problem(
+                "locale",
+                f"No locale called {locale}.",
+                ", ".join(present.MARKS),
+                near(locale, present.MARKS),
+            )
         )
         locale = "en"
     known = names()
@@ -79,30 +96,52 @@ def read_pair(asked: Table) -> PairQuestion:
 
 def _unknown(field: str, name: str, known: dict[str, str]) -> Problem:
     labels = {label: one for one, label in known.items()}
-    found = list(dict.fromkeys([*near(name, known), *(labels[one] for one in near(name, labels))]))[:3]
-    hint = f" Did you mean {' or '.join(f'{one} ({known[one]})' for one in found)}?" if found else ""
+    found = list(dict.fromkeys([*near(name, known), *(labels[one] for one in near(name, labels))]))[
+        :3
+    ]
+    hint = (
+        f" Did you mean {' or '.join(f'{one} ({known[one]})' for one in found)}?" if found else ""
+    )
     accepted = f"one of {len(known)} ids, such as {DEFAULT.a}, {DEFAULT.b}"
     return Problem(field, f"No figure called {name}.{hint} Nothing was computed.", accepted, found)
 
 
 def _sides(
-    ids: dict[str, str], category: str | None, prefer: Any, known: dict[str, str], problems: list[Problem]
+    ids: dict[str, str],
+    category: str | None,
+    prefer: Any,
+    known: dict[str, str],
+    problems: list[Problem],
 ) -> tuple[Side, Side] | None:
-    """The two sides, in the category asked for; where none is, in the preferred one if both have it."""
-    shared = [one for one in categories(ids["a"]) if one in categories(ids["b"])]
+    """The two sides, in the category asked for; where none is, in the preferred one if both have
+    it."""
+    shared = [category for category in categories(ids["a"]) if category in categories(ids["b"])]
     words = ", ".join(NAMES[one].lower() for one in shared)
     if category is not None and category not in NAMES:
         problems.append(
-            Problem("category", f"No impact called {category}.", ", ".join(shared or NAMES), near(category, NAMES))
+            Problem(
+                "category",
+                f"No impact called {category}.",
+                ", ".join(shared or NAMES),
+                near(category, NAMES),
+            )
         )
         return None
     if not shared:
-        has = ", ".join(NAMES[one].lower() for one in categories(ids["a"]))
-        problems.append(Problem("b", f"The two have no impact in common; the first has {has}.", f"a figure for {has}"))
+        has = ", ".join(NAMES[category].lower() for category in categories(ids["a"]))
+        problems.append(
+            Problem(
+                "b",
+                f"The two have no impact in common; the first has {has}.",
+                f"a figure for {has}",
+            )
+        )
         return None
     if category is not None and category not in shared:
         lacking = next(known[one] for one in ids.values() if category not in categories(one))
-        message = f"{lacking} has no figure for {NAMES[category].lower()}; both have one for {words}."
+        message = (
+            f"{lacking} has no figure for {NAMES[category].lower()}; both have one for {words}."
+        )
         problems.append(Problem("category", message, words, shared))
         return None
     taken = category or (prefer if prefer in shared else shared[0])
@@ -110,6 +149,8 @@ def _sides(
     if first is None or second is None or first.per == second.per:
         return (first, second) if first and second else None
     units = [UNITS[one.per] for one in (first, second)]
-    message = f"One is for {units[0]}, the other for {units[1]}: nothing leads from the one to the other."
+    message = (
+        f"One is for {units[0]}, the other for {units[1]}: nothing leads from the one to the other."
+    )
     problems.append(Problem("b", message, f"a figure for {units[0]}"))
     return None

@@ -1,4 +1,5 @@
-"""Pairs of figures that are often compared: what is assumed for them, and what could explain what is left over."""
+"""Pairs of figures that are often compared: what is assumed for them, and what could explain what
+is left over."""
 
 from __future__ import annotations
 
@@ -59,43 +60,54 @@ class Effect:
 def _pair(name: str, table: records.Table) -> Pair:
     place = f"reconciliations/pairs.toml [{name}]"
     read = Reading()
-    assume = [read(strict, Assumption, one, below) for one, below in subtables(table, "assume", place)]
-    candidates = [read(strict, Candidate, one, below) for one, below in subtables(table, "candidates", place)]
-    return read.finish(read(strict, Pair, {**table, "assume": assume, "candidates": candidates}, place))
+    assume = [
+        read(strict, Assumption, one, below) for one, below in subtables(table, "assume", place)
+    ]
+    candidates = [
+        read(strict, Candidate, one, below) for one, below in subtables(table, "candidates", place)
+    ]
+    return read.finish(
+        read(strict, Pair, {**table, "assume": assume, "candidates": candidates}, place)
+    )
 
 
 PAIRS = records.Register(records.table("reconciliations/pairs"), _pair)
 
 
 def known(a: str, b: str, category: str) -> str:
-    """The id of the pair that two figures make, either way round; empty where it is none of the known ones."""
+    """The id of the pair that two figures make, either way round; empty where it is none of the
+    known ones."""
     wanted = ({a, b}, category)
-    return next((name for name, one in PAIRS.items() if ({one.a, one.b}, one.category) == wanted), "")
+    return next(
+        (name for name, pair in PAIRS.items() if ({pair.a, pair.b}, pair.category) == wanted), ""
+    )
 
 
 def reconciled(a: Side, b: Side) -> tuple[Reconciliation, list[Effect]]:
-    """The way from a to b, with the assumptions of the pair where they make one, and what else could explain."""
+    """The way from a to b, with the assumptions of the pair where they make one, and what else
+    could explain."""
     name = known(a.id, b.id, a.category)
     if not name:
         return reconcile(a, b), []
     pair = PAIRS[name]
     way = reconcile(*(_assuming(one, pair) for one in (a, b)))
-    return way, [_effect(one, way) for one in pair.candidates]
+    return way, [_effect(candidate, way) for candidate in pair.candidates]
 
 
-def _assuming(one: Side, pair: Pair) -> Side:
+def _assuming(side: Side, pair: Pair) -> Side:
     for assumed in pair.assume:
-        if assumed.side == one.id:
+        if assumed.side == side.id:
             why = Statement("", assumed.why, "setara-assumption", "primary")
-            one = one.with_assumptions(assumed.fields, why) if assumed.fields else one
-            one = one.counting(assumed.boundary, why) if assumed.boundary else one
-    return one
+            side = side.with_assumptions(assumed.fields, why) if assumed.fields else side
+            side = side.counting(assumed.boundary, why) if assumed.boundary else side
+    return side
 
 
 def _effect(candidate: Candidate, way: Reconciliation) -> Effect:
-    """The figure at the end of the steps with the candidate, over the figure without; load brings its own reserve."""
+    """The figure at the end of the steps with the candidate, over the figure without; load brings
+    its own reserve."""
     assert way.final is not None
-    free = {name: one for name, one in way.final.aspects.items() if name != "idle"}
+    free = {name: aspect for name, aspect in way.final.aspects.items() if name != "idle"}
     before = replace(way.final, aspects=free)
     why = Statement("", candidate.note, "setara-assumption", "primary")
     after = replace(before, aspects=assuming(free, candidate.fields, why))

@@ -1,4 +1,5 @@
-"""From one figure to another as a product of steps, one assumption each; what is left over is named as such."""
+"""From one figure to another as a product of steps, one assumption each; what is left over is named
+as such."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ SAME = 1e-9  # relative; closer than this two values are one
 class Step:
     """One assumption taken from the one side to the other, and what it does to the figure."""
 
-    aspect: str  # an assumption; inputs or outputs, what a side's own inputs give; rest, what nothing explains
+    # an assumption; inputs or outputs, what a side's own inputs give; rest, what nothing explains
+    aspect: str
     factor: float
     low: float
     high: float
@@ -37,13 +39,25 @@ class Step:
     before: Aspect | None = None
     after: Aspect | None = None
     value: float = 0.0  # the figure after it
-    metered: tuple[float, float] = (0.0, 0.0)  # electricity at the meter in force, before it and after
+    metered: tuple[float, float] = (
+        0.0,
+        0.0,
+    )  # electricity at the meter in force, before it and after
 
     def back(self) -> Step:
         """The same step the other way."""
         turned = {"inputs": "outputs", "outputs": "inputs"}.get(self.aspect, self.aspect)
         factor, low, high = 1 / self.factor, 1 / self.high, 1 / self.low
-        return Step(turned, factor, low, high, self.basis, self.after, self.before, metered=self.metered[::-1])
+        return Step(
+            turned,
+            factor,
+            low,
+            high,
+            self.basis,
+            self.after,
+            self.before,
+            metered=self.metered[::-1],
+        )
 
 
 @dataclass
@@ -64,7 +78,8 @@ class Reconciliation:
 
 
 def _run(steps: list[Step], start: Side, end: Side) -> list[Step]:
-    """The steps with the figure after each, what nothing explains last; the last figure is the other side's."""
+    """The steps with the figure after each, what nothing explains last; the last figure is the
+    other side's."""
     found, value = [], start.value
     for step in sorted(steps, key=lambda one: one.aspect == "rest"):
         value *= step.factor
@@ -80,7 +95,8 @@ def concerns(category: str) -> list[str]:
 
 
 def reconcile(a: Side, b: Side) -> Reconciliation:
-    """The steps from a to b: from the side that says more to the other, so that both directions are one way."""
+    """The steps from a to b: from the side that says more to the other, so that both directions are
+    one way."""
     if _says(a) < _says(b):
         return _walk(b, a).back()
     return _walk(a, b)
@@ -107,12 +123,18 @@ def _walk(start: Side, end: Side) -> Reconciliation:
             low, _, high = quantiles(drawn)
             ends = (state.aspects.get(name), new.aspects.get(name))
             metered = (state.node("facility_electricity"), new.node("facility_electricity"))
-            steps.append(Step(name, factor, low, high, _basis(state, new, name), *ends, metered=metered))
+            steps.append(
+                Step(name, factor, low, high, _basis(state, new, name), *ends, metered=metered)
+            )
             gone = (gone[0] * factor, gone[1] * drawn)
             state, whole = new, totals
         else:
             (way.alike if verdict == "alike" else way.open).append(name)
-    goal = State(end.category, dict(end.aspects), end, end).totals() if end.complete else (end.value, end.value)
+    goal = (
+        State(end.category, dict(end.aspects), end, end).totals()
+        if end.complete
+        else (end.value, end.value)
+    )
     reached = whole if start.complete else (gone[0] * start.value, gone[1] * start.value)
     low, _, high = quantiles(goal[1] / reached[1])
     steps.append(Step("rest", goal[0] / reached[0], low, high, "rest"))
@@ -130,32 +152,45 @@ def _one(step: Step) -> bool:
 
 
 def _next(state: State, name: str, end: Side) -> tuple[State, str]:
-    """The state with one more assumption of the other side, and whether it moves, is alike or is left open."""
+    """The state with one more assumption of the other side, and whether it moves, is alike or is
+    left open."""
     if name == "electricity":
         return _electricity(state, end)
     if name == "making":
-        both = state.making is not None and all(one.making is not None or one.computed for one in (state.making, end))
+        both = state.making is not None and all(
+            one.making is not None or one.computed for one in (state.making, end)
+        )
         return (replace(state, making=end), "moves") if both else (state, "open")
-    one, other = state.aspects.get(name), _shared(state.aspects.get(name), end.aspects.get(name), name)
-    if one is None or other is None or (one.left_out == other.left_out and not (one.sized and other.sized)):
+    one, other = (
+        state.aspects.get(name),
+        _shared(state.aspects.get(name), end.aspects.get(name), name),
+    )
+    if (
+        one is None
+        or other is None
+        or (one.left_out == other.left_out and not (one.sized and other.sized))
+    ):
         return state, "open"
     if one.values == other.values:
         return state, "alike"
-    if name == "training" and not (end.computed or (state.electricity and state.electricity.computed)):
+    if name == "training" and not (
+        end.computed or (state.electricity and state.electricity.computed)
+    ):
         return state, "open"  # no study says how many answers its training is spread over
     return _with(state, name, other, end), "moves"
 
 
-def _shared(one: Aspect | None, other: Aspect | None, name: str) -> Aspect | None:
+def _shared(aspect: Aspect | None, other: Aspect | None, name: str) -> Aspect | None:
     """Of the length, what both sides say: a prompt that one side leaves open is no difference."""
-    if name != "length" or one is None or other is None:
+    if name != "length" or aspect is None or other is None:
         return other
-    both = {key: other.values[key] for key in one.values if key in other.values}
-    return replace(other, values={**one.values, **both}) if both else None
+    both = {key: other.values[key] for key in aspect.values if key in other.values}
+    return replace(other, values={**aspect.values, **both}) if both else None
 
 
 def _electricity(state: State, end: Side) -> tuple[State, str]:
-    """Onto the electricity of the other side; onto the calculator's where that side says no more than its case."""
+    """Onto the electricity of the other side; onto the calculator's where that side says no more
+    than its case."""
     start = state.electricity
     assert start is not None
     known = start.metered is not None or start.computed
@@ -165,13 +200,13 @@ def _electricity(state: State, end: Side) -> tuple[State, str]:
     if not moves:
         return state, "open"
     law = {name: end.aspects[name] for name in LAW if name in end.aspects}
-    rest = {name: one for name, one in state.aspects.items() if name not in LAW}
+    rest = {name: aspect for name, aspect in state.aspects.items() if name not in LAW}
     return replace(state, aspects={**rest, **law}, electricity=end), "moves"
 
 
-def _with(state: State, name: str, other: Aspect, end: Side) -> State:
+def _with(state: State, name: str, aspect: Aspect, end: Side) -> State:
     """What one side adds and the other has no size for comes in the size of who counts it."""
-    taken = {name: other}
+    taken = {name: aspect}
     if name == "stations" and "intensity" not in state.aspects and "intensity" in end.aspects:
         taken["intensity"] = end.aspects["intensity"]
     making = end if name == "hardware" and end.making is not None else state.making
@@ -179,29 +214,40 @@ def _with(state: State, name: str, other: Aspect, end: Side) -> State:
 
 
 def _basis(old: State, new: State, name: str) -> str:
-    """Whether a step rests on what the studies print, on this calculator, or on an assumption of ours."""
+    """Whether a step rests on what the studies print, on this calculator, or on an assumption of
+    ours."""
     names = (name, "intensity") if name == "stations" else (name,)
-    ends = [state.aspects[one] for state in (old, new) for one in names if one in state.aspects]
-    touched = ends if name != "electricity" else [new.aspects[one] for one in LAW if one in new.aspects]
+    ends = [state.aspects[name] for state in (old, new) for name in names if name in state.aspects]
+    touched = (
+        ends if name != "electricity" else [new.aspects[one] for one in LAW if one in new.aspects]
+    )
     if any(one.basis == "assumed" for one in touched):
         return "assumed"
     sides = [side for side in (old.electricity, new.electricity) if side]
     if name == "electricity":
-        return "computed" if any(side.metered is None or _ours(side, new) for side in sides) else "stated"
+        return (
+            "computed"
+            if any(side.metered is None or _ours(side, new) for side in sides)
+            else "stated"
+        )
     printed = {
         "stations": "intensity" in new.aspects,
         "hardware": new.making is not None and new.making.making is not None and new.making is new.electricity,
     }  # fmt: skip
-    ours = name in (*LAW, "end_of_life", "network", "device") or not all(one.sized for one in ends)
+    ours = name in (*LAW, "end_of_life", "network", "device") or not all(end.sized for end in ends)
     return (
-        "computed" if ours or not printed.get(name, True) or any(one.basis == "computed" for one in ends) else "stated"
+        "computed"
+        if ours or not printed.get(name, True) or any(end.basis == "computed" for end in ends)
+        else "stated"
     )
 
 
 def _ours(side: Side, state: State) -> bool:
-    """Whether a side's electricity reaches the meter in force by what this calculator assumes of host or building."""
+    """Whether a side's electricity reaches the meter in force by what this calculator assumes of
+    host or building."""
     pairs = [(side.aspects.get(name), state.aspects.get(name)) for name in AROUND]
     return any(
-        (one and one.values) != (other and other.values) and not (one and other and one.sized and other.sized)
+        (one and one.values) != (other and other.values)
+        and not (one and other and one.sized and other.sized)
         for one, other in pairs
     )

@@ -1,4 +1,5 @@
-"""A reconciliation as the answer that leaves the door: a waterfall, each step with its words and its sources."""
+"""A reconciliation as the answer that leaves the door: a waterfall, each step with its words and
+its sources."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from setara.reconciliations.reconciliation import AROUND, SAME, Reconciliation, 
 from setara.reconciliations.sides import LAW, Side
 from setara.writing import present, scale
 
-IMPACTS = {one.id: one for one in CATEGORIES}
+IMPACTS = {category.id: category for category in CATEGORIES}
 BASES = {
     "own": ("derived", "its own arithmetic"),
     "stated": ("reported", "as published"),
@@ -50,7 +51,7 @@ def report(way: Reconciliation, effects: Iterable[Effect], locale: str) -> dict[
         for one in boundary.compare(start.boundary, end.boundary, category.id)
         if one.match != "same" and one.left != one.right
     ]
-    candidates = [_effect(one, locale) for one in effects]
+    candidates = [_effect(effect, locale) for effect in effects]
     return {
         "edition": EDITION,
         "question": {"a": start.id, "b": end.id, "category": category.id, "locale": locale},
@@ -97,29 +98,39 @@ def _bar(axis: scale.Scale, before: float, after: float) -> dict[str, float]:
 
 def _title(way: Reconciliation, locale: str) -> dict[str, str]:
     """The finding: how far the two lie apart, and how much of it nothing published explains."""
-    apart, left = (max(one, 1 / one) for one in (way.end.value / way.start.value, way.steps[-1].factor))
+    apart, left = (
+        max(one, 1 / one) for one in (way.end.value / way.start.value, way.steps[-1].factor)
+    )
     text = present.trimmed(left, 2, locale)
     after = f"; a factor of {text} remains unexplained"
     if text == "1":
-        after = "; some percent remain unexplained" if left - 1 > SAME else ", and nothing remains unexplained"
-    return {"before": "", "number": f"{present.trimmed(apart, 2, locale)} times apart", "after": after}
-
-
-def _end(one: Side, category: Category, locale: str) -> dict[str, Any]:
-    published = PUBLISHED.get(one.id)
-    figure, value = one.figure, present.quantity(one.value, category.unit, 3, locale)
+        after = (
+            "; some percent remain unexplained"
+            if left - 1 > SAME
+            else ", and nothing remains unexplained"
+        )
     return {
-        "kind": "end", "label": one.name,
+        "before": "",
+        "number": f"{present.trimmed(apart, 2, locale)} times apart",
+        "after": after,
+    }
+
+
+def _end(side: Side, category: Category, locale: str) -> dict[str, Any]:
+    published = PUBLISHED.get(side.id)
+    figure, value = side.figure, present.quantity(side.value, category.unit, 3, locale)
+    return {
+        "kind": "end", "label": side.name,
         "words": published.functional_unit if published else "one answer",
-        "place": f"studies/{published.study}/#{one.id}" if published else f"calculators/answer/{_asked(one)}",
-        "value": one.value, "value_text": value, "text": value,
+        "place": f"studies/{published.study}/#{side.id}" if published else f"calculators/answer/{_asked(side)}",
+        "value": side.value, "value_text": value, "text": value,
         "factor_text": "", "range_text": "", "evidence": "", "basis": "",
         "sources": [_source(figure)] if figure else [], "sourced": "yes" if figure else "",
     }  # fmt: skip
 
 
-def _asked(one: Side) -> str:
-    return f"?{one.link}" if one.link else ""
+def _asked(side: Side) -> str:
+    return f"?{side.link}" if side.link else ""
 
 
 def _step(step: Step, way: Reconciliation, category: Category, locale: str) -> dict[str, Any]:
@@ -136,29 +147,52 @@ def _step(step: Step, way: Reconciliation, category: Category, locale: str) -> d
     }  # fmt: skip
 
 
-def _words(step: Step, way: Reconciliation, category: Category, locale: str) -> tuple[str, list[Statement | Figure]]:
+def _words(
+    step: Step, way: Reconciliation, category: Category, locale: str
+) -> tuple[str, list[Statement | Figure]]:
     """What the two sides say of an assumption, from the one to the other, and who says so."""
     sides = (way.start, way.end)
     if step.aspect in ("inputs", "outputs"):
         side = sides[step.aspect == "outputs"]
         return f"{side.name}: what it states, multiplied, against what it prints", _inputs(side)
     if step.aspect == "rest":
-        return "nothing that both state accounts for it" if abs(step.factor - 1) > SAME else "nothing is left", []
+        return "nothing that both state accounts for it" if abs(
+            step.factor - 1
+        ) > SAME else "nothing is left", []
     if step.aspect == "making":
-        return _turn(*(assumptions.making(one, category.unit, locale) for one in sides)), []
+        return _turn(*(assumptions.making(side, category.unit, locale) for side in sides)), []
     if step.aspect == "electricity":
         assert way.final is not None
         pairs = zip(sides, step.metered, strict=True)
         texts = [assumptions.electricity(one, way.final, locale, metered) for one, metered in pairs]
-        law = [one.aspects[name] for one in sides if one.metered is None for name in LAW if name in one.aspects]
-        printed = [PUBLISHED[one.id].figure("electricity") for one in sides if one.id in PUBLISHED]
-        return _turn(*texts), [*filter(None, printed), *(said for aspect in law for said in aspect.said)]
+        law = [
+            side.aspects[name]
+            for side in sides
+            if side.metered is None
+            for name in LAW
+            if name in side.aspects
+        ]
+        printed = [
+            PUBLISHED[side.id].figure("electricity") for side in sides if side.id in PUBLISHED
+        ]
+        return _turn(*texts), [
+            *filter(None, printed),
+            *(said for aspect in law for said in aspect.said),
+        ]
     ends = [step.before, step.after]
-    texts = [assumptions.words(one, locale) for one in ends]
-    said: list[Statement | Figure] = [stated for one in ends if one for stated in one.said]
-    if step.aspect == "accounting":  # by place it is the grid that the side with contracts states as well
-        grid = next((one.aspects["intensity"] for one in sides if one.boundary.accounting == "market"), None)
-        at = next((index for index, one in enumerate(ends) if one and "supply_carbon" not in one.values), None)
+    texts = [assumptions.words(end, locale) for end in ends]
+    said: list[Statement | Figure] = [stated for end in ends if end for stated in end.said]
+    if (
+        step.aspect == "accounting"
+    ):  # by place it is the grid that the side with contracts states as well
+        grid = next(
+            (side.aspects["intensity"] for side in sides if side.boundary.accounting == "market"),
+            None,
+        )
+        at = next(
+            (index for index, end in enumerate(ends) if end and "supply_carbon" not in end.values),
+            None,
+        )
         if grid and at is not None:
             texts[at] += f", {assumptions.words(grid, locale)}"
             said += grid.said
@@ -169,9 +203,16 @@ def _inputs(side: Side) -> list[Statement | Figure]:
     """What a side states that its figure follows from."""
     published = PUBLISHED.get(side.id)
     figure = published.figure("electricity") if published else None
-    making = published.states.get(f"hardware_{side.category}") if published and side.making is not None else None
+    making = (
+        published.states.get(f"hardware_{side.category}")
+        if published and side.making is not None
+        else None
+    )
     said = [
-        one for name in ("accounting", "intensity", "site") if name in side.aspects for one in side.aspects[name].said
+        one
+        for name in ("accounting", "intensity", "site")
+        if name in side.aspects
+        for one in side.aspects[name].said
     ]
     return [one for one in (figure, *said, making) if one]
 
@@ -192,9 +233,9 @@ def _source(one: Statement | Figure) -> dict[str, str]:
 def _covered(way: Reconciliation) -> set[str]:
     """What does not matter once both sides publish their electricity: it holds these already."""
     sides = (way.start, way.end)
-    if way.start.category == "electricity" or not all(one.metered is not None for one in sides):
+    if way.start.category == "electricity" or not all(side.metered is not None for side in sides):
         return set()
-    inside = [one.aspects.get(name) for one in sides for name in AROUND]
+    inside = [side.aspects.get(name) for side in sides for name in AROUND]
     return {*LAW, *(() if any(one is None or one.left_out for one in inside) else AROUND)}
 
 
@@ -204,27 +245,33 @@ def _open(way: Reconciliation) -> list[dict[str, str]]:
     for name in way.open:
         if name not in _covered(way):
             stated = [one.name for one in (way.start, way.end) if _states(one, name)]
-            who = f"Stated by one side alone ({stated[0]})" if len(stated) == 1 else "Stated by neither"
+            who = (
+                f"Stated by one side alone ({stated[0]})"
+                if len(stated) == 1
+                else "Stated by neither"
+            )
             found.setdefault(who, []).append(LABELS[name].lower())
     return [{"who": who, "names": ", ".join(names)} for who, names in found.items()]
 
 
-def _states(one: Side, name: str) -> bool:
+def _states(side: Side, name: str) -> bool:
     if name == "making":
-        return one.making is not None
+        return side.making is not None
     if name == "electricity":
-        return one.metered is not None
-    return name in one.aspects and one.aspects[name].sized
+        return side.metered is not None
+    return name in side.aspects and side.aspects[name].sized
 
 
-def _effect(one: Effect, locale: str) -> dict[str, str]:
+def _effect(effect: Effect, locale: str) -> dict[str, str]:
     return {
-        "name": one.candidate.name, "note": one.candidate.note,
-        "factor_text": factor_text(one.factor, locale), "range_text": _range(one.low, one.high, locale),
+        "name": effect.candidate.name, "note": effect.candidate.note,
+        "factor_text": factor_text(effect.factor, locale), "range_text": _range(effect.low, effect.high, locale),
     }  # fmt: skip
 
 
 def _label(ends: list[dict[str, Any]], steps: list[dict[str, Any]]) -> str:
     """The waterfall in a sentence."""
-    moves = "; ".join(f"{one['label'].lower()} {one['factor_text']}" for one in steps)
-    return f"From {ends[0]['value_text']} to {ends[1]['value_text']}: {moves}".replace("\u00a0", " ")
+    moves = "; ".join(f"{step['label'].lower()} {step['factor_text']}" for step in steps)
+    return f"From {ends[0]['value_text']} to {ends[1]['value_text']}: {moves}".replace(
+        "\u00a0", " "
+    )

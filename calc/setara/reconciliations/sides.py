@@ -1,4 +1,5 @@
-"""What one side of a reconciliation states, assumption by assumption, in the names the calculator has for them."""
+"""What one side of a reconciliation states, assumption by assumption, in the names the calculator
+has for them."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ from setara.writing.wording import uncapital
 OWN = "setara-"  # what the ids of this calculator's answers begin with
 COUNTED: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
     "hardware": ("equipment", {"in": {"hardware_counted": 1.0}, "out": {"hardware_counted": 0.0}}),
-    "end_of_life": ("end_of_life", {"in": {"end_of_life_counted": 1.0}, "out": {"end_of_life_counted": 0.0}}),
+    "end_of_life": (
+        "end_of_life",
+        {"in": {"end_of_life_counted": 1.0}, "out": {"end_of_life_counted": 0.0}},
+    ),
     "network": ("delivery", {"in": {"network": "fixed"}, "out": {"network": "none"}}),
     "device": ("device", {"in": {"device": "laptop"}, "out": {"device": "none"}}),
 }
@@ -90,7 +94,9 @@ class Side:
         needed = {
             CARBON.id: {"accounting", "intensity"}, WATER.id: {"stations", "site"}, METALS.id: {"intensity"},
         }.get(self.category, {"intensity"})  # fmt: skip
-        if self.category == CARBON.id and self.aspects.get("accounting", Aspect({})).values.get("supply_carbon"):
+        if self.category == CARBON.id and self.aspects.get("accounting", Aspect({})).values.get(
+            "supply_carbon"
+        ):
             needed = {"accounting"}
         if self.category == WATER.id and not self.aspects.get("stations", Aspect({})).left_out:
             needed |= {"intensity"}
@@ -105,19 +111,31 @@ class Side:
         """The same side, read as if it had said what it counts."""
         counted = replace(self.boundary, **words)
         new = _counted(counted, self.category, "assumed")
-        aspects = {name: replace(one, said=(why,)) for name, one in new.items() if one != self.aspects.get(name)}
-        kept = {name: one for name, one in self.aspects.items() if name not in aspects or one.basis != "assumed"}
+        aspects = {
+            name: replace(one, said=(why,))
+            for name, one in new.items()
+            if one != self.aspects.get(name)
+        }
+        kept = {
+            name: aspect
+            for name, aspect in self.aspects.items()
+            if name not in aspects or aspect.basis != "assumed"
+        }
         return _evaporating(replace(self, boundary=counted, aspects={**aspects, **kept}))
 
 
 def names() -> dict[str, str]:
     """Every figure that may stand on a side, by id."""
-    own = {f"{OWN}{name}": f"This calculator: {uncapital(one['name'])}" for name, one in SCENARIOS.items()}
+    own = {
+        f"{OWN}{name}": f"This calculator: {uncapital(scenario['name'])}"
+        for name, scenario in SCENARIOS.items()
+    }
     return {**PUBLISHED.names(), **own}
 
 
 def side(name: str, category: str) -> Side | None:
-    """A published figure, or an answer of this calculator, as a side; nothing where it has none in the category."""
+    """A published figure, or an answer of this calculator, as a side; nothing where it has none in
+    the category."""
     if name.startswith(OWN) and name not in PUBLISHED:
         return _own(name, category)
     one = PUBLISHED[name]
@@ -129,28 +147,33 @@ def side(name: str, category: str) -> Side | None:
     aspects |= _counted(counted, category, "counted")
     electricity = one.figure(ELECTRICITY.id)
     making = one.states.get(f"hardware_{category}")
-    found = Side(
+    side = Side(
         name, one.name, category, one.per, figure.value, counted, aspects, figure,
         metered=electricity.value if electricity else None,
         node="facility_electricity" if one.meter in ("building", "unknown") else "it_electricity",
         making=making.said if making and counted.equipment == "in" else None,
     )  # fmt: skip
-    return _evaporating(found)
+    return _evaporating(side)
 
 
-def _evaporating(one: Side) -> Side:
-    """Water that is counted on site alone says how much evaporates per kilowatt-hour of the machines."""
-    alone = one.category == WATER.id and one.boundary.reach == "direct" and "site" not in one.aspects
-    if not alone or one.metered is None:
-        return one
-    building = one.aspects.get("building", Aspect({})).values.get("power_usage_effectiveness")
+def _evaporating(side: Side) -> Side:
+    """Water that is counted on site alone says how much evaporates per kilowatt-hour of the
+    machines."""
+    alone = (
+        side.category == WATER.id and side.boundary.reach == "direct" and "site" not in side.aspects
+    )
+    if not alone or side.metered is None:
+        return side
+    building = side.aspects.get("building", Aspect({})).values.get("power_usage_effectiveness")
     overhead = building or FACTORS["power_usage_effectiveness"].options["default"].value
-    machines = one.metered / (overhead if one.node == "facility_electricity" else 1)
-    implied = Aspect({"water_usage_effectiveness": one.value / machines}, "implied")
-    return replace(one, aspects={**one.aspects, "site": implied})
+    machines = side.metered / (overhead if side.node == "facility_electricity" else 1)
+    implied = Aspect({"water_usage_effectiveness": side.value / machines}, "implied")
+    return replace(side, aspects={**side.aspects, "site": implied})
 
 
-def assuming(aspects: Mapping[str, Aspect], fields: Mapping[str, Any], why: Statement) -> dict[str, Aspect]:
+def assuming(
+    aspects: Mapping[str, Aspect], fields: Mapping[str, Any], why: Statement
+) -> dict[str, Aspect]:
     """The aspects with other values of some fields; of one aspect the other fields stay."""
     found = dict(aspects)
     for key, value in fields.items():
@@ -160,19 +183,20 @@ def assuming(aspects: Mapping[str, Aspect], fields: Mapping[str, Any], why: Stat
     return found
 
 
-def _stated(one: Published, category: str) -> dict[str, Aspect]:
-    """What the study states, in the calculator's names; parameters alone say nothing of the size without the total."""
+def _stated(published: Published, category: str) -> dict[str, Aspect]:
+    """What the study states, in the calculator's names; parameters alone say nothing of the size
+    without the total."""
     keys = {**ASPECT_OF, f"grid_{category}": "intensity"}
     found: dict[str, dict[str, Statement]] = {}
-    for key, stated in one.states.items():
+    for key, stated in published.states.items():
         if key in keys:
             found.setdefault(keys[key], {})[key] = stated
     if "size" in found and not found["size"].keys() & {"model", "total_parameters"}:
         del found["size"]
     if "site" in found and category != WATER.id:
         del found["site"]
-    contracts = one.states.get("supply_carbon")
-    if contracts and category == CARBON.id and one.counted(category).accounting == "market":
+    contracts = published.states.get("supply_carbon")
+    if contracts and category == CARBON.id and published.counted(category).accounting == "market":
         found["accounting"] = {"supply_carbon": contracts}
     return {
         name: Aspect(
@@ -186,25 +210,29 @@ def _stated(one: Published, category: str) -> dict[str, Aspect]:
     }
 
 
-def _metering(one: Published, category: str) -> dict[str, Aspect]:
+def _metering(published: Published, category: str) -> dict[str, Aspect]:
     """What lies between the accelerators and the meter that the study reads."""
-    if one.meter == "unknown":
+    if published.meter == "unknown":
         return {}
-    found, idle = {}, one.states.get("idle_reserve")
-    if one.meter == "chips" or (idle and not idle.said):
-        found["idle"] = Aspect({"idle_reserve": 0.0}, "counted", left_out=True, said=(idle,) if idle else ())
+    found, idle = {}, published.states.get("idle_reserve")
+    if published.meter == "chips" or (idle and not idle.said):
+        found["idle"] = Aspect(
+            {"idle_reserve": 0.0}, "counted", left_out=True, said=(idle,) if idle else ()
+        )
     elif not idle:
         found["idle"] = Aspect({}, "counted", sized=False)
-    if one.meter == "chips":
+    if published.meter == "chips":
         found["host"] = Aspect({"host_overhead": 0.0}, "counted", left_out=True)
-    elif "host_overhead" not in one.states:
+    elif "host_overhead" not in published.states:
         found["host"] = Aspect({}, "counted", sized=False)
-    inside = one.meter == "building" or (
-        one.meter == "machines" and category != ELECTRICITY.id and "power_usage_effectiveness" in one.states
+    inside = published.meter == "building" or (
+        published.meter == "machines"
+        and category != ELECTRICITY.id
+        and "power_usage_effectiveness" in published.states
     )
     if not inside:
         found["building"] = Aspect({"power_usage_effectiveness": 1.0}, "counted", left_out=True)
-    elif "power_usage_effectiveness" not in one.states:
+    elif "power_usage_effectiveness" not in published.states:
         found["building"] = Aspect({}, "counted", sized=False)
     return found
 
@@ -222,7 +250,9 @@ def _counted(counted: Boundary, category: str, basis: str) -> dict[str, Aspect]:
         found["training"] = Aspect(UNSAID["training"] if out else {}, basis, left_out=out)
     if category == WATER.id and counted.reach in ("direct", "supply chain"):
         direct = counted.reach == "direct"
-        found["stations"] = Aspect({"water_off_site": 0.0} if direct else {}, basis, left_out=direct)
+        found["stations"] = Aspect(
+            {"water_off_site": 0.0} if direct else {}, basis, left_out=direct
+        )
     if category == CARBON.id and counted.accounting == "location":
         found["accounting"] = Aspect({"accounting": "location"}, basis)
     return found
@@ -237,13 +267,17 @@ def _own(name: str, category: str) -> Side | None:
     said: Callable[[Iterable[str]], Aspect] = lambda keys: Aspect(  # noqa: E731  one line, used right below
         {key: question.values[key] for key in keys if question.values[key] is not None}, "computed"
     )
-    aspects = {aspect: said(key for key in FIELDS if ASPECT_OF.get(key) == aspect) for aspect in (*LAW, "intensity")}
+    aspects = {
+        aspect: said(key for key in FIELDS if ASPECT_OF.get(key) == aspect)
+        for aspect in (*LAW, "intensity")
+    }
     aspects |= {one: said([one]) for one in ("network", "device")}
     aspects["accounting"] = said(["accounting"])
     aspects["hardware"] = Aspect({"hardware_counted": 1.0}, "computed")
     aspects["end_of_life"] = Aspect({"end_of_life_counted": 1.0}, "computed")
     aspects |= {
-        one: Aspect({}, "computed") for one in ("training", "stations", "host", "idle", "building", "site", "making")
+        one: Aspect({}, "computed")
+        for one in ("training", "stations", "host", "idle", "building", "site", "making")
     }
     return Side(
         name, names()[name], category, "answer", evaluation.point[f"total_{category}"], boundary_of(evaluation),

@@ -52,12 +52,17 @@ def _wanted(category: str) -> frozenset[str]:
     return frozenset(GRAPH.behind([f"total_{category}", "facility_electricity"]))
 
 
-def _nodes(category: str, aspects: Mapping[str, Aspect], count: int, changes: Mapping[str, Change]) -> dict[str, Any]:
-    """The nodes of a category under the assumptions; what changes is computed from them and computed on from there."""
+def _nodes(
+    category: str, aspects: Mapping[str, Aspect], count: int, changes: Mapping[str, Change]
+) -> dict[str, Any]:
+    """The nodes of a category under the assumptions; what changes is computed from them and
+    computed on from there."""
     values: dict[str, Any] = {}
-    for said in (*UNSAID.values(), *(one.values for one in aspects.values())):
+    for said in (*UNSAID.values(), *(aspect.values for aspect in aspects.values())):
         values |= said
-    asked = {key: value for key, value in values.items() if key in FIELDS and key not in GRAPH.formulas}
+    asked = {
+        key: value for key, value in values.items() if key in FIELDS and key not in GRAPH.formulas
+    }
     question = read(asked, NODES)
     if question.problems:
         raise ValueError(question.problems[0].message)
@@ -68,11 +73,14 @@ def _nodes(category: str, aspects: Mapping[str, Aspect], count: int, changes: Ma
     nodes = GRAPH.evaluate(leaves, wanted)
     if not changes:
         return nodes
-    return GRAPH.moved(nodes, leaves, {key: change(nodes) for key, change in changes.items()}, wanted)
+    return GRAPH.moved(
+        nodes, leaves, {key: change(nodes) for key, change in changes.items()}, wanted
+    )
 
 
 def _metered(side: Side | None, count: int) -> dict[str, Change]:
-    """The chips' energy scaled so that the side's own assumptions give the electricity that it publishes."""
+    """The chips' energy scaled so that the side's own assumptions give the electricity that it
+    publishes."""
     if side is None or side.metered is None:
         return {}
     scale = side.metered / _nodes(side.category, side.aspects, count, {})[side.node]
@@ -82,4 +90,6 @@ def _metered(side: Side | None, count: int) -> dict[str, Change]:
 def _accelerator(side: Side, count: int) -> Any:
     """What making one accelerator must weigh for the hardware's part that the side states."""
     nodes = _nodes(side.category, side.aspects, count, _metered(side, count))
-    return nodes[f"accelerator_{side.category}"] * (side.making / nodes[f"hardware_{side.category}"])
+    return nodes[f"accelerator_{side.category}"] * (
+        side.making / nodes[f"hardware_{side.category}"]
+    )

@@ -18,7 +18,16 @@ from setara.sharing.beside import RECORD, beside, sentence
 from setara.sharing.subject import Subject, below, dated, place, undated
 from setara.writing.wording import among
 
-SAID = ("model", "active_parameters", "total_parameters", "prompt_tokens", "output_tokens", "grid", "answers", "draws")
+SAID = (
+    "model",
+    "active_parameters",
+    "total_parameters",
+    "prompt_tokens",
+    "output_tokens",
+    "grid",
+    "answers",
+    "draws",
+)
 CODE = """import json
 from setara import api
 
@@ -32,13 +41,15 @@ USED = {"inference": "use", "hardware": "hardware", "device": "device", "trainin
 @cache
 def scenarios() -> dict[str, str]:
     """The named questions by the link that asks each."""
-    return {read(one["question"], NODES).link(): name for name, one in SCENARIOS.items()}
+    return {read(scenario["question"], NODES).link(): name for name, scenario in SCENARIOS.items()}
 
 
 def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
     """What was asked, in words."""
     named = (
-        MODELS[values["model"]].name if values["model"] else f"{number_words(values['active_parameters'])}B parameters"
+        MODELS[values["model"]].name
+        if values["model"]
+        else f"{number_words(values['active_parameters'])}B parameters"
     )
     sent, visible = (number_words(values[name]) for name in ("prompt_tokens", "output_tokens"))
     words = [
@@ -46,11 +57,11 @@ def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
         f"{sent} tokens sent, {visible} visible in the answer",
         PLACES[values["grid"]].name,
     ]
-    for name, one in FIELDS.items():
+    for name, field in FIELDS.items():
         said = values[name]
-        if name in SAID or one.first or one.type == "items":
+        if name in SAID or field.first or field.type == "items":
             continue
-        if said is not None and (said != one.default or name == "load"):
+        if said is not None and (said != field.default or name == "load"):
             words.append(field_words(name, said))
     return f"Asked: {'; '.join([*words, *settings(values, given, FIELDS)])}."
 
@@ -96,11 +107,12 @@ def of_life(evaluation: Evaluation, life: dict[str, Any]) -> Subject:
 
 
 def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[str, Any]:
-    """What is shared of every page of results: the finding, what is counted, each category, the code that gives it."""
+    """What is shared of every page of results: the finding, what is counted, each category, the
+    code that gives it."""
     carbon, said = found["impacts"]["carbon"], found["boundary_text"]
     others = [
-        f"{one['name'].lower()} {one['text']} ({one['range_text']})"
-        for name, one in found["impacts"].items()
+        f"{impact['name'].lower()} {impact['text']} ({impact['range_text']})"
+        for name, impact in found["impacts"].items()
         if name != CARBON.id
     ]
     states = {one["stage"]: one["state"] for one in found["boundary"]}
@@ -113,11 +125,11 @@ def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[s
         "boundary_words": counted_words(states),
         "rows": tuple(
             {
-                "category": name, "name": one["name"], "value": one["value"], "low": one["low"], "high": one["high"],
-                "unit": one["unit"], "what": one["what"], **({"set": words} if words else {}),
+                "category": name, "name": impact["name"], "value": impact["value"], "low": impact["low"], "high": impact["high"],
+                "unit": impact["unit"], "what": impact["what"], **({"set": words} if words else {}),
                 **{f"stage_{stage['stage']}": stage["state"] for stage in found["boundary"]},
             }
-            for name, one in found["impacts"].items()
+            for name, impact in found["impacts"].items()
         ),
         "shown": tuple(
             {key: one[key] for key in ("name", "text", "range_text")} for one in _carbon_first(found["impacts"])

@@ -1,4 +1,5 @@
-"""What an answer is like: things of everyday life, each with whether it counts what the answer counts."""
+"""What an answer is like: things of everyday life, each with whether it counts what the answer
+counts."""
 
 from __future__ import annotations
 
@@ -16,7 +17,11 @@ from setara.facts.quantity import Quantity, ratio
 from setara.questions.items import Item
 from setara.writing import present
 
-STATES = {"like": "both sides count alike", "unlike": "the two do not count alike", "unstated": "one side does not say"}
+STATES = {
+    "like": "both sides count alike",
+    "unlike": "the two do not count alike",
+    "unstated": "one side does not say",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,8 @@ RECORD = records.settings("sharing/beside", Beside)
 def beside(
     answer: Evaluation, things: Sequence[str] = RECORD["things"], category: Category = CARBON
 ) -> list[dict[str, Any]]:
-    """Things held against an answer in a category: how many answers one of it makes, and whether both count alike."""
+    """Things held against an answer in a category: how many answers one of it makes, and whether
+    both count alike."""
     node, locale = f"total_{category.id}", answer.question.locale
     ours = Quantity(answer.point[node], answer.drawn[node], catalog.boundary_of(answer))
     found = []

@@ -45,7 +45,7 @@ def of_claim(report: dict[str, Any]) -> Subject:
             }
             for pair in report["pairs"]
         ),
-        sources=tuple(one["id"] for one in report["sources"]),
+        sources=tuple(source["id"] for source in report["sources"]),
         code=CODE.format(name=name, first=verdict["first"]),
         quote=report["quote"],
     )  # fmt: skip

@@ -17,11 +17,11 @@ print(title["before"], title["number"] + title["after"])  # {text}
 """
 
 
-def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
+def of_comparison(comparison: Comparison, found: dict[str, Any]) -> Subject:
     """A comparison: its first ratio, what stands against it, every row."""
     lead = next((one for one in found["held"] if one["ratio"]), None)
     tool, said = place("calculators/compare/"), found["title"]
-    words = settled(asked.question)
+    words = settled(comparison.question)
     ratio = lead["ratio"] if lead else {"text": said["number"], "after": ""}
     labels = "; ".join(row["title"] for row in found["rows"])
     return Subject(
@@ -48,5 +48,5 @@ def of_comparison(asked: Comparison, found: dict[str, Any]) -> Subject:
             for row in found["rows"]
         ),
         sources=tuple(dict.fromkeys(row["source"] for row in found["rows"] if row.get("source"))),
-        code=CODE.format(question=json.dumps(asked.asked()), text=f"{said['before']} {said['number']}{said['after']}"),
+        code=CODE.format(question=json.dumps(comparison.asked()), text=f"{said['before']} {said['number']}{said['after']}"),
     )  # fmt: skip

@@ -23,110 +23,129 @@ LATEX = {
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def link(one: Subject, site: str) -> str:
+def link(subject: Subject, site: str) -> str:
     """The address that keeps giving what is shared now."""
-    return site + one.page
+    return site + subject.page
 
 
-def plain(one: Subject, site: str) -> str:
-    """For places without markup: what, how much, within which boundary, beside what; the link stands last."""
-    lines = [f"{one.title}.", one.about, one.also, one.boundary, one.beside]
-    return "\n".join([*filter(None, lines), f"Setara, edition {one.edition}: {link(one, site)}"])
+def plain(subject: Subject, site: str) -> str:
+    """For places without markup: what, how much, within which boundary, beside what; the link
+    stands last."""
+    lines = [f"{subject.title}.", subject.about, subject.also, subject.boundary, subject.beside]
+    return "\n".join(
+        [*filter(None, lines), f"Setara, edition {subject.edition}: {link(subject, site)}"]
+    )
 
 
-def short(one: Subject, site: str) -> str:
-    """At most 300 characters: the finding with its range, then as much of link and boundary as there is room for."""
-    finding, address = f"{one.title}.", f"\n{link(one, site)}"
-    room = LONGEST_SHORT - max(0, LONGEST_SITE - len(site))  # the same whether or not the site is known yet
-    boundary = f" Boundary: {one.boundary_words}."
+def short(subject: Subject, site: str) -> str:
+    """At most 300 characters: the finding with its range, then as much of link and boundary as
+    there is room for."""
+    finding, address = f"{subject.title}.", f"\n{link(subject, site)}"
+    room = LONGEST_SHORT - max(
+        0, LONGEST_SITE - len(site)
+    )  # the same whether or not the site is known yet
+    boundary = f" Boundary: {subject.boundary_words}."
     for text in (f"{finding}{boundary}{address}", f"{finding}{address}"):
         if len(text) <= room:
             return text
-    if one.quote and len(address) < room:  # a verdict may be cut, a number never loses its range for a link
+    if (
+        subject.quote and len(address) < room
+    ):  # a verdict may be cut, a number never loses its range for a link
         return f"{finding[: room - len(address) - 1].rpartition(' ')[0]}…{address}"
     return finding if len(finding) <= LONGEST_SHORT else f"{finding[: LONGEST_SHORT - 1]}…"
 
 
-def markdown(one: Subject, site: str) -> str:
+def markdown(subject: Subject, site: str) -> str:
     """The finding as a link, the figures as a table; a verdict below what it is on."""
-    if one.quote:
-        head = f"> {_marked(one.quote)}\n\n**[{_marked(one.finding)}]({link(one, site)}).** {_marked(one.about)}"
-        return f"{head}\n\nSetara, edition {one.edition}"
-    head = f"**[{_marked(one.title)}]({link(one, site)})**"
-    picture = f"![{_marked(one.title)}]({site}{one.files['png']})" if "png" in one.files else ""
-    rows = [f"| {_marked(row['name'])} | {_marked(row['text'])} | {_marked(row['range_text'])} |" for row in one.shown]
+    if subject.quote:
+        head = f"> {_marked(subject.quote)}\n\n**[{_marked(subject.finding)}]({link(subject, site)}).** {_marked(subject.about)}"
+        return f"{head}\n\nSetara, edition {subject.edition}"
+    head = f"**[{_marked(subject.title)}]({link(subject, site)})**"
+    picture = (
+        f"![{_marked(subject.title)}]({site}{subject.files['png']})"
+        if "png" in subject.files
+        else ""
+    )
+    rows = [
+        f"| {_marked(row['name'])} | {_marked(row['text'])} | {_marked(row['range_text'])} |"
+        for row in subject.shown
+    ]
     table = "\n".join(["| | value | range |", "|---|---|---|", *rows]) if rows else ""
-    notes = [_marked(text) for text in (one.about, one.boundary, one.beside) if text]
-    return "\n\n".join(filter(None, [picture, head, table, *notes, f"Setara, edition {one.edition}"]))
+    notes = [_marked(text) for text in (subject.about, subject.boundary, subject.beside) if text]
+    return "\n\n".join(
+        filter(None, [picture, head, table, *notes, f"Setara, edition {subject.edition}"])
+    )
 
 
 def _marked(text: str) -> str:
     return MARKDOWN.sub(r"\\\1", text)
 
 
-def comma_separated(one: Subject, site: str) -> str:
+def comma_separated(subject: Subject, site: str) -> str:
     """The rows in full precision, each with edition and address; nothing where they lie in a file."""
-    if not one.rows:
+    if not subject.rows:
         return ""
     written = io.StringIO()
-    columns = [*dict.fromkeys(key for row in one.rows for key in row), "edition", "link"]
+    columns = [*dict.fromkeys(key for row in subject.rows for key in row), "edition", "link"]
     writer = csv.DictWriter(written, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({**row, "edition": one.edition, "link": link(one, site)} for row in one.rows)
+    writer.writerows(
+        {**row, "edition": subject.edition, "link": link(subject, site)} for row in subject.rows
+    )
     return written.getvalue()
 
 
-def as_json(one: Subject, site: str) -> str:
+def as_json(subject: Subject, site: str) -> str:
     """The same with boundary and sources."""
-    if not one.rows:
+    if not subject.rows:
         return ""
     content = {
-        "edition": one.edition, "id": one.id, "finding": one.title, "about": one.about, "boundary": one.boundary,
-        "link": link(one, site), "rows": one.rows, "sources": one.sources,
+        "edition": subject.edition, "id": subject.id, "finding": subject.title, "about": subject.about, "boundary": subject.boundary,
+        "link": link(subject, site), "rows": subject.rows, "sources": subject.sources,
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def key(one: Subject) -> str:
+def key(subject: Subject) -> str:
     """What papers cite it by."""
-    return f"setara-{one.edition}-{one.id}"
+    return f"setara-{subject.edition}-{subject.id}"
 
 
-def bibtex(one: Subject, site: str) -> str:
+def bibtex(subject: Subject, site: str) -> str:
     """An entry for BibTeX."""
-    year, _, month = one.edition.partition(".")
+    year, _, month = subject.edition.partition(".")
     fields = {
-        "title": f"{{{_typeset(one.title)}}}", "author": f"{{{AUTHOR}}}", "year": year, "month": month.lstrip("0"),
-        "version": one.edition, "howpublished": rf"\url{{{link(one, site)}}}", "note": _typeset(one.boundary),
+        "title": f"{{{_typeset(subject.title)}}}", "author": f"{{{AUTHOR}}}", "year": year, "month": month.lstrip("0"),
+        "version": subject.edition, "howpublished": rf"\url{{{link(subject, site)}}}", "note": _typeset(subject.boundary),
     }  # fmt: skip
     body = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
-    return f"@misc{{{key(one)},\n{body}\n}}"
+    return f"@misc{{{key(subject)},\n{body}\n}}"
 
 
-def csl(one: Subject, site: str) -> str:
+def csl(subject: Subject, site: str) -> str:
     """An entry for reference managers that read CSL-JSON."""
-    date = [int(part) for part in one.edition.split(".")]
+    date = [int(part) for part in subject.edition.split(".")]
     entry = {
-        "id": key(one), "type": "webpage" if one.quote else "dataset", "title": one.title,
-        "author": [{"literal": AUTHOR}], "issued": {"date-parts": [date]}, "version": one.edition,
-        "publisher": "Setara", "URL": link(one, site), "note": one.boundary,
+        "id": key(subject), "type": "webpage" if subject.quote else "dataset", "title": subject.title,
+        "author": [{"literal": AUTHOR}], "issued": {"date-parts": [date]}, "version": subject.edition,
+        "publisher": "Setara", "URL": link(subject, site), "note": subject.boundary,
     }  # fmt: skip
     return json.dumps([entry], ensure_ascii=False, indent=1)
 
 
-def latex(one: Subject, site: str) -> str:
+def latex(subject: Subject, site: str) -> str:
     """A sentence for a paper, with its footnote."""
-    notes = " ".join(_typeset(text) for text in (one.about, one.boundary) if text)
-    return f"{_typeset(one.title)}.\\footnote{{{notes} Setara, edition {one.edition}, \\url{{{link(one, site)}}}.}}"
+    notes = " ".join(_typeset(text) for text in (subject.about, subject.boundary) if text)
+    return f"{_typeset(subject.title)}.\\footnote{{{notes} Setara, edition {subject.edition}, \\url{{{link(subject, site)}}}.}}"
 
 
 def _typeset(text: str) -> str:
     return "".join(LATEX.get(letter, letter) for letter in text)
 
 
-def python(one: Subject, _site: str) -> str:
+def python(subject: Subject, _site: str) -> str:
     """Code that computes the same with the package of the edition."""
-    return one.code
+    return subject.code
 
 
 FORMATS: dict[str, tuple[str, Callable[[Subject, str], str]]] = {
@@ -143,21 +162,21 @@ FORMATS: dict[str, tuple[str, Callable[[Subject, str], str]]] = {
 }
 
 
-def texts(one: Subject, site: str) -> dict[str, str]:
+def texts(subject: Subject, site: str) -> dict[str, str]:
     """Every format by its id."""
-    return {name: fill(one, site) for name, (_, fill) in FORMATS.items()}
+    return {name: fill(subject, site) for name, (_, fill) in FORMATS.items()}
 
 
-def offered(one: Subject, site: str = SITE) -> dict[str, Any]:
+def offered(subject: Subject, site: str = SITE) -> dict[str, Any]:
     """Every format by its id, and what tables and frames are filled with."""
     return {
-        "id": one.id,
-        "title": one.title,
-        "page": link(one, site),
-        "pinned": one.embed and site + one.embed,
-        "live": one.embed_latest and site + one.embed_latest,
-        "note": f"{one.boundary} Setara, edition {one.edition}.",
-        "rows": one.shown,
-        "files": {name: site + place for name, place in one.files.items()},
-        "texts": texts(one, site),
+        "id": subject.id,
+        "title": subject.title,
+        "page": link(subject, site),
+        "pinned": subject.embed and site + subject.embed,
+        "live": subject.embed_latest and site + subject.embed_latest,
+        "note": f"{subject.boundary} Setara, edition {subject.edition}.",
+        "rows": subject.shown,
+        "files": {name: site + place for name, place in subject.files.items()},
+        "texts": texts(subject, site),
     }

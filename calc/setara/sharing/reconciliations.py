@@ -26,7 +26,8 @@ def of_reconciliation(found: dict[str, Any]) -> Subject:
         finding=f"{found['from']} and {found['to']}: {apart}",
         figure="",
         about=f"From {start['value_text']} to {end['value_text']}, {found['category']['noun']}.",
-        boundary="Factors multiply; what nothing published explains is named, never spread over the steps.",
+        boundary="Factors multiply; what nothing published explains is named, never spread over "
+                 "the steps.",
         boundary_words=f"{len(steps)} steps, one of them the rest",
         beside="",
         page=below("compare/reconcile", well_known) if well_known else f"{tool}{dated(found['link'])}",
@@ -42,6 +43,6 @@ def of_reconciliation(found: dict[str, Any]) -> Subject:
             {"name": f"{row['label']}: {row['words']}", "text": row["text"], "range_text": row["range_text"]}
             for row in found["rows"]
         ),
-        sources=tuple(dict.fromkeys(one["id"] for row in found["rows"] for one in row["sources"])),
+        sources=tuple(dict.fromkeys(source["id"] for row in found["rows"] for source in row["sources"])),
         code=CODE.format(question=json.dumps(asked), text=apart),
     )  # fmt: skip

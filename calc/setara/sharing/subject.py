@@ -1,4 +1,5 @@
-"""What is shared, whatever it is of: the finding, its boundary, where it stands, its rows, the code that gives it."""
+"""What is shared, whatever it is of: the finding, its boundary, where it stands, its rows, the code
+that gives it."""
 
 from __future__ import annotations
 
@@ -8,13 +9,15 @@ from typing import Any
 from setara import EDITION
 from setara.facts.boundary import STAGE_NAMES, STAGES
 
-SITE = "{site}"  # stands for the address of the site where nobody has said it yet; whoever knows it puts it in
+# stands for the address of the site where nobody has said it yet; whoever knows it puts it in
+SITE = "{site}"
 LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One thing to share; the figure is central value and range, `rows` are what files carry, in full precision."""
+    """One thing to share; the figure is central value and range, `rows` are what files carry, in
+    full precision."""
 
     id: str
     finding: str
@@ -34,7 +37,9 @@ class Subject:
     quote: str = ""  # what is claimed, where the finding is a verdict on it
     also: str = ""  # the figures beside the first, in a sentence
     edition: str = EDITION  # that gave all this
-    files: dict[str, str] = field(default_factory=dict)  # what is too large to hand over, by format, below the site
+    files: dict[str, str] = field(
+        default_factory=dict
+    )  # what is too large to hand over, by format, below the site
 
     @property
     def title(self) -> str:
@@ -67,7 +72,8 @@ def counted(states: dict[str, str]) -> str:
     """Which stages are counted, in sentences."""
     named = dict(zip(STAGES, STAGE_NAMES, strict=True))
     listed = {
-        state: ", ".join(named[stage].lower() for stage in named if states[stage] == state) or "nothing"
+        state: ", ".join(named[stage].lower() for stage in named if states[stage] == state)
+        or "nothing"
         for state in ("in", "out", "unknown")
     }
     return f"Counted: {listed['in']}. Left out: {listed['out']}. Not stated: {listed['unknown']}."

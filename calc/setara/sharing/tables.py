@@ -20,11 +20,18 @@ print(table({name!r}).csv())  # {what}
 def of_table(name: str) -> Subject:
     """A table by greenhouse gas, or else by the first category it has a figure in."""
     found = table(name)
-    held = {one: [row for row in found.rows if _cell(row, one)] for one in (CARBON, *CATEGORIES)}
+    held = {
+        category: [row for row in found.rows if _cell(row, category)]
+        for category in (CARBON, *CATEGORIES)
+    }
     category, rows = next((one, rows) for one, rows in held.items() if rows)
     upheld = [row for row in (rows[1:] if name in DISPUTED else rows) if row.upheld]
     ordered = sorted(upheld, key=lambda row: _cell(row, category)["value"])
-    kept = rows if len(rows) <= MOST else [ordered[0], *(row for row in rows if _is_answer(name, row)), ordered[-1]]
+    kept = (
+        rows
+        if len(rows) <= MOST
+        else [ordered[0], *(row for row in rows if _is_answer(name, row)), ordered[-1]]
+    )
     several = len({row.texts.get("thing") for row in ordered}) > 1
     low, high = (_shown(row, category, several) for row in (ordered[0], ordered[-1]))
     more = len(found.rows) - len(kept)
@@ -38,7 +45,9 @@ def of_table(name: str) -> Subject:
         boundary=f"Each row is the default answer. {counted(catalog.boundary_of(answer()).stages())}"
         if name in OF_ANSWERS
         else "Each row says what it counts; rows that do not count alike do not add up.",
-        boundary_words="that of the default answer" if name in OF_ANSWERS else "each row has its own",
+        boundary_words="that of the default answer"
+        if name in OF_ANSWERS
+        else "each row has its own",
         beside="",
         page=f"{page}{dated('')}",
         latest=page,
@@ -47,7 +56,9 @@ def of_table(name: str) -> Subject:
             *(_shown(row, category, several) for row in kept),
             *([{"name": f"and {more} more", "text": "", "range_text": ""}] if more else []),
         ),
-        sources=tuple(dict.fromkeys(source for row in found.rows if (source := row.raw.get("source")))),
+        sources=tuple(
+            dict.fromkeys(source for row in found.rows if (source := row.raw.get("source")))
+        ),
         code=CODE.format(name=name, what=found.what),
         files={kind: f"{page}{found.id}.{kind}" for kind in ("csv", "json")},
     )
@@ -69,6 +80,12 @@ def _shown(row: Row, category: Category, several: bool) -> dict[str, str]:
     """A row as texts; the name of a figure stands alone where all are of one thing."""
     cell, name = _cell(row, category), row.texts["name"]
     thing = row.texts.get("thing", name)
-    said = thing if row.texts.get("kind") else f"{thing}, {name}" if several and name != thing else name
+    said = (
+        thing
+        if row.texts.get("kind")
+        else f"{thing}, {name}"
+        if several and name != thing
+        else name
+    )
     assumed = " (assumed)" if cell.get("assumed") else ""
     return {"name": said, "text": cell["text"], "range_text": f"{cell['range_text']}{assumed}"}

@@ -22,27 +22,36 @@ print(figure.figure.value, figure.range)  # {value} {range}
 def first_category(name: str) -> Category:
     """The category a thing is shown by: greenhouse gas, or else the first it has a figure in."""
     stated = THINGS[name].alternatives
-    return next(one for one in (CARBON, *CATEGORIES) if one.id in stated)
+    return next(category for category in (CARBON, *CATEGORIES) if category.id in stated)
 
 
-def figure_texts(one: Alternative, category: Category) -> dict[str, str]:
+def figure_texts(alternative: Alternative, category: Category) -> dict[str, str]:
     """A published figure as texts."""
-    return measured(one.figure.value, one.range, one.boundary, category)
+    return measured(alternative.figure.value, alternative.range, alternative.boundary, category)
 
 
-def counts(one: Alternative, category: Category) -> str:
+def counts(alternative: Alternative, category: Category) -> str:
     """What a figure counts beside the stages, in a few words."""
-    stated = {aspect: getattr(one.boundary, aspect) for aspect in boundary.DECIDES[category.id]}
-    said = [boundary.SHORT.get((aspect, word), "") for aspect, word in stated.items() if word != "CO2e"]
-    return "; ".join(filter(None, [*said, one.boundary.place, one.boundary.year]))
+    stated = {
+        aspect: getattr(alternative.boundary, aspect) for aspect in boundary.DECIDES[category.id]
+    }
+    said = [
+        boundary.SHORT.get((aspect, word), "") for aspect, word in stated.items() if word != "CO2e"
+    ]
+    return "; ".join(filter(None, [*said, alternative.boundary.place, alternative.boundary.year]))
 
 
 def of_thing(name: str, answer: Evaluation) -> Subject:
-    """Something of everyday life by the figure that stands first, every other beside it, held against an answer."""
+    """Something of everyday life by the figure that stands first, every other beside it, held
+    against an answer."""
     thing, category = catalog.entry(name), first_category(name)
     key, first = next(iter(thing.alternatives[category.id].items()))
     texts = figure_texts(first, category)
-    figures = [(one, other) for one in CATEGORIES for other in thing.alternatives.get(one.id, {}).values()]
+    figures = [
+        (category, other)
+        for category in CATEGORIES
+        for other in thing.alternatives.get(category.id, {}).values()
+    ]
     spread = "range assumed" if first.assumed else "range as published"
     tokens = present.trimmed(answer.point["generated_tokens"], 6)
     page, held = below("r", name), beside(answer, [name], category)

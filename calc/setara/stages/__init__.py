@@ -1,1 +1,2 @@
-"""The life cycle of an answer: one folder a stage, each with its formulas beside the factors they use."""
+"""The life cycle of an answer: one folder a stage, each with its formulas beside the factors they
+use."""

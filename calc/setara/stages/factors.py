@@ -20,13 +20,58 @@ STAGES = (
 EXACT = {
     leaf.name: (value, leaf)
     for value, leaf in (
-        (3.6e6, Leaf("joules_per_kilowatt_hour", "J/kWh", r"c_{\mathrm{kWh}}", "Joules in a kilowatt-hour")),
+        (
+            3.6e6,
+            Leaf(
+                "joules_per_kilowatt_hour",
+                "J/kWh",
+                r"c_{\mathrm{kWh}}",
+                "Joules in a kilowatt-hour",
+            ),
+        ),
         (3600.0, Leaf("seconds_per_hour", "s/h", r"c_{\mathrm{h}}", "Seconds in an hour")),
-        (30.4375, Leaf("days_per_month", "day/month", r"c_{\mathrm{mon}}", "Days in a month of a year of 365.25 days")),
-        (1e9, Leaf("parameters_per_billion", "param/Gparam", r"c_{\mathrm{G}}", "Parameters in a billion of them")),
-        (31557600.0, Leaf("seconds_per_year", "s/year", r"c_{\mathrm{a}}", "Seconds in a year of 365.25 days")),
-        (16.0, Leaf("reference_bits", "bit", r"q_{16}", "Bits per weight that the energy law is written in")),
-        (0.5, Leaf("mean_of_growth", "1", r"\tfrac12", "Mean over final value of what grows evenly from nothing")),
+        (
+            30.4375,
+            Leaf(
+                "days_per_month",
+                "day/month",
+                r"c_{\mathrm{mon}}",
+                "Days in a month of a year of 365.25 days",
+            ),
+        ),
+        (
+            1e9,
+            Leaf(
+                "parameters_per_billion",
+                "param/Gparam",
+                r"c_{\mathrm{G}}",
+                "Parameters in a billion of them",
+            ),
+        ),
+        (
+            31557600.0,
+            Leaf(
+                "seconds_per_year", "s/year", r"c_{\mathrm{a}}", "Seconds in a year of 365.25 days"
+            ),
+        ),
+        (
+            16.0,
+            Leaf(
+                "reference_bits",
+                "bit",
+                r"q_{16}",
+                "Bits per weight that the energy law is written in",
+            ),
+        ),
+        (
+            0.5,
+            Leaf(
+                "mean_of_growth",
+                "1",
+                r"\tfrac12",
+                "Mean over final value of what grows evenly from nothing",
+            ),
+        ),
     )
 }
 
@@ -45,7 +90,8 @@ class Factor:
     aliases: dict[str, str]
 
     def option(self, choices: dict[str, Any]) -> str | None:
-        """Which of its figures the choices call for; None where the formula of the same name applies."""
+        """Which of its figures the choices call for; None where the formula of the same name
+        applies."""
         choice = self.choice(choices)
         wanted = choices[choice] if choice else "default"
         return wanted if wanted in self.options else None
@@ -100,9 +146,16 @@ def _factors() -> dict[str, Factor]:
             figures[column] = read(strict, Figure, content, place)
     for column, target in aliases.items():
         if target not in figures:
-            read(refuse, f"same = {target!r} is no figure; near: {near(target, figures)}", "same", places[column][0])
+            read(
+                refuse,
+                f"same = {target!r} is no figure; near: {near(target, figures)}",
+                "same",
+                places[column][0],
+            )
     read.finish()
-    return {name: _factor(name, stage, table, figures, aliases) for name, (stage, table) in raw.items()}
+    return {
+        name: _factor(name, stage, table, figures, aliases) for name, (stage, table) in raw.items()
+    }
 
 
 def _texts(table: Any) -> Any:
@@ -113,11 +166,17 @@ def _texts(table: Any) -> Any:
 
 
 def _factor(
-    name: str, stage: str, table: Table, figures: Mapping[str, Figure | None], aliases: dict[str, str]
+    name: str,
+    stage: str,
+    table: Table,
+    figures: Mapping[str, Figure | None],
+    aliases: dict[str, str],
 ) -> Factor:
     texts = FactorTexts(**_texts(table))
     columns = [column for column in (*figures, *aliases) if column.rpartition(".")[0] == name]
-    options = {column.rpartition(".")[2]: figures[aliases.get(column, column)] for column in columns}
+    options = {
+        column.rpartition(".")[2]: figures[aliases.get(column, column)] for column in columns
+    }
     return Factor(
         name, stage, texts.meaning, texts.unit, texts.symbol, tuple(texts.by),
         {option: figure for option, figure in options.items() if figure},

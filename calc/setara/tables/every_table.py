@@ -17,8 +17,10 @@ DISPUTED: dict[str, tuple[tuple[str, ...], Category]] = {  # whose published fig
     "beef-water": (("beef",), WATER),
     "beef-carbon": (("beef",), CARBON),
 }
-BY_CATEGORY = {one.id.replace("_", "-"): one for one in CATEGORIES}
-BY_GROUP = {f"everyday/{key}": key for key in GROUPS if any(thing.group == key for thing in THINGS.values())}
+BY_CATEGORY = {category.id.replace("_", "-"): category for category in CATEGORIES}
+BY_GROUP = {
+    f"everyday/{key}": key for key in GROUPS if any(thing.group == key for thing in THINGS.values())
+}
 NAMES = (*BY_CATEGORY, "everyday", *BY_GROUP, *DISPUTED, "models", "grids", "published", "studies")
 
 
@@ -31,7 +33,7 @@ def table(name: str) -> Table:
         return every_figure(BY_GROUP[name])
     if name in DISPUTED:
         things, category = DISPUTED[name]
-        return beside_an_answer(name, [THINGS[one] for one in things], category)
+        return beside_an_answer(name, [THINGS[thing] for thing in things], category)
     return {
         "everyday": overview_tables.things,
         "models": overview_tables.models,
@@ -48,4 +50,6 @@ def _per_answer() -> Table:
 
 def _of_studies() -> Table:
     names = [name for study in STUDIES.values() for name in study.figures]
-    return published("studies", f"{len(names)} published figures of {len(STUDIES)} studies of AI", names)
+    return published(
+        "studies", f"{len(names)} published figures of {len(STUDIES)} studies of AI", names
+    )

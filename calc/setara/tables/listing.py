@@ -1,4 +1,5 @@
-"""What the calculator knows, as plain rows: for the command line, the data pages and whoever wants the records."""
+"""What the calculator knows, as plain rows: for the command line, the data pages and whoever wants
+the records."""
 
 from __future__ import annotations
 
@@ -57,8 +58,13 @@ def factors() -> list[Row]:
 
 
 def fields() -> list[Row]:
-    """Every field of a question: of an answer, and what a life and a comparison ask beside or instead."""
-    own = {name: one for name, one in LIFE_FIELDS.items() if FIELDS.get(name) is not one}
+    """Every field of a question: of an answer, and what a life and a comparison ask beside or
+    instead."""
+    own = {
+        name: life_field
+        for name, life_field in LIFE_FIELDS.items()
+        if FIELDS.get(name) is not life_field
+    }
     return [
         {
             "call": call,
@@ -82,7 +88,11 @@ def things() -> list[Row]:
         return PUBLISHED_PER[PUBLISHED[name].per] if name in PUBLISHED else COMPUTED
 
     order = [COMPUTED, USED, MADE, INDUSTRY, *GROUPS.values()]
-    rows = [{"id": name, "name": title, "group": group(name)} for name, title in names().items() if name != LIFE]
+    rows = [
+        {"id": name, "name": title, "group": group(name)}
+        for name, title in names().items()
+        if name != LIFE
+    ]
     return sorted(rows, key=lambda row: order.index(row["group"]))
 
 
@@ -97,14 +107,14 @@ def models() -> list[Row]:
     return [
         {
             "model": name,
-            "name": one.name,
-            "active_1e9": size(one.active_parameters),
-            "total_1e9": size(one.total_parameters),
-            "status": one.status,
-            "released": one.released,
-            "source": one.source,
+            "name": model.name,
+            "active_1e9": size(model.active_parameters),
+            "total_1e9": size(model.total_parameters),
+            "status": model.status,
+            "released": model.released,
+            "source": model.source,
         }
-        for name, one in sorted(MODELS.items(), key=lambda item: (item[1].developer.lower(), item[1].name.lower()))
+        for name, model in sorted(MODELS.items(), key=lambda item: (item[1].developer.lower(), item[1].name.lower()))
     ]  # fmt: skip
 
 
@@ -112,35 +122,49 @@ def grids() -> list[Row]:
     """Every place, with its electricity in each category."""
     rows = []
     for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
-        figures = {one.id: getattr(place, one.id) for one in IMPACTS}
+        figures = {impact.id: getattr(place, impact.id) for impact in IMPACTS}
         texts = {
-            one.id: present.quantity(figures[one.id].value, f"{one.unit}/kWh").replace("\u00a0", " ")
-            if figures[one.id]
+            impact.id: present.quantity(figures[impact.id].value, f"{impact.unit}/kWh").replace(
+                "\u00a0", " "
+            )
+            if figures[impact.id]
             else "none found"
-            for one in IMPACTS
+            for impact in IMPACTS
         }
         rows.append({"grid": code, "name": place.name, **texts, "scope": place.scope})
     return rows
 
 
 def training_runs() -> list[Row]:
-    """Every run whose hours or electricity and tokens are known, beside what parameters times tokens give for it."""
+    """Every run whose hours or electricity and tokens are known, beside what parameters times
+    tokens give for it."""
     rows = []
-    for name, one in MODELS.items():
-        if one.training and one.tokens:
-            run, choices = one.training, {"training_accelerator": one.training.accelerator}
+    for name, model in MODELS.items():
+        if model.training and model.tokens:
+            run, choices = model.training, {"training_accelerator": model.training.accelerator}
             values: dict[str, Any] = {leaf: value for leaf, (value, _) in EXACT.items()}
-            for factor in (FACTORS[need] for need in RULE.behind(["training_accelerator_hours"]) if need in FACTORS):
+            for factor in (
+                FACTORS[need]
+                for need in RULE.behind(["training_accelerator_hours"])
+                if need in FACTORS
+            ):
                 values[factor.name] = factor.options[factor.option(choices) or "default"].value
-            said = {"active_parameters": one.active_parameters, "training_tokens": one.tokens.count}
-            rule = RULE.evaluate({**values, **said, "training_rule_correction": 1.0})["training_accelerator_hours"]
+            said = {
+                "active_parameters": model.active_parameters,
+                "training_tokens": model.tokens.count,
+            }
+            rule = RULE.evaluate({**values, **said, "training_rule_correction": 1.0})[
+                "training_accelerator_hours"
+            ]
             seconds = GRAPH.formulas["training_time"](
-                run.accelerator_electricity or 0.0, values["joules_per_kilowatt_hour"], run.accelerator_power
+                run.accelerator_electricity or 0.0,
+                values["joules_per_kilowatt_hour"],
+                run.accelerator_power,
             )
             hours = run.accelerator_hours or seconds / values["seconds_per_hour"]
             rows.append({
-                "model": name, "name": one.name, "active_1e9": size(one.active_parameters),
-                "tokens": present.quantity(one.tokens.count, "count", 3), "hours": present.quantity(hours, "count", 3),
+                "model": name, "name": model.name, "active_1e9": size(model.active_parameters),
+                "tokens": present.quantity(model.tokens.count, "count", 3), "hours": present.quantity(hours, "count", 3),
                 "rule": present.quantity(rule, "count", 3), "over": hours / rule,
                 "over_text": present.digits(hours / rule, 2), "metered": run.accelerator_hours is None,
             })  # fmt: skip

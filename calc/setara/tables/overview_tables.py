@@ -1,4 +1,5 @@
-"""The large tables: everything by one default figure, one answer of every model, one answer on every grid."""
+"""The large tables: everything by one default figure, one answer of every model, one answer on
+every grid."""
 
 from __future__ import annotations
 
@@ -21,14 +22,25 @@ from setara.questions.limits import NODES
 from setara.questions.question import read
 from setara.stages.life_cycle import GRAPH
 from setara.tables import listing
-from setara.tables.table import LOCALE, Ends, Row, Table, answer, axis, quantity_row_texts, row_of, stated
+from setara.tables.table import (
+    LOCALE,
+    Ends,
+    Row,
+    Table,
+    answer,
+    axis,
+    quantity_row_texts,
+    row_of,
+    stated,
+)
 from setara.writing import present
 
 COUNTRIES = "Countries and regions"
 
 
 def listed() -> list[str]:
-    """What stands beside everyday things: answers, what is published of AI, the things themselves; by id."""
+    """What stands beside everyday things: answers, what is published of AI, the things themselves;
+    by id."""
     ours = [ANSWER, *(name for name in SCENARIOS if name != "default")]
     theirs = [name for name, one in PUBLISHED.items() if one.main or one.per != "answer"]
     return list(dict.fromkeys([*ours, *theirs, *THINGS]))
@@ -50,18 +62,30 @@ def everyday(category: Category) -> Table:
         if chosen == catalog.METER or (chosen == catalog.GRID and _elsewhere(name)):
             continue  # electricity at the meter is no primary energy
         printed = thing.alternatives.get(category.id, {}).get(chosen)
-        found = stated(printed) if printed else catalog.weighed(item, category.id, answer(), answers)
+        found = (
+            stated(printed) if printed else catalog.weighed(item, category.id, answer(), answers)
+        )
         if found:
             evaluation = answers.get(name, answer()) if catalog.computed(name) else None
-            figure_name = computed_words(item, evaluation, LOCALE) if evaluation else offered[chosen]
-            rows.append(_thing(thing, chosen, figure_name, found, category, printed.range if printed else None))
+            figure_name = (
+                computed_words(item, evaluation, LOCALE) if evaluation else offered[chosen]
+            )
+            rows.append(
+                _thing(
+                    thing, chosen, figure_name, found, category, printed.range if printed else None
+                )
+            )
     rows.sort(key=lambda row: (row.raw["value"], row.id))
-    lines, what = axis((row.texts for row in rows), category.unit), f"{len(rows)} things, answers and studies"
+    lines, what = (
+        axis((row.texts for row in rows), category.unit),
+        f"{len(rows)} things, answers and studies",
+    )
     return Table(category.id.replace("_", "-"), _steps(rows, category), rows, lines, what)
 
 
 def _elsewhere(name: str) -> bool:
-    """Whether the electricity of a published figure is that of places of its own, as for a training or an industry."""
+    """Whether the electricity of a published figure is that of places of its own, as for a training
+    or an industry."""
     return name in PUBLISHED and PUBLISHED[name].per != "answer"
 
 
@@ -72,15 +96,21 @@ def _steps(rows: list[Row], category: Category) -> str:
     return f"{category.name}: everyday things from {first['per']} to {last['per']}, {steps} steps of ten"
 
 
-def _thing(thing: Thing, figure: str, name: str, found: Quantity, category: Category, printed: Ends) -> Row:
-    row = row_of(thing, figure, name, found, category, printed)
+def _thing(
+    thing: Thing, figure: str, name: str, quantity: Quantity, category: Category, printed: Ends
+) -> Row:
+    row = row_of(thing, figure, name, quantity, category, printed)
     texts, raw = {**row.texts, "name": thing.name, "figure_name": name}, {**row.raw, "id": thing.id}
     published = thing.alternatives.get(category.id, {}).values()
     others = [one.figure.value for one in published if one.id != figure and not one.withdrawn]
     if others:
         low, high = min(others), max(others)
         texts["others"] = _others(len(others), low, high, category.unit)
-        texts["spread"] = {"value": found.value, "low": min(low, found.value), "high": max(high, found.value)}
+        texts["spread"] = {
+            "value": quantity.value,
+            "low": min(low, quantity.value),
+            "high": max(high, quantity.value),
+        }
         raw.update(others=len(others), others_low=low, others_high=high)
     return Row(thing.id, texts, raw)
 
@@ -99,15 +129,25 @@ def things() -> Table:
             if row.id in found:
                 found[row.id][category.id] = row
     groups = list(GROUPS)
-    order = sorted(THINGS.values(), key=lambda thing: (groups.index(thing.group), thing.name.lower()))
+    order = sorted(
+        THINGS.values(), key=lambda thing: (groups.index(thing.group), thing.name.lower())
+    )
     rows = []
     for thing in order:
         cells = found[thing.id]
         raw = {"id": thing.id, "name": thing.name, "per": thing.one, "group": thing.group}
         for key, row in cells.items():
-            raw |= {key: row.raw["value"], f"{key}_low": row.raw["low"], f"{key}_high": row.raw["high"]}
+            raw |= {
+                key: row.raw["value"],
+                f"{key}_low": row.raw["low"],
+                f"{key}_high": row.raw["high"],
+            }
             raw |= {f"{key}_unit": row.raw["unit"], f"{key}_figure": row.raw["figure"]}
-        texts = {"name": thing.name, "group": thing.group, "cells": {key: row.texts for key, row in cells.items()}}
+        texts = {
+            "name": thing.name,
+            "group": thing.group,
+            "cells": {key: row.texts for key, row in cells.items()},
+        }
         rows.append(Row(thing.id, texts, raw))
     what = f"{len(rows)} everyday things"
     return Table("everyday", what, rows, [], what)
@@ -115,31 +155,41 @@ def things() -> Table:
 
 def models() -> Table:
     """The default answer of every model, in order of greenhouse gas."""
-    rows = [_model(name, one) for name, one in MODELS.items()]
+    rows = [_model(name, model) for name, model in MODELS.items()]
     rows.sort(key=lambda row: (row.raw["carbon"], row.id))
     low, high = (rows[place].texts["cells"][CARBON.id]["short"] for place in (0, -1))
-    what, cells = f"The same answer by {len(rows)} models", (row.texts["cells"][CARBON.id] for row in rows)
-    return Table("models", f"{what}: {low} to {high} of {CARBON.noun}", rows, axis(cells, CARBON.unit), what)
+    what, cells = (
+        f"The same answer by {len(rows)} models",
+        (row.texts["cells"][CARBON.id] for row in rows),
+    )
+    return Table(
+        "models", f"{what}: {low} to {high} of {CARBON.noun}", rows, axis(cells, CARBON.unit), what
+    )
 
 
-def _model(name: str, one: Model) -> Row:
+def _model(name: str, model: Model) -> Row:
     evaluation = evaluate(read({"model": name}, NODES))
-    active, total = (ends(size) for size in (one.active_parameters, one.total_parameters))
+    active, total = (ends(size) for size in (model.active_parameters, model.total_parameters))
     raw = {
-        "id": name, "name": one.name, "developer": one.developer, "released": one.released, "status": one.status,
+        "id": name, "name": model.name, "developer": model.developer, "released": model.released, "status": model.status,
         "active_1e9_low": active[0], "active_1e9_high": active[1],
         "total_1e9_low": total[0], "total_1e9_high": total[1],
-        "source": one.source, "where": one.where, "seen": one.seen, "checked": one.checked,
+        "source": model.source, "where": model.where, "seen": model.seen, "checked": model.checked,
     }  # fmt: skip
     cells = {}
     for category in CATEGORIES:
         found, key = catalog.of_answer(evaluation, category.id), category.id
         low, high = found.range()
-        raw |= {key: found.value, f"{key}_low": low, f"{key}_high": high, f"{key}_unit": category.unit}
+        raw |= {
+            key: found.value,
+            f"{key}_low": low,
+            f"{key}_high": high,
+            f"{key}_unit": category.unit,
+        }
         cells[key] = quantity_row_texts(found, category)
-    sizes = [listing.size(size) for size in (one.active_parameters, one.total_parameters)]
+    sizes = [listing.size(size) for size in (model.active_parameters, model.total_parameters)]
     texts = {
-        "name": one.name, "developer": one.developer, "status": one.status, "cells": cells,
+        "name": model.name, "developer": model.developer, "status": model.status, "cells": cells,
         "size": " of ".join(dict.fromkeys(sizes)), "kind": _asked(name, "model"),
     }  # fmt: skip
     return Row(name, texts, raw)
@@ -155,31 +205,41 @@ def grids() -> Table:
     rows = [_grid(code) for code in PLACES]
     rows.sort(key=lambda row: (row.raw["value"], row.id))
     low, high = (rows[place].texts["short"] for place in (0, -1))
-    what, lines = f"The same answer in {len(rows)} places", axis((row.texts for row in rows), CARBON.unit)
+    what, lines = (
+        f"The same answer in {len(rows)} places",
+        axis((row.texts for row in rows), CARBON.unit),
+    )
     return Table("grids", f"{what}: {low} to {high} of {CARBON.noun}", rows, lines, what)
 
 
 def _grid(code: str) -> Row:
     place, found = PLACES[code], on_grid(code)
     low, high = found.range()
-    own = place.carbon
-    least, most = own.range or (own.value, own.value)
+    carbon = place.carbon
+    least, most = carbon.range or (carbon.value, carbon.value)
     unit = f"{CARBON.unit}/kWh"
     raw = {
         "id": code, "name": place.name, "within": place.part_of, "scope": place.scope,
         "value": found.value, "low": low, "high": high, "unit": CARBON.unit,
-        "grid": own.value, "grid_low": least, "grid_high": most, "grid_unit": unit,
-        "source": own.source, "where": own.where, "year": own.year, "evidence": own.kind, "seen": own.seen,
+        "grid": carbon.value, "grid_low": least, "grid_high": most, "grid_unit": unit,
+        "source": carbon.source, "where": carbon.where, "year": carbon.year, "evidence": carbon.kind, "seen": carbon.seen,
     }  # fmt: skip
-    intensity = present.measured(own.value, least, most, unit, LOCALE)
+    intensity = present.measured(carbon.value, least, most, unit, LOCALE)
     within = PLACES[place.part_of].name if place.part_of else COUNTRIES
     intensity["short"] = present.bare(intensity["text"])
-    texts = {"name": place.name, "grid": intensity, "group": within, "scope": place.scope, "kind": _asked(code, "grid")}
+    texts = {
+        "name": place.name,
+        "grid": intensity,
+        "group": within,
+        "scope": place.scope,
+        "kind": _asked(code, "grid"),
+    }
     return Row(code, {**quantity_row_texts(found, CARBON), **texts}, raw)
 
 
 def on_grid(code: str) -> Quantity:
-    """The greenhouse gas of the default answer in another place: what rests on its electricity computed again."""
+    """The greenhouse gas of the default answer in another place: what rests on its electricity
+    computed again."""
     evaluation, node = answer(), f"grid_{CARBON.id}"
     bound = electricity(code, "grid")[node]
     count = int(evaluation.question.values["draws"])

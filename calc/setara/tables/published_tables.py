@@ -27,7 +27,12 @@ def _row(name: str) -> Row:
         if category.id in one.alternatives:
             printed, key = one.alternatives[category.id][PRINTED], category.id
             low, high = printed.range
-            raw |= {key: printed.figure.value, f"{key}_low": low, f"{key}_high": high, f"{key}_unit": category.unit}
+            raw |= {
+                key: printed.figure.value,
+                f"{key}_low": low,
+                f"{key}_high": high,
+                f"{key}_unit": category.unit,
+            }
             raw |= {f"{key}_range": "assumed" if printed.assumed else "published"}
             cells[key] = quantity_row_texts(stated(printed), category, printed.range)
     return Row(name, {"name": one.name, "cells": cells}, raw)

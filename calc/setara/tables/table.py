@@ -1,4 +1,5 @@
-"""Tables of what can be compared: rows with stable ids, the texts that pages print, the raw values that files carry."""
+"""Tables of what can be compared: rows with stable ids, the texts that pages print, the raw values
+that files carry."""
 
 from __future__ import annotations
 
@@ -67,7 +68,12 @@ class Table:
 
     def json(self) -> str:
         """The same as JSON."""
-        content = {"edition": EDITION, "table": self.id, "title": self.title, "rows": [row.raw for row in self.rows]}
+        content = {
+            "edition": EDITION,
+            "table": self.id,
+            "title": self.title,
+            "rows": [row.raw for row in self.rows],
+        }
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -77,49 +83,72 @@ def answer() -> Evaluation:
     return evaluate(read({}, NODES))
 
 
-def row_of(thing: Thing, figure: str, name: str, found: Quantity, category: Category, ends: Ends = None) -> Row:
-    """One figure of a thing; with the ends of its range as published, where it is not computed from draws."""
+def row_of(
+    thing: Thing, figure: str, name: str, quantity: Quantity, category: Category, ends: Ends = None
+) -> Row:
+    """One figure of a thing; with the ends of its range as published, where it is not computed from
+    draws."""
     words = {
         "name": name,
         "thing": thing.name,
         "group": thing.group,
         "kind": catalog.AI if thing.group == catalog.AI else "",
-        "derived": f"its electricity on the grid of {found.boundary.place}" if figure == catalog.GRID else "",
+        "derived": f"its electricity on the grid of {quantity.boundary.place}"
+        if figure == catalog.GRID
+        else "",
     }
     identity = f"{thing.id}.{category.id}.{figure}"
     named = {"id": identity, "name": thing.name, "per": thing.one, "group": thing.group}
-    raw = {**named, "category": category.id, "figure": figure, "figure_name": name, **_raw(found, category, ends)}
-    return Row(identity, {**quantity_row_texts(found, category, ends), **words}, raw)
+    raw = {
+        **named,
+        "category": category.id,
+        "figure": figure,
+        "figure_name": name,
+        **_raw(quantity, category, ends),
+    }
+    return Row(identity, {**quantity_row_texts(quantity, category, ends), **words}, raw)
 
 
-def quantity_row_texts(found: Quantity, category: Category, ends: Ends = None) -> Texts:
+def quantity_row_texts(quantity: Quantity, category: Category, ends: Ends = None) -> Texts:
     """The texts of a quantity, with its value short as well."""
-    texts = quantity_texts(found, category, LOCALE, ends)
-    own = found.figure
-    source = SOURCES[own.source] if own else None
+    texts = quantity_texts(quantity, category, LOCALE, ends)
+    figure = quantity.figure
+    source = SOURCES[figure.source] if figure else None
     return {
         **texts,
         "short": present.bare(texts["text"]),
-        "kind_of": _kind_of(found, category),
+        "kind_of": _kind_of(quantity, category),
         "by": f"{authors(source.by)} {source.published}" if source else "",
-        "read": READ[own.seen] if own else "",
+        "read": READ[figure.seen] if figure else "",
     }
 
 
-def _kind_of(found: Quantity, category: Category) -> str:
-    """What a figure counts beside the stages, in the words that decide a comparison, with place and year."""
-    said = found.boundary
-    aspects = [aspect for aspect in DECIDES[category.id] if aspect in WORDS and getattr(said, aspect) != "CO2e"]
+def _kind_of(quantity: Quantity, category: Category) -> str:
+    """What a figure counts beside the stages, in the words that decide a comparison, with place and
+    year."""
+    boundary = quantity.boundary
+    aspects = [
+        aspect
+        for aspect in DECIDES[category.id]
+        if aspect in WORDS and getattr(boundary, aspect) != "CO2e"
+    ]
     return "; ".join(
-        filter(None, [*(SHORT.get((one, getattr(said, one)), "") for one in aspects), said.place, said.year])
+        filter(
+            None,
+            [
+                *(SHORT.get((aspect, getattr(boundary, aspect)), "") for aspect in aspects),
+                boundary.place,
+                boundary.year,
+            ],
+        )
     )
 
 
-def _raw(found: Quantity, category: Category, ends: Ends) -> Texts:
-    low, high = ends or found.range()
-    own, counted = found.figure, found.boundary
+def _raw(quantity: Quantity, category: Category, ends: Ends) -> Texts:
+    low, high = ends or quantity.range()
+    own, counted = quantity.figure, quantity.boundary
     return {
-        "value": found.value, "low": low, "high": high, "unit": category.unit,
+        "value": quantity.value, "low": low, "high": high, "unit": category.unit,
         "range": "computed" if ends is None else "published" if own and own.range else "assumed",
         **counted.stages(), **{key: getattr(counted, key) for key in (*WORDS, "place", "year")},
         "source": own.source if own else "", "where": own.where if own else "",
@@ -131,28 +160,40 @@ def _raw(found: Quantity, category: Category, ends: Ends) -> Texts:
 def axis(shown: Iterable[Texts], unit: str) -> list[Texts]:
     """Gives all texts, and the spread of other figures beside them, places on one axis; its lines."""
     rows = list(shown)
-    return on_axis([*rows, *(one["spread"] for one in rows if "spread" in one)], unit, LOCALE)
+    return on_axis([*rows, *(row["spread"] for row in rows if "spread" in row)], unit, LOCALE)
 
 
-def stated(one: Alternative) -> Quantity:
-    """A published figure without draws: a table that is not computed with needs the ends of its range alone."""
-    return Quantity(one.figure.value, one.figure.value, one.boundary, one.figure)
+def stated(alternative: Alternative) -> Quantity:
+    """A published figure without draws: a table that is not computed with needs the ends of its
+    range alone."""
+    return Quantity(
+        alternative.figure.value, alternative.figure.value, alternative.boundary, alternative.figure
+    )
 
 
 def of_thing(thing: Thing, category: Category) -> list[Row]:
-    """Every published figure of a thing in a category, the default first, with all that is known of it."""
-    return [_published(thing, one, category) for one in thing.alternatives.get(category.id, {}).values()]
+    """Every published figure of a thing in a category, the default first, with all that is known of
+    it."""
+    return [
+        _published(thing, one, category) for one in thing.alternatives.get(category.id, {}).values()
+    ]
 
 
-def _published(thing: Thing, one: Alternative, category: Category) -> Row:
-    row = row_of(thing, one.id, one.name, stated(one), category, one.range)
-    row.texts["factors"] = [_factor(part) for part in one.factors]
-    if one.withdrawn:
-        row.raw["withdrawn"] = one.withdrawn
-    if one.gwp20:
-        text = present.quantity(one.gwp20.value, category.unit, 3, LOCALE)
-        row.texts["gwp20"] = {"text": text, "note": one.gwp20.note, **_cited(one.gwp20)}
-        row.raw.update(gwp20=one.gwp20.value, gwp20_source=one.gwp20.source)
+def _published(thing: Thing, alternative: Alternative, category: Category) -> Row:
+    row = row_of(
+        thing, alternative.id, alternative.name, stated(alternative), category, alternative.range
+    )
+    row.texts["factors"] = [_factor(part) for part in alternative.factors]
+    if alternative.withdrawn:
+        row.raw["withdrawn"] = alternative.withdrawn
+    if alternative.gwp20:
+        text = present.quantity(alternative.gwp20.value, category.unit, 3, LOCALE)
+        row.texts["gwp20"] = {
+            "text": text,
+            "note": alternative.gwp20.note,
+            **_cited(alternative.gwp20),
+        }
+        row.raw.update(gwp20=alternative.gwp20.value, gwp20_source=alternative.gwp20.source)
     return row
 
 
@@ -160,7 +201,13 @@ def _factor(part: Part) -> Texts:
     sign = "+" if part.plus else "÷" if part.per else "×"
     value = present.trimmed(part.value, 6, LOCALE)
     unit = "" if part.unit == "1" else f"\u00a0{part.unit}"
-    return {"sign": sign, "what": part.what, "text": f"{value}{unit}", "note": part.note, **_cited(part)}
+    return {
+        "sign": sign,
+        "what": part.what,
+        "text": f"{value}{unit}",
+        "note": part.note,
+        **_cited(part),
+    }
 
 
 def _cited(one: Any) -> Texts:
@@ -170,22 +217,37 @@ def _cited(one: Any) -> Texts:
 
 
 def beside_an_answer(identity: str, things: list[Thing], category: Category) -> Table:
-    """All published figures of some things in a category, in order of size, each held against one answer."""
+    """All published figures of some things in a category, in order of size, each held against one
+    answer."""
     ours = catalog.of_answer(answer(), category.id)
     (figure,) = catalog.COMPUTED
-    first = row_of(catalog.entry(ANSWER), figure, computed_words(Item(ANSWER), answer(), LOCALE), ours, category)
+    first = row_of(
+        catalog.entry(ANSWER),
+        figure,
+        computed_words(Item(ANSWER), answer(), LOCALE),
+        ours,
+        category,
+    )
     rows = []
     for thing in things:
         for row in of_thing(thing, category):
             counted = thing.alternatives[category.id][row.raw["figure"]].boundary
-            row.texts["badge"] = boundary.badge(boundary.compare(ours.boundary, counted, category.id), category.id)
+            row.texts["badge"] = boundary.badge(
+                boundary.compare(ours.boundary, counted, category.id), category.id
+            )
             rows.append(row)
     rows.sort(key=lambda row: (row.raw["value"], row.id))
     upheld = [row for row in rows if row.upheld]
     low, high = (row.texts["short"] for row in (upheld[0], upheld[-1]))
     what = f"{things[0].name}: {len(upheld)} figures, published or derived"
     title = f"{what}, of {category.noun}: from {low} to {high}"
-    return Table(identity, title, [first, *rows], axis((row.texts for row in (first, *rows)), category.unit), what)
+    return Table(
+        identity,
+        title,
+        [first, *rows],
+        axis((row.texts for row in (first, *rows)), category.unit),
+        what,
+    )
 
 
 def every_figure(group: str) -> Table:

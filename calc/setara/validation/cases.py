@@ -1,4 +1,5 @@
-"""Published results with known inputs, each computed here beside it, with a verdict that the two values decide."""
+"""Published results with known inputs, each computed here beside it, with a verdict that the two
+values decide."""
 
 from __future__ import annotations
 
@@ -74,7 +75,9 @@ class Case:
             records.choose(self.relation, RELATIONS, "relation")
         if self.node:
             records.choose(self.node, GRAPH.nodes, "node")
-        if self.node and (self.unit not in UNITS or UNITS[self.unit][0] != GRAPH.nodes[self.node].unit):
+        if self.node and (
+            self.unit not in UNITS or UNITS[self.unit][0] != GRAPH.nodes[self.node].unit
+        ):
             raise RecordError(f"unit {self.unit!r} does not measure {self.node}")
         if self.record and self.record not in PUBLISHED:
             raise RecordError(f"no published figure is called {self.record!r}")
@@ -129,7 +132,11 @@ class Outcome:
             return abs(self.ratio - 1) <= case.tolerance
         if case.factor:
             return abs(log(self.ratio)) <= log(case.factor)
-        return self.low <= case.published <= self.high if case.relation == "inside" else case.published > self.high
+        return (
+            self.low <= case.published <= self.high
+            if case.relation == "inside"
+            else case.published > self.high
+        )
 
 
 def evaluated(case: Case) -> Evaluation:
@@ -153,7 +160,8 @@ def outcome(name: str) -> Outcome:
 
 
 def _link(case: Case) -> str | None:
-    """The query of a case; none where it states what a reader's question may not, a result on the way."""
+    """The query of a case; none where it states what a reader's question may not, a result on the
+    way."""
     question = read({**case.question, "given": case.given}, NODES)
     return None if question.problems else question.link()
 
@@ -164,4 +172,6 @@ def _case(name: str, table: Table) -> Case:
 
 GROUPS = records.folder("validation/cases")
 FILES = {name: group for group, tables in GROUPS.items() for name in tables}
-CASES = Register({name: table for tables in GROUPS.values() for name, table in tables.items()}, _case)
+CASES = Register(
+    {name: table for tables in GROUPS.values() for name, table in tables.items()}, _case
+)

@@ -109,11 +109,16 @@ class Agreement:
 
 
 def agreement(runs: Iterable[Run]) -> Agreement:
-    """The number of runs, those within the band, the geometric mean of predicted over measured, and its ends."""
+    """The number of runs, those within the band, the geometric mean of predicted over measured, and
+    its ends."""
     logs = sorted((log(run.ratio), run.within) for run in runs)
     ratios = [one for one, _ in logs]
     return Agreement(
-        len(logs), sum(near for _, near in logs), exp(fsum(ratios) / len(logs)), exp(ratios[0]), exp(ratios[-1])
+        len(logs),
+        sum(near for _, near in logs),
+        exp(fsum(ratios) / len(logs)),
+        exp(ratios[0]),
+        exp(ratios[-1]),
     )
 
 
@@ -122,7 +127,10 @@ def _runs() -> tuple[Run, ...]:
     read = Reading()
     for number, series in enumerate(TABLE["series"]):
         place = at("validation/runs.toml", "series", number)
-        shared: dict[str, Any] = {"model": "", **{key: value for key, value in series.items() if key != "runs"}}
+        shared: dict[str, Any] = {
+            "model": "",
+            **{key: value for key, value in series.items() if key != "runs"},
+        }
         for index, run in enumerate(series.get("runs", ())):
             if not isinstance(run, list) or len(run) != len(MEASURED):
                 read(refuse, f"a run is {', '.join(MEASURED)}, not {run!r}", "runs", place)

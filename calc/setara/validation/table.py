@@ -18,43 +18,48 @@ BAND = f"a factor of {TABLE['within']:g}"
 
 
 def rows() -> list[dict[str, Any]]:
-    """Every case, computed, as texts: what is not reproduced first, then from what proves most to what proves least."""
-    outcomes = sorted(map(outcome, CASES), key=lambda one: (one.verdict != "outside", TESTS.index(one.case.test)))
-    return [row(one) for one in outcomes]
+    """Every case, computed, as texts: what is not reproduced first, then from what proves most to
+    what proves least."""
+    outcomes = sorted(
+        map(outcome, CASES), key=lambda one: (one.verdict != "outside", TESTS.index(one.case.test))
+    )
+    return [row(outcome) for outcome in outcomes]
 
 
-def row(one: Outcome) -> dict[str, Any]:
+def row(outcome: Outcome) -> dict[str, Any]:
     """A case as texts, all values in the unit that was printed."""
-    case = one.case
-    ranged = one.low < one.high
+    case = outcome.case
+    ranged = outcome.low < outcome.high
     return {
-        "id": one.name,
+        "id": outcome.name,
         "says": case.says,
         "published": f"{present.trimmed(case.published, 4 if case.peer else 9)} {case.unit_text}",
-        "here": f"{present.digits(one.value, 2 if ranged else 4)} {case.unit_text}",
-        "range": f"{present.digits(one.low, 2)} to {present.digits(one.high, 2)}" if ranged else "",
-        "ratio": present.digits(one.ratio, 2 if ranged else 3),
-        "verdict": one.verdict,
-        "verdict_text": words(one),
-        "passed": one.passed,
+        "here": f"{present.digits(outcome.value, 2 if ranged else 4)} {case.unit_text}",
+        "range": f"{present.digits(outcome.low, 2)} to {present.digits(outcome.high, 2)}"
+        if ranged
+        else "",
+        "ratio": present.digits(outcome.ratio, 2 if ranged else 3),
+        "verdict": outcome.verdict,
+        "verdict_text": words(outcome),
+        "passed": outcome.passed,
         "test": case.test,
         "source": case.source,
         "where": case.where,
         "seen": case.seen,
         "note": case.note,
-        "link": one.link,
+        "link": outcome.link,
     }
 
 
-def words(one: Outcome) -> str:
+def words(outcome: Outcome) -> str:
     """The verdict in words; what is outside says by how much and to which side."""
-    tool = one.case.test == "tool"
-    if one.verdict == "reproduced" and tool:
+    tool = outcome.case.test == "tool"
+    if outcome.verdict == "reproduced" and tool:
         return f"the same within {present.share(LIMITS['reproduced'])}"
-    if one.verdict != "outside":
-        return WORDS[one.verdict]
-    off = one.ratio if one.ratio > 1 else 1 / one.ratio
-    side = "lower" if one.ratio > 1 else "higher"
+    if outcome.verdict != "outside":
+        return WORDS[outcome.verdict]
+    off = outcome.ratio if outcome.ratio > 1 else 1 / outcome.ratio
+    side = "lower" if outcome.ratio > 1 else "higher"
     return f"{'theirs' if tool else 'published'} {present.digits(off, 2)} times {side}"
 
 

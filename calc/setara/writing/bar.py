@@ -1,4 +1,5 @@
-"""The range bar of a result: its value and range on a logarithmic scale, with what it is compared with below."""
+"""The range bar of a result: its value and range on a logarithmic scale, with what it is compared
+with below."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ def range_bar(
     axis = scale.Scale([low, value, high, *(one.value for one in kept)])
     placed, heights = scale.lanes(axis, value, kept)
     texts = present.measured(value, low, high, category.unit, locale)
-    compared = ". Compared with " + "; ".join(f"{one.name} {one.text}" for one in kept) if kept else ""
+    compared = (
+        ". Compared with " + "; ".join(f"{one.name} {one.text}" for one in kept) if kept else ""
+    )
     return {
         "label": f"{category.name}: {texts['text']}, 95 % range {texts['range_text']}{compared}",
         "ticks": axis.ticks(),

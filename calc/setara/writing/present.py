@@ -1,4 +1,5 @@
-"""Numbers as people read them: rounded to what the range supports, with unit prefixes, in the reader's locale."""
+"""Numbers as people read them: rounded to what the range supports, with unit prefixes, in the
+reader's locale."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ NAMED = {
 MARKS = {"en": (".", ","), "id": (",", ".")}  # decimal mark, grouping mark
 PREFIXES = ((1e-9, "n"), (1e-6, "µ"), (1e-3, "m"), (1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G"))
 COUNTS = ((1.0, ""), (1e6, "million"), (1e9, "billion"), (1e12, "trillion"), (1e15, "quadrillion"))
-MASSES = (*((factor * 1e-3, f"{prefix}g") for factor, prefix in PREFIXES[:5]), (1e3, "t"), (1e6, "kt"), (1e9, "Mt"))
+MASSES = (
+    *((factor * 1e-3, f"{prefix}g") for factor, prefix in PREFIXES[:5]),
+    (1e3, "t"),
+    (1e6, "kt"),
+    (1e9, "Mt"),
+)
 LADDERS: dict[str, tuple[tuple[float, str], ...]] = {
     "kWh": tuple((factor * 1e-3, f"{prefix}Wh") for factor, prefix in (*PREFIXES, (1e12, "T"))),
     "kgCO2e": tuple((factor, f"{name} CO₂e") for factor, name in (*MASSES, (1e12, "Gt"))),
@@ -23,7 +29,9 @@ LADDERS: dict[str, tuple[tuple[float, str], ...]] = {
         (1e9, "million m³"),
         (1e12, "billion m³"),
     ),
-    "MJ": tuple((factor * 1e-6, f"{prefix}J") for factor, prefix in (*PREFIXES, (1e12, "T"), (1e15, "P"))),
+    "MJ": tuple(
+        (factor * 1e-6, f"{prefix}J") for factor, prefix in (*PREFIXES, (1e12, "T"), (1e15, "P"))
+    ),
     "J": tuple((factor, f"{prefix}J") for factor, prefix in PREFIXES),
     "GB": tuple((factor * 1e-9, f"{prefix}B") for factor, prefix in PREFIXES[3:]),
     "L/kWh": ((1.0, "L/kWh"),),
@@ -32,7 +40,14 @@ LADDERS: dict[str, tuple[tuple[float, str], ...]] = {
     "W": tuple((factor, f"{prefix}W") for factor, prefix in PREFIXES[2:]),
 }
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-PLAIN = {"1": "", "Gparam": "billion parameters", "token": "tokens", "bit": "bit", "year": "years", "h": "hours"}
+PLAIN = {
+    "1": "",
+    "Gparam": "billion parameters",
+    "token": "tokens",
+    "bit": "bit",
+    "year": "years",
+    "h": "hours",
+}
 SPACE = "[ \u00a0\u202f]"  # between thousands
 PER = {"Gparam": "billion parameters", "token": "token"}
 
@@ -41,7 +56,9 @@ class NumberError(ValueError):
     """Text that the locale does not read as one number; the message says how to write it."""
 
 
-def digits(number: float, significant: int, most_decimals: int | None = None, locale: str = "en") -> str:
+def digits(
+    number: float, significant: int, most_decimals: int | None = None, locale: str = "en"
+) -> str:
     """The number with so many significant digits, grouped in thousands."""
     if number == 0:
         return "0"
@@ -89,7 +106,8 @@ def unit_name(unit: str) -> str:
 
 
 def significant_digits(value: float, low: float, high: float) -> int:
-    """Two digits, or one more for each time the range narrows about tenfold; four where there is no range."""
+    """Two digits, or one more for each time the range narrows about tenfold; four where there is no
+    range."""
     width = (high - low) / abs(value) if value else 0.0
     return 4 if width < 0.002 else 3 if width < 0.02 else 2
 
@@ -120,7 +138,9 @@ def quantity(value: float, unit: str, significant: int = 4, locale: str = "en") 
     return f"{trimmed(value / size, significant, locale)} {name}".rstrip().replace(" ", "\u00a0")
 
 
-def measured(value: float, low: float, high: float, unit: str, locale: str = "en") -> dict[str, str]:
+def measured(
+    value: float, low: float, high: float, unit: str, locale: str = "en"
+) -> dict[str, str]:
     """A value with its range as texts: number, unit, and both ends in the same unit as the number."""
     size, name = rung(value, unit)
     if not isfinite(high / size):
@@ -136,7 +156,9 @@ def measured(value: float, low: float, high: float, unit: str, locale: str = "en
     for end in (low, high):
         text = digits(end / size, 2, most, locale)
         ends.append(
-            text if end == 0 or float(f"{end / size:.0e}") >= 10.0**-most else digits(end / size, 1, locale=locale)
+            text
+            if end == 0 or float(f"{end / size:.0e}") >= 10.0**-most
+            else digits(end / size, 1, locale=locale)
         )
     short = name.replace(" CO₂e", "").replace(" Sb eq", "").replace(" ", "\u00a0")
     return {
@@ -155,7 +177,8 @@ def share(part: float) -> str:
 
 
 def number_in(text: str, locale: str, whole: bool = False) -> float:
-    """The number a text says in a locale; refused when it could be read as another one a thousand times off."""
+    """The number a text says in a locale; refused when it could be read as another one a thousand
+    times off."""
     decimal, group = (re.escape(mark) for mark in MARKS[locale])
     plain = text.strip()
     text = text if len(text) <= 60 else f"{text[:60]}…"
@@ -169,7 +192,9 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
         raise NumberError(f"“{text}” is not a number")
     if whole and re.fullmatch(rf"[+-]?\d{{1,3}}{decimal}\d{{3}}", plain):
         joined = re.sub(decimal, "", plain)
-        raise NumberError(f"“{text}” could mean {joined} or {plain.split(MARKS[locale][0])[0]}; write one of them")
+        raise NumberError(
+            f"“{text}” could mean {joined} or {plain.split(MARKS[locale][0])[0]}; write one of them"
+        )
     number = float(re.sub(rf"{SPACE}|{group}", "", plain).replace(MARKS[locale][0], "."))
     if not isfinite(number):
         raise NumberError(f"“{text}” is too large to compute with")

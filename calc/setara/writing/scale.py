@@ -1,4 +1,5 @@
-"""The range bar: a logarithmic scale like a slide rule's, and where its labels find room. Positions are in percent."""
+"""The range bar: a logarithmic scale like a slide rule's, and where its labels find room. Positions
+are in percent."""
 
 from __future__ import annotations
 
@@ -8,8 +9,16 @@ from math import ceil, floor, log10
 from typing import Any
 
 LEAST_DECADES, MOST_DECADES = 4, 8
-WIDTHS = (("n", 284), ("w", 560), ("x", 900))  # container widths that labels are laid out for, by class prefix
-LETTER, GAP, LANES = 6.9, 12.0, 5  # px: width of a letter, gap between label and dot or label; lanes tried
+WIDTHS = (
+    ("n", 284),
+    ("w", 560),
+    ("x", 900),
+)  # container widths that labels are laid out for, by class prefix
+LETTER, GAP, LANES = (
+    6.9,
+    12.0,
+    5,
+)  # px: width of a letter, gap between label and dot or label; lanes tried
 
 
 @dataclass(frozen=True)
@@ -50,36 +59,44 @@ class Scale:
         ]
 
     def lines(self, label: Callable[[float], str], most: int = 5) -> list[dict[str, Any]]:
-        """A line for each power of ten through the rows of a table, and at most so many steps with a label.
+        """A line for each power of ten through the rows of a table, and at most so many steps with
+        a label.
 
         The labels fit beside each other where the axis is narrowest.
         """
         decades = [10.0**decade for decade in range(self.first, self.last + 1)]
         steps = range(ceil((len(decades) - 1) / most), len(decades))
         for step in steps:
-            texts = [label(one) for one in decades[::step]]
+            texts = [label(decade) for decade in decades[::step]]
             if sum(LETTER * len(text) for text in texts) + GAP * (len(texts) - 1) <= WIDTHS[0][1]:
                 break
         return [
-            {"x": self.place(one), "text": "" if place % step else texts[place // step]}
-            for place, one in enumerate(decades)
+            {"x": self.place(decade), "text": "" if place % step else texts[place // step]}
+            for place, decade in enumerate(decades)
         ]
 
     def decades(self, label: Callable[[float], str]) -> list[dict[str, Any]]:
-        """A label for each power of ten; where there is little room, every second one and that before the last go."""
+        """A label for each power of ten; where there is little room, every second one and that
+        before the last go."""
         return [
             {
                 "x": self.place(10.0**decade),
                 "text": label(10.0**decade),
-                "place": "first" if decade == self.first else "last" if decade == self.last else "mid",
-                "odd": decade != self.last and (bool((decade - self.first) % 2) or decade == self.last - 1),
+                "place": "first"
+                if decade == self.first
+                else "last"
+                if decade == self.last
+                else "mid",
+                "odd": decade != self.last
+                and (bool((decade - self.first) % 2) or decade == self.last - 1),
             }
             for decade in range(self.first, self.last + 1)
         ]
 
 
 def fitting(values: list[float], marks: list[Mark]) -> list[Mark]:
-    """The marks that fit on one scale with the values; the farthest are left out beyond the most decades."""
+    """The marks that fit on one scale with the values; the farthest are left out beyond the most
+    decades."""
     kept = sorted(marks, key=lambda mark: mark.value)
     while kept:
         scale = Scale([*values, *(mark.value for mark in kept)])
@@ -91,9 +108,11 @@ def fitting(values: list[float], marks: list[Mark]) -> list[Mark]:
 
 
 def lanes(scale: Scale, point: float, marks: list[Mark]) -> tuple[list[dict[str, Any]], str]:
-    """Lane and side for every label at each container width, as classes, and the class for the height.
+    """Lane and side for every label at each container width, as classes, and the class for the
+    height.
 
-    A label costs 1 per lane down, 4 per drop line it crosses and 1.6 for the cursor; labels never overlap.
+    A label costs 1 per lane down, 4 per drop line it crosses and 1.6 for the cursor; labels never
+    overlap.
     """
     classes: dict[str, list[str]] = {mark.id: [] for mark in marks}
     heights = []
@@ -106,10 +125,15 @@ def lanes(scale: Scale, point: float, marks: list[Mark]) -> tuple[list[dict[str,
             best = (float("inf"), 0, "s", 0.0, 0.0)
             for lane in range(LANES):
                 for side, start, end in (("s", at - 6, at + length), ("e", at - length, at + 6)):
-                    if any(lane == other and start < stop + GAP and begin < end + GAP for other, begin, stop in taken):
+                    if any(
+                        lane == other and start < stop + GAP and begin < end + GAP
+                        for other, begin, stop in taken
+                    ):
                         continue
                     outside = max(0.0, -start) + max(0.0, end - width)
-                    crossed = sum(start < drop < end for other, drop in drops.items() if other != mark.id)
+                    crossed = sum(
+                        start < drop < end for other, drop in drops.items() if other != mark.id
+                    )
                     cost = lane + 4 * crossed + 1.6 * (start < cursor < end) + 10 * outside
                     best = min(best, (cost, lane, side, start, end))
             _, lane, side, start, end = best
@@ -117,7 +141,13 @@ def lanes(scale: Scale, point: float, marks: list[Mark]) -> tuple[list[dict[str,
             classes[mark.id] += [f"{prefix}l{lane}", f"{prefix}{side}"]
         heights.append(f"{prefix}{max((lane for lane, _, _ in taken), default=-1) + 1}")
     placed = [
-        {"id": m.id, "name": m.name, "text": m.text, "x": scale.place(m.value), "classes": " ".join(classes[m.id])}
+        {
+            "id": m.id,
+            "name": m.name,
+            "text": m.text,
+            "x": scale.place(m.value),
+            "classes": " ".join(classes[m.id]),
+        }
         for m in marks
     ]
     return placed, " ".join(heights)

@@ -13,10 +13,12 @@
 # %% [markdown]
 # # Fit the energy law from the measured runs
 #
-# The energy law has three coefficients for each generation of hardware. They were fitted on measured runs of the
-# ML.ENERGY leaderboard. This notebook fits them again, from the runs that this site holds, and then does what a
-# sceptic would: leave each model out in turn and predict it from the others. Its assertions stop the build of the site
-# if they fail. To run it yourself: `pip install .` in a copy of the repository.
+# The energy law has three coefficients for each generation of hardware. They were fitted on
+# measured runs of the
+# ML.ENERGY leaderboard. This notebook fits them again, from the runs that this site holds, and then
+# does what a sceptic would: leave each model out in turn and predict it from the others. Its
+# assertions stop the build of the site if they fail. To run it yourself: `pip install .` in a copy
+# of the repository.
 
 # %%
 from math import exp, log, sqrt
@@ -25,7 +27,9 @@ from setara.stages.factors import FACTORS
 from setara.validation.runs import FITTED, RUNS, TABLE, agreement
 
 COEFFICIENTS = ("arithmetic_coefficient", "weight_coefficient", "fixed_energy")
-hardware = {one: [run for run in FITTED if run.hardware == one] for one in TABLE["sources"]}
+hardware = {
+    source: [run for run in FITTED if run.hardware == source] for source in TABLE["sources"]
+}
 for name, runs in hardware.items():
     sizes = sorted(run.total for run in runs)
     print(f"{name:10} {len(runs):3} runs, {sizes[0]:g} to {sizes[-1]:g} billion parameters")
@@ -33,15 +37,18 @@ for name, runs in hardware.items():
 # %% [markdown]
 # ## The law
 #
-# Joules per token are arithmetic, plus weights read for all requests of a step together, plus a fixed part, plus a
-# look back at the text so far. The last is not fitted; it follows from layers and heads.
+# Joules per token are arithmetic, plus weights read for all requests of a step together, plus a
+# fixed part, plus a look back at the text so far. The last is not fitted; it follows from layers
+# and heads.
 
 
 # %%
 def parts(run):
     """What each coefficient is multiplied by, for one run."""
     precision = run.bits / 16
-    read = run.total * (1 - (1 - run.active / run.total) ** run.requests)  # of a mixture, what many requests read
+    read = run.total * (
+        1 - (1 - run.active / run.total) ** run.requests
+    )  # of a mixture, what many requests read
     return sqrt(run.active * run.total * precision), read * precision / run.requests, 1
 
 
@@ -55,19 +62,24 @@ def attention(run):
 
 
 def law(coefficients, run):
-    return sum(one * part for one, part in zip(coefficients, parts(run), strict=True)) + attention(run)
+    return sum(
+        coefficient * part for coefficient, part in zip(coefficients, parts(run), strict=True)
+    ) + attention(run)
 
 
 in_force = {one: [FACTORS[name].options[one].value for name in COEFFICIENTS] for one in hardware}
 for name, runs in hardware.items():
     for run in runs:
-        assert abs(law(in_force[name], run) / run.predicted - 1) < 1e-9, "the calculator's own value"
+        assert abs(law(in_force[name], run) / run.predicted - 1) < 1e-9, (
+            "the calculator's own value"
+        )
 
 # %% [markdown]
 # ## The fit
 #
-# Errors count by how many times off they are, so logarithms are compared. Coefficients are kept above zero by fitting
-# their logarithms too. Three unknowns need no library: a damped Newton step, repeated.
+# Errors count by how many times off they are, so logarithms are compared. Coefficients are kept
+# above zero by fitting their logarithms too. Three unknowns need no library: a damped Newton step,
+# repeated.
 
 
 # %%
@@ -81,13 +93,16 @@ def solve(matrix, right):
     whole = determinant(matrix)
     columns = range(3)
     return [
-        determinant([[right[row] if at == column else matrix[row][at] for at in columns] for row in columns]) / whole
+        determinant(
+            [[right[row] if at == column else matrix[row][at] for at in columns] for row in columns]
+        )
+        / whole
         for column in columns
     ]
 
 
 def loss(logs, runs):
-    return sum(log(law([exp(one) for one in logs], run) / run.joules) ** 2 for run in runs)
+    return sum(log(law([exp(log) for log in logs], run) / run.joules) ** 2 for run in runs)
 
 
 def fit(runs):
@@ -97,14 +112,23 @@ def fit(runs):
     while damping < 1e6:
         slopes, errors = [], []
         for run in runs:
-            value = law([exp(one) for one in logs], run)
-            slopes.append([exp(one) * part / value for one, part in zip(logs, parts(run), strict=True)])
+            value = law([exp(log) for log in logs], run)
+            slopes.append(
+                [exp(log) * part / value for log, part in zip(logs, parts(run), strict=True)]
+            )
             errors.append(log(value / run.joules))
-        matrix = [[sum(one[i] * one[j] for one in slopes) for j in range(3)] for i in range(3)]
+        matrix = [
+            [sum(slope[i] * slope[j] for slope in slopes) for j in range(3)] for i in range(3)
+        ]
         for i in range(3):
-            matrix[i][i] += damping * matrix[i][i] + 1e-9  # so that a part which vanishes cannot divide by zero
-        gradient = [sum(one[i] * error for one, error in zip(slopes, errors, strict=True)) for i in range(3)]
-        moved = [one - step for one, step in zip(logs, solve(matrix, gradient), strict=True)]
+            matrix[i][i] += (
+                damping * matrix[i][i] + 1e-9
+            )  # so that a part which vanishes cannot divide by zero
+        gradient = [
+            sum(slope[i] * error for slope, error in zip(slopes, errors, strict=True))
+            for i in range(3)
+        ]
+        moved = [log - step for log, step in zip(logs, solve(matrix, gradient), strict=True)]
         better = loss(moved, runs)
         if better < best:
             done = best - better < 1e-9
@@ -113,7 +137,7 @@ def fit(runs):
                 break
         else:
             damping *= 4
-    return [exp(one) for one in logs]
+    return [exp(log) for log in logs]
 
 
 fitted = {name: fit(runs) for name, runs in hardware.items()}
@@ -126,9 +150,10 @@ for name, found in fitted.items():
     )
 
 # %% [markdown]
-# For the hardware of 2024 all fitted runs are here, and the coefficients come out as they are in force. For that of
-# 2026 the runs are a selection of those fitted on; arithmetic and weights come out within a few percent, the small
-# fixed part less so.
+# For the hardware of 2024 all fitted runs are here, and the coefficients come out as they are in
+# force. For that of
+# 2026 the runs are a selection of those fitted on; arithmetic and weights come out within a few
+# percent, the small fixed part less so.
 
 # %%
 for name in ("h100-2024", "a100-2024"):
@@ -141,8 +166,8 @@ for name in ("h100-2026", "b200-2026"):
 # %% [markdown]
 # ## One model left out each time
 #
-# A rule with three coefficients that has seen all models proves little by fitting them. So each model is predicted by
-# a law that has never seen it.
+# A rule with three coefficients that has seen all models proves little by fitting them. So each
+# model is predicted by a law that has never seen it.
 
 # %%
 near, whole, lines = 0, 0, []
@@ -150,7 +175,9 @@ for name, runs in hardware.items():
     hits = []
     for model in sorted({run.name for run in runs}):
         blind = fit([run for run in runs if run.name != model])
-        hits += [abs(log(law(blind, run) / run.joules)) <= log(2) for run in runs if run.name == model]
+        hits += [
+            abs(log(law(blind, run) / run.joules)) <= log(2) for run in runs if run.name == model
+        ]
     near, whole = near + sum(hits), whole + len(hits)
     lines.append(f"{name:10} {sum(hits)} of {len(hits)} runs within a factor of two, model unseen")
 print("\n".join(lines), f"{near / whole:.1%} in all", sep="\n")
@@ -164,17 +191,21 @@ assert near / whole > 0.95
 
 # %%
 for run in sorted(FITTED, key=lambda run: min(run.ratio, 1 / run.ratio))[:5]:
-    print(f"{run.name}, {run.bits:g} bit, {run.requests:g} at once on {run.hardware}: law {run.ratio:.2f} of measured")
+    print(
+        f"{run.name}, {run.bits:g} bit, {run.requests:g} at once on {run.hardware}: law {run.ratio:.2f} of measured"
+    )
 code = agreement(run for run in RUNS if not run.fitted)
-print(f"code completion: {code.within} of {code.runs} within a factor of two, down to {code.lowest:.2f} of measured")
+print(
+    f"code completion: {code.within} of {code.runs} within a factor of two, down to {code.lowest:.2f} of measured"
+)
 assert code.within < 0.6 * code.runs, "long prompts are not in the law for a token"
 
 # %% [markdown]
 # ## The same in the calculator
 #
-# Llama 3.1 70B on an H100 with 64 requests together, as it was measured: [open the calculator in this
-# state](/calculators/answer.md?m=llama-3.1-70b&amp;in=0&bits=16&batch=64), or [put your own model on the
-# curve](/method/scaling.md#your-model-on-the-curve).
+# Llama 3.1 70B on an H100 with 64 requests together, as it was measured: [open the calculator in
+# this state](/calculators/answer.md?m=llama-3.1-70b&amp;in=0&bits=16&batch=64), or [put your own
+# model on the curve](/method/scaling.md#your-model-on-the-curve).
 
 # %%
 from setara import api  # noqa: E402  only needed here
@@ -182,7 +213,9 @@ from setara import api  # noqa: E402  only needed here
 answer = api.ask(model="llama-3.1-70b", prompt_tokens=0, precision_bits=16, concurrent_requests=64)
 assert answer["link"] == "m=llama-3.1-70b&in=0&bits=16&batch=64"
 (measured,) = [
-    run for run in FITTED if run.name == "Llama 3.1 70B" and run.hardware == "h100-2026" and 60 < run.requests < 70
+    run
+    for run in FITTED
+    if run.name == "Llama 3.1 70B" and run.hardware == "h100-2026" and 60 < run.requests < 70
 ]
 token = answer["chip_energy_per_output_token"]
 print(f"calculator {token['text']} ({token['range_text']}), measured {measured.joules:g} J")

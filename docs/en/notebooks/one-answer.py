@@ -13,8 +13,9 @@
 # %% [markdown]
 # # Ask the calculator from Python
 #
-# The calculator is a Python package without dependencies. This notebook runs when the site is built, and its assertions
-# stop the build if they fail. To run it yourself: `pip install .` in a copy of the repository.
+# The calculator is a Python package without dependencies. This notebook runs when the site is
+# built, and its assertions stop the build if they fail. To run it yourself: `pip install .` in a
+# copy of the repository.
 
 # %%
 import json
@@ -68,7 +69,8 @@ for name in ("total_carbon", "inference_carbon", "facility_electricity", "it_ele
 # %% [markdown]
 # ## Your own values
 #
-# Any factor can be given by its name. A range is two numbers; it becomes a factor with its own draws.
+# Any factor can be given by its name. A range is two numbers; it becomes a factor with its own
+# draws.
 
 # %%
 given = ask(concurrent_requests=[16, 128], given={"idle_reserve": 0.05})

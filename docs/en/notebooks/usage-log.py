@@ -13,10 +13,11 @@
 # %% [markdown]
 # # From your own usage log to a footprint
 #
-# Whoever uses a model through an interface has a log of it, or can export one. Six columns are enough: date, model,
-# tokens sent, of them cached, tokens received, and how many such requests. This notebook turns such a table into a
-# footprint with its range. Put in your own file where it says so. Its assertions stop the build of the site if they
-# fail. To run it yourself: `pip install .` in a copy of the repository.
+# Whoever uses a model through an interface has a log of it, or can export one. Six columns are
+# enough: date, model, tokens sent, of them cached, tokens received, and how many such requests.
+# This notebook turns such a table into a footprint with its range. Put in your own file where it
+# says so. Its assertions stop the build of the site if they fail. To run it yourself: `pip install
+# .` in a copy of the repository.
 
 # %%
 import csv
@@ -44,15 +45,19 @@ date,model,prompt_tokens,cached_tokens,output_tokens,requests
 """
 source = io.StringIO(LOG)  # or: open("my-log.csv", newline="")
 rows = list(csv.DictReader(source))
-PLACE = {"grid": "USA", "load": "filled"}  # where it runs and how busy the servers are: the log does not know
+PLACE = {
+    "grid": "USA",
+    "load": "filled",
+}  # where it runs and how busy the servers are: the log does not know
 
 print(f"{len(rows)} lines, {sum(int(row['requests']) for row in rows)} requests")
 
 # %% [markdown]
 # ## Every line is a question
 #
-# A line is asked as the calculator would be: so many answers of such a length from such a model. A model that is not
-# known, or a number that makes no sense, is refused with what would be accepted. Nothing is guessed.
+# A line is asked as the calculator would be: so many answers of such a length from such a model. A
+# model that is not known, or a number that makes no sense, is refused with what would be accepted.
+# Nothing is guessed.
 
 
 # %%
@@ -84,9 +89,9 @@ else:
 # %% [markdown]
 # ## The sum and its range
 #
-# All lines share their draws: where the fit is too low for one, it is too low for all, and where a host takes more
-# than thought, it does so every day. So the draws are added, not the ends of the ranges, and not as if errors
-# cancelled.
+# All lines share their draws: where the fit is too low for one, it is too low for all, and where a
+# host takes more than thought, it does so every day. So the draws are added, not the ends of the
+# ranges, and not as if errors cancelled.
 
 # %%
 ranges = {}
@@ -103,8 +108,8 @@ for category in CATEGORIES:
     assert low < value < high
 
 # %% [markdown]
-# If errors were independent from line to line, the range would shrink with every line added, and a year of logs would
-# look exact. It is not.
+# If errors were independent from line to line, the range would shrink with every line added, and a
+# year of logs would look exact. It is not.
 
 # %%
 low, high = ranges["carbon"]
@@ -129,21 +134,31 @@ def grouped(key):
 for key in ("model", "date"):
     for name, (value, tokens) in sorted(grouped(key).items(), key=lambda item: -item[1][0]):
         label = MODELS[name].name if name in MODELS else name
-        print(f"{label:20} {present.quantity(value, 'kgCO2e', 2):>12}  {tokens:>9,} tokens received")
+        print(
+            f"{label:20} {present.quantity(value, 'kgCO2e', 2):>12}  {tokens:>9,} tokens received"
+        )
     print()
 by_model = grouped("model")
-assert abs(sum(value for value, _ in by_model.values()) - sum(a.point["total_carbon"] for a in answers)) < 1e-12
+assert (
+    abs(
+        sum(value for value, _ in by_model.values()) - sum(a.point["total_carbon"] for a in answers)
+    )
+    < 1e-12
+)
 
 # %% [markdown]
 # ## What the log does not say
 #
-# The place and the load are not in it, and they move the sum several times over. The same log in France, and at low
-# load:
+# The place and the load are not in it, and they move the sum several times over. The same log in
+# France, and at low load:
 
 
 # %%
 def carbon_with(**place):
-    return sum(evaluate(read({**question(row).values, **place}, NODES)).point["total_carbon"] for row in rows)
+    return sum(
+        evaluate(read({**question(row).values, **place}, NODES)).point["total_carbon"]
+        for row in rows
+    )
 
 
 here = carbon_with()
@@ -156,13 +171,16 @@ assert low_load > 2 * here
 # %% [markdown]
 # ## The same in the calculator
 #
-# Each line has its link. The second one, an agent that reads back a long history: [115 requests of Qwen3
+# Each line has its link. The second one, an agent that reads back a long history: [115 requests of
+# Qwen3
 # 235B](/calculators/answer.md?m=qwen3-235b-a22b&amp;in=2400&cached=38000&out=700&n=115).
 
 # %%
 links = [answer.question.link() for answer in answers]
 assert links[1] == "m=qwen3-235b-a22b&in=2400&cached=38000&out=700&n=115"
-same = api.ask(model="qwen3-235b-a22b", prompt_tokens=2400, cached_tokens=38000, output_tokens=700, answers=115)
+same = api.ask(
+    model="qwen3-235b-a22b", prompt_tokens=2400, cached_tokens=38000, output_tokens=700, answers=115
+)
 assert same["impacts"]["carbon"]["value"] == answers[1].point["total_carbon"]
 for row, link in zip(rows, links, strict=True):
     print(row["date"], row["model"], link)

@@ -34,13 +34,17 @@ def height(points, x):
 )
 def test_the_model_stands_on_the_line_of_dense_models(question, view):
     found = drawn(**question)[view]
-    assert found["you"]["y"] == pytest.approx(height(places(found["line"]), found["you"]["x"]), abs=0.5)
+    assert found["you"]["y"] == pytest.approx(
+        height(places(found["line"]), found["you"]["x"]), abs=0.5
+    )
 
 
 def test_a_mixture_of_experts_stands_beside_it():
     """22 of 235 billion are active: it takes less than a dense model of its size."""
     found = drawn(model="qwen3-235b-a22b")["size"]
-    assert found["you"]["y"] > height(places(found["line"]), found["you"]["x"]) + 2, "lower on the page is less energy"
+    assert found["you"]["y"] > height(places(found["line"]), found["you"]["x"]) + 2, (
+        "lower on the page is less energy"
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -75,7 +79,9 @@ def test_measured_runs_of_the_model_stand_beside_its_line():
     assert found["measured"] == "Dots: 4 measured runs of this model on this hardware."
 
 
-@pytest.mark.parametrize("question", [{}, {"active_parameters": 70}, {"model": "llama-3.1-8b", "hardware": "local"}])
+@pytest.mark.parametrize(
+    "question", [{}, {"active_parameters": 70}, {"model": "llama-3.1-8b", "hardware": "local"}]
+)
 def test_a_model_that_was_not_measured_says_so(question):
     found = drawn(**question)["requests"]
     assert found["runs"] == []
@@ -113,8 +119,12 @@ def test_a_measured_token_is_not_on_the_curve_of_the_law():
 
 
 def test_what_was_set_is_said_first():
-    assert drawn(given={"fit_residual": 2})["title"]["before"].startswith("With fit residual set to 2, a token of ")
+    assert drawn(given={"fit_residual": 2})["title"]["before"].startswith(
+        "With fit residual set to 2, a token of "
+    )
 
 
 def test_a_question_that_is_refused_is_refused_here_too():
-    assert drawn(model="nope")["problems"] == json.loads(api.answer('{"model": "nope"}'))["problems"]
+    assert (
+        drawn(model="nope")["problems"] == json.loads(api.answer('{"model": "nope"}'))["problems"]
+    )

@@ -1,4 +1,5 @@
-"""What a reader set is said first: in titles, in everything that is shared, in the frames and comparisons of others."""
+"""What a reader set is said first: in titles, in everything that is shared, in the frames and
+comparisons of others."""
 
 import json
 
@@ -31,11 +32,13 @@ def test_by_hand():
         "With idle reserve set to 0.3, one answer of 400 tokens emits about"
     )
     assert before("answer", answers=2, given={"idle_reserve": 0.3, "reading_time": [20, 40]}) == (
-        "With idle reserve set to 0.3 and reading time set to 20 to 40 s, 2 answers of 400 tokens emit about"
+        "With idle reserve set to 0.3 and reading time set to 20 to 40 s, 2 answers of 400 tokens "
+        "emit about"
     )
     given = {"idle_reserve": 0.3, "grid_carbon": 0.6, "host_overhead": 0.5, "slot_lifetime": 6}
     assert before("answer", given=given, **MEASURED) == (
-        "With electricity of one answer at the building’s meter set to 1 Wh, idle reserve set to 0.3 and 3 more, "
+        "With electricity of one answer at the building’s meter set to 1 Wh, idle reserve set to "
+        "0.3 and 3 more, "
         "one answer of 400 tokens emits about"
     )
     assert before("life", given={"grid_carbon": 0.6}) == (

@@ -1,4 +1,5 @@
-"""The texts of an answer: small and large results, words for what is left out, notes beyond the measured runs."""
+"""The texts of an answer: small and large results, words for what is left out, notes beyond the
+measured runs."""
 
 import re
 
@@ -32,7 +33,10 @@ def texts(answer):
 
 def test_zero_is_told_from_what_is_small():
     assert all(ZERO.match(text) for text in ("0", "0.00", "0\u00a0g", "0,0"))
-    assert not any(ZERO.match(text) for text in ("0.01", "0.0010\u00a0nWh", "1", "1.0\u00a0×\u00a010⁻⁹", "0,05"))
+    assert not any(
+        ZERO.match(text)
+        for text in ("0.01", "0.0010\u00a0nWh", "1", "1.0\u00a0×\u00a010⁻⁹", "0,05")
+    )
 
 
 @settings(max_examples=40)
@@ -53,11 +57,15 @@ def test_a_small_answer_by_hand(ask):
     small, one = stated(1e-9), ask()
     for name, unit in (("electricity", "nWh"), ("carbon", "ng CO₂e"), ("water", "nL")):
         assert small["impacts"][name]["unit_text"] == unit
-        assert small["impacts"][name]["value"] == pytest.approx(1e-9 * one["impacts"][name]["value"], rel=1e-9)
+        assert small["impacts"][name]["value"] == pytest.approx(
+            1e-9 * one["impacts"][name]["value"], rel=1e-9
+        )
 
 
 def test_a_huge_answer_is_printed(ask):
-    answer = ask(answers=1e15, output_tokens=3_000_000, prompt_tokens=3_000_000, cached_tokens=3_000_000)
+    answer = ask(
+        answers=1e15, output_tokens=3_000_000, prompt_tokens=3_000_000, cached_tokens=3_000_000
+    )
     for _, text in texts(answer):
         assert re.match(r"[\d.,]+", text)
     assert len(answer["impacts"]["carbon"]["text"]) < 40
@@ -77,7 +85,11 @@ def test_a_huge_answer_is_printed(ask):
     ],
 )
 def test_what_to_know_beside_the_number(ask, question, field, words):
-    assert [one for one in ask(**question)["warnings"] if one["field"] == field and words in one["message"]]
+    assert [
+        warning
+        for warning in ask(**question)["warnings"]
+        if warning["field"] == field and words in warning["message"]
+    ]
 
 
 def test_within_the_measured_runs_nothing_is_noted(ask):
@@ -87,7 +99,16 @@ def test_within_the_measured_runs_nothing_is_noted(ask):
 
 def test_stages_say_their_state(ask):
     for question, expected in (
-        ({}, {"training": "unknown", "construction": "unknown", "device": "out", "network": "in", "hardware": "in"}),
+        (
+            {},
+            {
+                "training": "unknown",
+                "construction": "unknown",
+                "device": "out",
+                "network": "in",
+                "hardware": "in",
+            },
+        ),
         (
             {"model": "llama-3.1-8b", "device": "phone", "network": "none"},
             {"training": "in", "device": "in", "network": "out"},
@@ -100,13 +121,15 @@ def test_stages_say_their_state(ask):
         assert expected.items() <= states.items()
         for impact in answer["impacts"].values():
             for part in impact["stages"]:
-                word = {"out": "left out", "unknown": "not assessed", "none": "none"}.get(part["state"])
+                word = {"out": "left out", "unknown": "not assessed", "none": "none"}.get(
+                    part["state"]
+                )
                 assert (part["value"] is None) == (word is not None)
                 assert word in (None, part["text"])
 
 
 def test_a_stage_without_electricity_has_none(ask):
-    stages = {one["stage"]: one for one in ask()["impacts"]["electricity"]["stages"]}
+    stages = {stage["stage"]: stage for stage in ask()["impacts"]["electricity"]["stages"]}
     assert stages["hardware"]["state"] == stages["end"]["state"] == "none"
 
 
@@ -135,12 +158,14 @@ def test_pictures_stay_on_their_paper(ask, answers, model, load):
         assert [start for start, _ in ends] == sorted(start for start, _ in ends)
         bar = impact["bar"]
         assert 0 <= bar["low"] <= bar["point"] <= bar["high"] <= 100
-        assert all(0 <= one["x"] <= 100 for one in (*bar["ticks"], *bar["decades"], *bar["comparators"]))
-        assert all(0 <= one["width"] <= 100 for one in impact["drivers"])
+        assert all(
+            0 <= one["x"] <= 100 for one in (*bar["ticks"], *bar["decades"], *bar["comparators"])
+        )
+        assert all(0 <= driver["width"] <= 100 for driver in impact["drivers"])
 
 
 def test_there_is_no_bar_for_nothing():
-    assert all(one["bar"] is None for one in stated(0)["impacts"].values())
+    assert all(impact["bar"] is None for impact in stated(0)["impacts"].values())
 
 
 def test_a_bar_compares_one_answer_with_published_ones(ask):

@@ -1,4 +1,5 @@
-"""The rule of verdicts, worked by hand on pairs that are made up: only whether they count alike and meet the claim."""
+"""The rule of verdicts, worked by hand on pairs that are made up: only whether they count alike and
+meet the claim."""
 
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -40,7 +41,10 @@ def verdict(pairs: list[Made], **asserts: str) -> checking.Verdict:
         ([LIKE, LIKE_NOT], "holds only if"),
         ([LIKE_NOT], "does not hold"),
         ([UNLIKE, UNLIKE_NOT], "not comparable"),
-        ([LIKE, OPEN_NOT, UNLIKE_NOT], "holds"),  # where some count alike, what is open decides nothing
+        (
+            [LIKE, OPEN_NOT, UNLIKE_NOT],
+            "holds",
+        ),  # where some count alike, what is open decides nothing
         ([LIKE_NOT, OPEN], "does not hold"),
         ([OPEN, OPEN_NOT, UNLIKE], "holds only if"),  # where none does, what is open decides
         ([OPEN, UNLIKE_NOT], "holds"),

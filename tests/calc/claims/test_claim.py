@@ -20,7 +20,10 @@ TABLE = {
 @given(RATIOS, RATIOS)
 def test_equal_is_symmetric(ratio, claimed):
     there, back = Pair("a", "b", claimed, "equal"), Pair("b", "a", 1 / claimed, "equal")
-    if abs(ratio / claimed - RULES["equal"]) > 1e-9 and abs(claimed / ratio - RULES["equal"]) > 1e-9:
+    if (
+        abs(ratio / claimed - RULES["equal"]) > 1e-9
+        and abs(claimed / ratio - RULES["equal"]) > 1e-9
+    ):
         assert there.meets(ratio) == back.meets(1 / ratio)
 
 
@@ -52,7 +55,7 @@ def test_a_record_that_cannot_be_read_is_refused(changes, said):
 
 def test_left_and_right_are_combined():
     found = claim("test", {**TABLE, "left": ["beef", "veal"], "right": ["answer", "reasoning"]})
-    assert [(one.left, one.right) for one in found.pairs] == [
+    assert [(pair.left, pair.right) for pair in found.pairs] == [
         ("beef", "answer"), ("beef", "reasoning"), ("veal", "answer"), ("veal", "reasoning"),
     ]  # fmt: skip
 

@@ -28,7 +28,10 @@ def compared(**asked):
 
 
 def refused(**asked):
-    return {one["field"]: one for one in json.loads(api.compare(json.dumps(asked)))["problems"]}
+    return {
+        problem["field"]: problem
+        for problem in json.loads(api.compare(json.dumps(asked)))["problems"]
+    }
 
 
 def rows(**asked):
@@ -47,12 +50,17 @@ def test_a_habit_adds_up_over_the_time_and_the_people():
 
 
 def test_a_published_query_on_the_grid_of_the_answer():
-    """0.34 Wh × 3.132 L/kWh + 0.3218 mL on site: 1.0649 + 0.322 = 1.387 mL, as notes on the beef claim have it."""
+    """0.34 Wh × 3.132 L/kWh + 0.3218 mL on site: 1.0649 + 0.322 = 1.387 mL, as notes on the beef
+    claim have it."""
     (_, second), _ = rows(items=["answer", "altman-2025.grid"], category="water")
-    electricity, on_site = (PUBLISHED["altman-2025"].figure(one).value for one in ("electricity", "water"))
+    electricity, on_site = (
+        PUBLISHED["altman-2025"].figure(one).value for one in ("electricity", "water")
+    )
     assert second.one.value == approx(electricity * PLACES["USA"].water.value + on_site)
     assert second.one.value == approx(1.387e-3, rel=1e-3)
-    assert (second.one.boundary.reach, second.one.boundary.water) == ("unknown", "unknown"), "not said of the site"
+    assert (second.one.boundary.reach, second.one.boundary.water) == ("unknown", "unknown"), (
+        "not said of the site"
+    )
 
 
 @pytest.mark.parametrize("category", ["carbon", "metals", "primary_energy"])
@@ -70,7 +78,10 @@ def test_electricity_at_the_meter_is_said_to_be_no_primary_energy():
     """0.34 Wh × 3.6 MJ/kWh = 1.224 kJ."""
     (_, second), _ = rows(items=["answer", "altman-2025.meter"], category="primary_energy")
     assert second.one.value == approx(1.224e-3)
-    assert next(one for one in second.differences if one.aspect == "energy").match == "differs"
+    assert (
+        next(difference for difference in second.differences if difference.aspect == "energy").match
+        == "differs"
+    )
 
 
 def test_what_stands_on_both_sides_cancels():
@@ -80,57 +91,80 @@ def test_what_stands_on_both_sides_cancels():
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.sampled_from([category.id for category in CATEGORIES]), st.sampled_from(["beef", "gemini-2025", "reasoning"]))
+@given(
+    st.sampled_from([category.id for category in CATEGORIES]),
+    st.sampled_from(["beef", "gemini-2025", "reasoning"]),
+)
 def test_both_ways_round_agree(category, other):
     (_, there), _ = rows(items=["answer", other], category=category, draws=200)
     (_, back), _ = rows(items=[other, "answer"], category=category, draws=200)
     if there.each:
         assert there.each.value * back.each.value == approx(1)
         assert there.each.low * back.each.high == approx(1, rel=0.01)  # quantiles lie between draws
-        assert [one.match for one in there.differences] == [one.match for one in back.differences]
+        assert [difference.match for difference in there.differences] == [
+            difference.match for difference in back.differences
+        ]
 
 
 def test_a_grid_at_which_both_are_equal_makes_them_equal():
     (first, second), answer = rows(items=["answer", "mistral-large-2"], load="low")
     grid = comparison.even_grid(second, first, "carbon", answer)
-    (first, second), _ = rows(items=["answer", "mistral-large-2"], load="low", given={"grid_carbon": grid})
+    (first, second), _ = rows(
+        items=["answer", "mistral-large-2"], load="low", given={"grid_carbon": grid}
+    )
     assert first.total == approx(second.total, rel=1e-9)
 
 
 def test_a_pair_that_counts_alike_is_offered():
-    """Google accounts by contracts; on the grid of the answer both count by location, and neither counts hardware."""
+    """Google accounts by contracts; on the grid of the answer both count by location, and neither
+    counts hardware."""
     held = compared(items=["answer", "gemini-2025"], given={"hardware_counted": 0})["held"][0]
     assert held["badge"]["state"] == "unlike"
     assert "gemini-2025.grid" in held["alike"]["link"] or "gemini-2025" not in held["alike"]["link"]
-    assert compared(items=["answer", "gemini-2025"])["held"][0]["alike"] is None, "the answer counts hardware"
+    assert compared(items=["answer", "gemini-2025"])["held"][0]["alike"] is None, (
+        "the answer counts hardware"
+    )
 
 
 def test_the_link_asks_the_same_again():
-    found = compared(items=["5w-answer", "2-beef.ademe"], span="18m", people=12, category="carbon", grid="FRA")
+    found = compared(
+        items=["5w-answer", "2-beef.ademe"], span="18m", people=12, category="carbon", grid="FRA"
+    )
     read = json.loads(api.compare_link(found["link"]))
     assert read["problems"] == []
     assert compared(**read["question"])["rows"] == found["rows"]
 
 
 def test_every_problem_is_said_at_once():
-    said = refused(items=[{"thing": "answer", "amount": "x"}, {"thing": "beaf"}], span="soon", people="-3", locale="en")
+    said = refused(
+        items=[{"thing": "answer", "amount": "x"}, {"thing": "beaf"}],
+        span="soon",
+        people="-3",
+        locale="en",
+    )
     assert set(said) == {"items.0.amount", "items.1.thing", "span", "people"}
 
 
 def test_the_same_by_parts_and_by_text():
-    typed = [{"thing": "answer", "amount": "10", "period": "d"}, {"thing": "beef", "amount": "", "figures": "ademe"}]
+    typed = [
+        {"thing": "answer", "amount": "10", "period": "d"},
+        {"thing": "beef", "amount": "", "figures": "ademe"},
+    ]
     assert compared(items=typed, span="18 months", locale="en") == compared(
         items="10d-answer,beef.ademe", span="18m", locale="en"
     )
 
 
 def test_a_habit_catches_up_after_a_time():
-    """Over a year the ratio of the one thing to the habit is the number of years until they are equal."""
+    """Over a year the ratio of the one thing to the habit is the number of years until they are
+    equal."""
     found = compared(items=["10d-answer", "beef"], span="1y")
     answer, beef = (row["value"] for row in found["rows"])
     held = found["held"][0]
     assert float(held["whole"]["text"]) == approx(beef / answer, rel=0.02)
-    assert held["breakeven"][1].startswith(f"10\u00a0answers a day come to 1 kg beef after {held['whole']['text']}")
+    assert held["breakeven"][1].startswith(
+        f"10\u00a0answers a day come to 1 kg beef after {held['whole']['text']}"
+    )
     twice = compared(items=["10d-answer", "beef"], span="2y")["held"][0]
     assert twice["breakeven"][1] == held["breakeven"][1], "the time does not depend on the span"
     turned = compared(items=["beef", "10d-answer"], span="1y")["held"][0]
@@ -140,7 +174,9 @@ def test_a_habit_catches_up_after_a_time():
 def test_how_many_a_day_until_both_are_equal():
     """So many a day as it says make both equal: asked again with that many, the ratio is 1."""
     (_, beef), _ = rows(items=["10d-answer", "beef"])
-    (_, again), _ = rows(items=[{"thing": "answer", "amount": 10 * beef.whole.value, "period": "d"}, "beef"])
+    (_, again), _ = rows(
+        items=[{"thing": "answer", "amount": 10 * beef.whole.value, "period": "d"}, "beef"]
+    )
     assert again.whole.value == approx(1)
 
 
@@ -163,32 +199,48 @@ def test_both_ways_round_are_said():
     assert held["ratio"]["before"] == "1 kg beef emits as much as"
     assert held["inverse"]["before"] == "1 answer emits as much as"
     turned = compared(items=["beef", "answer"])["held"][0]
-    for way in ("ratio", "inverse"):  # the one that takes at least one of the other leads; quantiles lie between draws
+    for way in (
+        "ratio",
+        "inverse",
+    ):  # the one that takes at least one of the other leads; quantiles lie between draws
         assert turned[way] | {"range_text": ""} == held[way] | {"range_text": ""}
 
 
 def test_no_ratio_goes_out_without_what_stands_against_it():
-    found = compared(items=["answer", "beef", "mistral-large-2", "gemini-2025", "t-shirt"], category="water")
+    found = compared(
+        items=["answer", "beef", "mistral-large-2", "gemini-2025", "t-shirt"], category="water"
+    )
     ratios = [one for one in found["held"] if one["ratio"]]
     assert len(ratios) >= 3
-    for one in (*ratios, found["title"]):
-        assert one["badge"]["text"]
-        assert one["verdict"]
+    for ratio in (*ratios, found["title"]):
+        assert ratio["badge"]["text"]
+        assert ratio["verdict"]
 
 
 def test_methane_over_20_years_stands_beside_100():
-    """What a source splits is multiplied by what it says; the other side keeps its value, and that is said."""
+    """What a source splits is multiplied by what it says; the other side keeps its value, and that
+    is said."""
     split = [
-        name for name, thing in THINGS.items() for one in thing.alternatives.get("carbon", {}).values() if one.gwp20
+        name
+        for name, thing in THINGS.items()
+        for one in thing.alternatives.get("carbon", {}).values()
+        if one.gwp20
     ]
     for name in split[:3]:
-        key, one = next((key, one) for key, one in THINGS[name].alternatives["carbon"].items() if one.gwp20)
+        key, one = next(
+            (key, one) for key, one in THINGS[name].alternatives["carbon"].items() if one.gwp20
+        )
         (_, row), _ = rows(items=["answer", f"{name}.{key}"])
         assert row.heavier == approx(one.gwp20.value / one.figure.value)
         horizon = compared(items=["answer", f"{name}.{key}"])["held"][0]["horizon"]
         assert "not split" in horizon["notes"][0]["text"]
         assert horizon["sources"][0]["source"] == one.gwp20.source
-        assert compared(items=["answer", f"{name}.{key}"], category="electricity")["held"][0].get("horizon") is None
+        assert (
+            compared(items=["answer", f"{name}.{key}"], category="electricity")["held"][0].get(
+                "horizon"
+            )
+            is None
+        )
 
 
 def test_what_a_link_and_a_default_name_exists():
@@ -223,7 +275,11 @@ def test_nothing_found_is_said_and_has_no_ratio():
         ({"items": ["answer", "beaf"]}, "items.1.thing", "Did you mean beef"),
         ({"items": ["answer", "beef.wfm"]}, "items.1.figures", "no figure called wfm"),
         ({"items": ["answer", "answer"]}, "items.1", "named twice"),
-        ({"items": ["answer", {"thing": "beef", "amount": -1}]}, "items.1.amount", "cannot be negative"),
+        (
+            {"items": ["answer", {"thing": "beef", "amount": -1}]},
+            "items.1.amount",
+            "cannot be negative",
+        ),
         ({"items": ["answer"]}, "items", "One thing was named"),
         ({"items": ["answer"] * 11}, "items", "11 things"),
         ({"span": "0d"}, "span", "is no time"),
@@ -235,7 +291,9 @@ def test_nothing_found_is_said_and_has_no_ratio():
     ],
 )
 def test_what_cannot_be_compared_is_refused(asked, field, said):
-    assert said in refused(**asked)[field]["message"] or said in str(refused(**asked)[field]["near"])
+    assert said in refused(**asked)[field]["message"] or said in str(
+        refused(**asked)[field]["near"]
+    )
 
 
 def test_near_misses_of_fields_are_named():

@@ -1,4 +1,5 @@
-"""A computed row says what it is of: it keeps what its name promises, and follows the reader in all else."""
+"""A computed row says what it is of: it keeps what its name promises, and follows the reader in all
+else."""
 
 import json
 from functools import cache
@@ -21,7 +22,11 @@ READERS = {
     "tokens": {"output_tokens": 1234, "cached_tokens": 999, "model": "gpt-5", "answers": 7},
     "sizes": {"active_parameters": 8, "total_parameters": 30, "grid": "IDN", "device": "phone"},
     "own computer": {"hardware": "local", "model": "gpt-oss-20b"},
-    "factors": {"pue": 1.5, "concurrent_requests": 16, "given": {"idle_reserve": 0.3, "hardware_counted": 0}},
+    "factors": {
+        "pue": 1.5,
+        "concurrent_requests": 16,
+        "given": {"idle_reserve": 0.3, "hardware_counted": 0},
+    },
     "measured": {"facility_electricity": 0.001, "given": {"grid_carbon": 0.1, "grid_water": 2}},
 }
 CASES = [(name, reader) for name in SCENARIO_IDS for reader in READERS]
@@ -69,7 +74,9 @@ def test_a_row_names_what_was_computed(name, reader):
         assert f"{values['prompt_tokens']:,} tokens in" in words
         assert f"{values['output_tokens']:,} out" in words
         local = values["hardware"] == "local"
-        assert ("own computer" if local else FIELDS["load"].choices[values["load"]].lower()) in words
+        assert (
+            "own computer" if local else FIELDS["load"].choices[values["load"]].lower()
+        ) in words
         assert words in row["title"]
 
 
@@ -85,7 +92,9 @@ def test_a_row_keeps_what_its_name_promises_and_follows_in_all_else(name, reader
             followed = False  # the reader's own computer is no server
         if field in ("pue", "concurrent_requests") and {"load", "hardware"} & set(keeps):
             continue  # what is kept may decide them
-        usual = None if field == "model" and sized else {"draws": 200, **record}.get(field, one.default)
+        usual = (
+            None if field == "model" and sized else {"draws": 200, **record}.get(field, one.default)
+        )
         assert values[field] == (asked[field] if followed else usual), field
 
 
@@ -96,7 +105,10 @@ def test_what_a_row_has_of_its_own_and_follows_is_said(name):
     for part, value in (("model", "Claude Opus 4.5"), ("place", "Germany")):
         assert (value in words) == (part not in keeps)
         note = words.rpartition("(")[2]
-        own, above = note.partition("its own")[2], note.partition("as above")[0] if "as above" in note else ""
+        own, above = (
+            note.partition("its own")[2],
+            note.partition("as above")[0] if "as above" in note else "",
+        )
         assert (part in own) == (part in keeps)
         assert (part in above) == (part not in keeps)
     assert "as above" not in first["figure_name"]
@@ -105,11 +117,14 @@ def test_what_a_row_has_of_its_own_and_follows_is_said(name):
 
 
 def test_the_agent_hour_by_hand():
-    """Three agent hours are 180 turns of 60,000 cached tokens: by the model and on the grid of the reader."""
+    """Three agent hours are 180 turns of 60,000 cached tokens: by the model and on the grid of the
+    reader."""
     question = {"prompt_tokens": 2000, "cached_tokens": 60000, "output_tokens": 800, "answers": 180}
     reader = {"model": "claude-opus-4.5", "grid": "DEU"}
     alone = json.loads(api.answer(json.dumps({**question, **reader})))["impacts"]["carbon"]
-    _, row = compared(items=["40d-answer", "3d-agent-hour"], span="1d", draws=2000, **reader)["rows"]
+    _, row = compared(items=["40d-answer", "3d-agent-hour"], span="1d", draws=2000, **reader)[
+        "rows"
+    ]
     assert (row["text"], row["range_text"]) == (alone["text"], alone["range_text"])
     assert row["value"] == approx(alone["value"], rel=1e-12)
     assert row["value"] == approx(0.27, rel=0.02)
@@ -117,25 +132,34 @@ def test_the_agent_hour_by_hand():
 
 @pytest.mark.parametrize("name", SCENARIO_IDS)
 def test_a_row_may_keep_all_its_own_settings(name):
-    alone = json.loads(api.answer(json.dumps({**SCENARIOS[name]["question"], "draws": 200})))["impacts"]["carbon"]
+    alone = json.loads(api.answer(json.dumps({**SCENARIOS[name]["question"], "draws": 200})))[
+        "impacts"
+    ]["carbon"]
     for reader in ("default", "model", "own computer", "measured"):
         row = beside_an_answer(f"{name}.recorded", reader)[1]
         assert ends(row) == ends(alone), reader
-        assert [one["id"] for one in row["options"]] == ["computed", "recorded"]
+        assert [option["id"] for option in row["options"]] == ["computed", "recorded"]
 
 
 @pytest.mark.parametrize("name", LIVES)
 def test_a_named_life_is_as_its_record_says(name):
-    _, row = compared(items=["answer", f"life-{name}"], model="gpt-5", grid="DEU", output_tokens=7)["rows"]
+    _, row = compared(items=["answer", f"life-{name}"], model="gpt-5", grid="DEU", output_tokens=7)[
+        "rows"
+    ]
     alone = json.loads(api.life(json.dumps(LIVES[name]["question"])))
     assert row["value"] == alone["impacts"]["carbon"]["value"]
     assert row["value"] == answer_of(row["opens"])["impacts"]["carbon"]["value"]
-    for word in (MODELS[alone["question"]["model"]].name, PLACES[alone["question"]["grid"]].name, "months of service"):
+    for word in (
+        MODELS[alone["question"]["model"]].name,
+        PLACES[alone["question"]["grid"]].name,
+        "months of service",
+    ):
         assert word in row["figure_name"]
 
 
 def test_what_is_counted_is_counted_in_every_computed_row():
-    """What a reader leaves out by name is left out of lives as well, so that both sides count alike."""
+    """What a reader leaves out by name is left out of lives as well, so that both sides count
+    alike."""
     found = compared(items=["answer", "life-open", "local"], given={"hardware_counted": 0})["rows"]
     for row in found:
         states = {one["stage"]: one["state"] for one in row["boundary"]}
@@ -143,13 +167,20 @@ def test_what_is_counted_is_counted_in_every_computed_row():
 
 
 def test_unlike_models_and_places_are_no_fair_comparison():
-    held = compared(items=["answer", "small", "france", "reasoning", "agent-turn"], model="gpt-5")["held"]
+    held = compared(items=["answer", "small", "france", "reasoning", "agent-turn"], model="gpt-5")[
+        "held"
+    ]
     assert [one["badge"]["text"] for one in held[:2]] == ["other model", "other place"]
     for one, aspect, words in zip(
-        held, ("Model", "Place"), (("GPT-5", "Llama 3.1 8B"), ("United States", "France")), strict=False
+        held,
+        ("Model", "Place"),
+        (("GPT-5", "Llama 3.1 8B"), ("United States", "France")),
+        strict=False,
     ):
         assert one["badge"]["state"] == "other"
-        (told,) = [other for other in one["differences"] if other["aspect"] == aspect]
+        (told,) = [
+            difference for difference in one["differences"] if difference["aspect"] == aspect
+        ]
         assert (told["left"], told["right"], told["match"]) == (*words, "differs")
         assert "Both sides count alike in what decides." not in one["verdict"]
         assert all(word in one["verdict"] for word in words)
@@ -159,7 +190,11 @@ def test_unlike_models_and_places_are_no_fair_comparison():
 
 
 def test_every_computed_row_is_named_where_it_is_shared():
-    question = {"items": ["answer", "agent-hour", "beef"], "model": "claude-opus-4.5", "grid": "DEU"}
+    question = {
+        "items": ["answer", "agent-hour", "beef"],
+        "model": "claude-opus-4.5",
+        "grid": "DEU",
+    }
     texts = json.loads(api.share(json.dumps({"call": "compare", "question": question})))["texts"]
     for name in ("plain", "markdown", "csv", "json", "latex"):
         assert texts[name].count("Claude Opus 4.5") >= 2, name
@@ -168,7 +203,8 @@ def test_every_computed_row_is_named_where_it_is_shared():
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_named_question_records_what_it_keeps(name):
-    """Beside what it keeps a record may name a model alone: the usual one until the reader names another."""
+    """Beside what it keeps a record may name a model alone: the usual one until the reader names
+    another."""
     named = NAMED[name]
     assert {FIELDS[field].part for field in named.question} - {*named.keeps, "model"} <= {""}
     assert not named.keeps or named.question, "what is kept is said"

@@ -1,4 +1,5 @@
-"""A thing's name says what it is: it stands alone in a list and a headline, and is no name of a model."""
+"""A thing's name says what it is: it stands alone in a list and a headline, and is no name of a
+model."""
 
 import json
 import re
@@ -13,7 +14,10 @@ from setara.questions.items import names
 from setara.tables import listing
 
 LONGEST = 60
-QUALIFIERS = r"all (\w+ )?sizes|all (\w+ )?models|as printed|small|medium|large|short|long|base|v\d+|[\d.,]+ ?[bmt]"
+QUALIFIERS = (
+    r"all (\w+ )?sizes|all (\w+ )?models|as "
+    r"printed|small|medium|large|short|long|base|v\d+|[\d.,]+ ?[bmt]"
+)
 SIZE = re.compile(rf"[\s,(-]*({QUALIFIERS})?[\s,)-]*", re.IGNORECASE)
 # Families and models of studies that no record of a model has.
 FAMILIES = {
@@ -25,18 +29,32 @@ FAMILIES = {
 
 
 def model_names():
-    records = {name for one in MODELS.values() for name in (one.name, f"{one.developer} {one.name}", one.developer)}
+    records = {
+        name
+        for model in MODELS.values()
+        for name in (model.name, f"{model.developer} {model.name}", model.developer)
+    }
     return records | FAMILIES
 
 
 def bare(name):
     """Whether a name is that of a model, perhaps with its size, and says no more."""
-    return any(name.lower().startswith(one.lower()) and SIZE.fullmatch(name[len(one) :]) for one in model_names())
+    return any(
+        name.lower().startswith(model_name.lower()) and SIZE.fullmatch(name[len(model_name) :])
+        for model_name in model_names()
+    )
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Llama 3.1 70B", "LLaMA 33B", "Llama 2, all sizes", "Llama 3.3 70B, as printed", "Meta Llama 3 8B", "LLaMA"],
+    [
+        "Llama 3.1 70B",
+        "LLaMA 33B",
+        "Llama 2, all sizes",
+        "Llama 3.3 70B, as printed",
+        "Meta Llama 3 8B",
+        "LLaMA",
+    ],
 )
 def test_a_bare_name_of_a_model_is_told(name):
     assert bare(name)
@@ -83,7 +101,9 @@ def test_what_is_over_is_told_in_the_past(category):
     for name, one in PUBLISHED.items():
         if category not in one.alternatives or one.per == "industry":
             continue
-        (held,) = json.loads(api.compare(json.dumps({"items": ["kettle", name], "category": category})))["held"]
+        (held,) = json.loads(
+            api.compare(json.dumps({"items": ["kettle", name], "category": category}))
+        )["held"]
         said = held["ratio"] if name in held["item"] and held["ratio"] else None
         if said and said["before"].lower().startswith(catalog.entry(name).one.lower()):
             past = any(f" {verb} " in f" {said['before']} " for verb in ("used", "emitted", "took"))

@@ -1,4 +1,5 @@
-"""A ratio whose range holds both more and less is too close to call, and no number of the other is said."""
+"""A ratio whose range holds both more and less is too close to call, and no number of the other is
+said."""
 
 import json
 
@@ -98,6 +99,8 @@ def test_the_range_is_said_in_words(low, high, said):
     assert times_text(Ratio(1.0, low, high), "en") == said
 
 
-@pytest.mark.parametrize(("low", "high"), [(1, 2), (0.5, 1), (1 - 1e-15, 1 + 1e-15), (2, 3), (0.1, 0.2)])
+@pytest.mark.parametrize(
+    ("low", "high"), [(1, 2), (0.5, 1), (1 - 1e-15, 1 + 1e-15), (2, 3), (0.1, 0.2)]
+)
 def test_what_touches_one_is_decided(low, high):
     assert not undecided(Ratio((low + high) / 2, low, high))

@@ -24,7 +24,11 @@ NAMES = st.text(max_size=30)
 @st.composite
 def ranges(draw):
     """A median with a range around it: both sides from hardly any width to a factor of 1000."""
-    median, down, up = draw(st.floats(1e-9, 1e9)), draw(st.floats(1.001, 1000)), draw(st.floats(1.001, 1000))
+    median, down, up = (
+        draw(st.floats(1e-9, 1e9)),
+        draw(st.floats(1.001, 1000)),
+        draw(st.floats(1.001, 1000)),
+    )
     return median / down, median, median * up
 
 
@@ -53,8 +57,10 @@ def test_limits_are_draw_by_draw(pairs, limit):
 def test_power_and_root_are_draw_by_draw(pairs):
     bases, exponents = [one for one, _ in pairs], [other for _, other in pairs]
     assert list(power(Draws(bases), Draws(exponents))) == [one**other for one, other in pairs]
-    assert list(power(bases[0], Draws(exponents))) == [bases[0] ** other for other in exponents]
-    assert list(square_root(Draws(bases))) == [sqrt(one) for one in bases]
+    assert list(power(bases[0], Draws(exponents))) == [
+        bases[0] ** exponent for exponent in exponents
+    ]
+    assert list(square_root(Draws(bases))) == [sqrt(base) for base in bases]
 
 
 @given(COLUMNS)
@@ -68,7 +74,10 @@ def test_zero_and_one_change_nothing_and_nothing_is_nothing(column):
 
 @given(NAMES, st.integers(2, 300), NUMBERS, ranges())
 def test_a_shared_factor_cancels_in_a_ratio(name, count, number, span):
-    factor, other = Draws.lognormal(name, count, *span), Draws.lognormal(f"{name}.other", count, 0.5, 1, 2)
+    factor, other = (
+        Draws.lognormal(name, count, *span),
+        Draws.lognormal(f"{name}.other", count, 0.5, 1, 2),
+    )
     assert set((factor * other) / (factor * other)) == {1.0}
     assert list((factor * number) / factor) == approx([number] * count, rel=1e-14)
 
@@ -90,7 +99,12 @@ def test_a_name_has_one_column(name, count, span):
 def test_two_names_have_two_columns():
     assert standard_normal("host_overhead", 200) != standard_normal("idle_reserve", 200)
     assert (
-        abs(statistics.correlation(standard_normal("host_overhead", 2000), standard_normal("idle_reserve", 2000))) < 0.1
+        abs(
+            statistics.correlation(
+                standard_normal("host_overhead", 2000), standard_normal("idle_reserve", 2000)
+            )
+        )
+        < 0.1
     )
 
 
@@ -106,10 +120,14 @@ def test_the_range_holds_95_percent(name, span):
 @given(NAMES, ranges())
 def test_a_draw_is_the_value_at_its_standard_deviation(name, span):
     column = Draws.lognormal(name, 50, *span)
-    assert list(column) == approx([Draws.at(z, *span) for z in standard_normal(name, 50)], rel=1e-12)
+    assert list(column) == approx(
+        [Draws.at(z, *span) for z in standard_normal(name, 50)], rel=1e-12
+    )
 
 
-@pytest.mark.parametrize("span", [(0, 1, 2), (-1, 1, 2), (2, 1, 3), (1, 3, 2), (1, float("nan"), 2)])
+@pytest.mark.parametrize(
+    "span", [(0, 1, 2), (-1, 1, 2), (2, 1, 3), (1, 3, 2), (1, float("nan"), 2)]
+)
 def test_what_is_no_range_is_refused(span):
     with pytest.raises(ValueError, match="the_factor"):
         Draws.lognormal("the_factor", 10, *span)
@@ -120,12 +138,15 @@ def test_bounds_are_kept_and_the_rest_is_left_alone(column, one, other):
     least, most = sorted((one, other))
     bounded = list(Draws(column).within(least, most))
     assert all(least <= value <= most for value in bounded)
-    assert [value for value in bounded if least < value < most] == [value for value in column if least < value < most]
+    assert [value for value in bounded if least < value < most] == [
+        value for value in column if least < value < most
+    ]
     assert list(Draws(column).within(None, None)) == column
 
 
 def test_quantiles_by_hand():
-    # Five draws lie at 0, 25, 50, 75, 100 %: 2.5 % is a tenth of the way from 1 to 2, 97.5 % nine tenths from 4 to 50.
+    # Five draws lie at 0, 25, 50, 75, 100 %: 2.5 % is a tenth of the way from 1 to 2, 97.5 % nine
+    # tenths from 4 to 50.
     assert quantiles(Draws([4, 2, 50, 1, 3])) == approx((1.1, 3, 45.4), rel=1e-12)
     assert quantiles(Draws([7.0])) == (7.0, 7.0, 7.0)
 

@@ -1,4 +1,5 @@
-"""The graph: names that fit, an order that can be computed, slips refused with the name and the near miss."""
+"""The graph: names that fit, an order that can be computed, slips refused with the name and the
+near miss."""
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,11 @@ def refused(formulas, leaves=LEAVES):
 
 
 def test_a_formula_says_what_it_is():
-    assert (server_energy.name, server_energy.unit, server_energy.symbol) == ("server_energy", "J", "E_s")
+    assert (server_energy.name, server_energy.unit, server_energy.symbol) == (
+        "server_energy",
+        "J",
+        "E_s",
+    )
     assert server_energy.needs == ("chip_energy", "overhead")
     assert server_energy.meaning == "Energy of the server."
     assert server_energy.stage == "core"  # the folder it stands in
@@ -55,7 +60,12 @@ def test_a_formula_says_what_it_is():
 
 def test_everything_is_computed_in_an_order_that_works():
     # 100 J x 1.5 = 150 J; over 10 s is 15 W, more than 2 W; twice is 300 J.
-    assert GRAPH.evaluate(VALUES) == {**VALUES, "server_energy": 150.0, "server_power": 15.0, "two_servers": 300.0}
+    assert GRAPH.evaluate(VALUES) == {
+        **VALUES,
+        "server_energy": 150.0,
+        "server_power": 15.0,
+        "two_servers": 300.0,
+    }
 
 
 def test_a_given_formula_is_not_computed():
@@ -138,7 +148,10 @@ def test_above_is_everything_that_rests_on_a_name():
     assert GRAPH.above(frozenset({"server_power"})) == frozenset()
 
 
-@given(st.fixed_dictionaries(dict.fromkeys(VALUES, NUMBERS)), st.dictionaries(st.sampled_from(sorted(VALUES)), NUMBERS))
+@given(
+    st.fixed_dictionaries(dict.fromkeys(VALUES, NUMBERS)),
+    st.dictionaries(st.sampled_from(sorted(VALUES)), NUMBERS),
+)
 def test_moving_some_values_is_computing_all_again(values, changes):
     moved = GRAPH.moved(GRAPH.evaluate(values), values, changes)
     assert moved == GRAPH.evaluate({**values, **changes})

@@ -34,10 +34,17 @@ def test_a_fault_is_a_problem_with_an_id(call, monkeypatch):
     assert re.search(r"\(id [0-9a-f]{8}\)", problem["message"])
     assert "words" not in json.dumps(first)
     assert not {"impacts", "rows", "title", "texts"} & first.keys()
-    assert first.keys() == {"edition", "problems", "question", *(["unknown"] if call.endswith("link") else [])}
+    assert first.keys() == {
+        "edition",
+        "problems",
+        "question",
+        *(["unknown"] if call.endswith("link") else []),
+    }
 
 
-@pytest.mark.parametrize("error", [RecursionError, MemoryError, KeyError, ZeroDivisionError, OverflowError])
+@pytest.mark.parametrize(
+    "error", [RecursionError, MemoryError, KeyError, ZeroDivisionError, OverflowError]
+)
 def test_no_kind_of_fault_gets_out(error, monkeypatch):
     monkeypatch.setattr(api, "report", lambda _: (_ for _ in ()).throw(error()))
     assert json.loads(api.answer("{}"))["problems"]
@@ -55,7 +62,9 @@ def test_an_id_tells_kind_and_place():
 def test_the_command_line_prints_the_id(monkeypatch, capsys):
     monkeypatch.setattr(api, "report", fault)
     assert main(["answer"]) == 2
-    assert re.match(r"question: The calculator failed on this question \(id ", capsys.readouterr().err)
+    assert re.match(
+        r"question: The calculator failed on this question \(id ", capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +83,9 @@ def test_the_command_line_prints_the_id(monkeypatch, capsys):
     ],
 )  # fmt: skip
 def test_what_went_wrong_once_is_refused_beside_its_field(call, question, field):
-    assert [one["field"] for one in json.loads(getattr(api, call)(question))["problems"]] == [field]
+    assert [
+        problem["field"] for problem in json.loads(getattr(api, call)(question))["problems"]
+    ] == [field]
 
 
 def test_a_claim_near_the_end_of_numbers_is_said():

@@ -14,14 +14,18 @@ NUMBERS = st.one_of(
     st.integers(-(10**12), 10**12),
     st.floats(-1e12, 1e12, allow_nan=False).filter(lambda one: one == 0 or abs(one) > 1e-12),
 )
-WORDS = st.from_regex(r"[A-Za-z][A-Za-z0-9.-]{0,15}[A-Za-z0-9-]", fullmatch=True).filter(lambda one: ".." not in one)
+WORDS = st.from_regex(r"[A-Za-z][A-Za-z0-9.-]{0,15}[A-Za-z0-9-]", fullmatch=True).filter(
+    lambda one: ".." not in one
+)
 VALUES = st.one_of(NUMBERS, WORDS, st.tuples(NUMBERS, NUMBERS).map(list))
 STATES = st.dictionaries(KEYS, VALUES, max_size=8)
 
 
 @given(STATES)
 def test_what_is_written_is_read_again(state):
-    assert link.read(link.write(state)) == {key: link.written(value) for key, value in state.items()}
+    assert link.read(link.write(state)) == {
+        key: link.written(value) for key, value in state.items()
+    }
 
 
 @given(STATES)
@@ -32,7 +36,10 @@ def test_a_link_needs_no_percent_signs(state):
 
 
 def test_by_hand():
-    assert link.write({"m": "llama-3.1-8b", "out": 1000, "batch": [13, 320]}) == "m=llama-3.1-8b&out=1000&batch=13..320"
+    assert (
+        link.write({"m": "llama-3.1-8b", "out": 1000, "batch": [13, 320]})
+        == "m=llama-3.1-8b&out=1000&batch=13..320"
+    )
     assert link.write({"pue": 1.0, "wue": 0.25}) == "pue=1&wue=0.25"
     assert link.read("m=gpt-4o&out=1e3&wue=0.1..2.5&empty=") == {
         "m": "gpt-4o",
@@ -46,13 +53,30 @@ def test_by_hand():
 
 @pytest.mark.parametrize(
     "text",
-    ["1..2..3", "..", "1..", "..2", "1..x", "0x10", "nan", "inf", "1_000", "--1", "1e9999", "12", "1.000", "1,5"],
+    [
+        "1..2..3",
+        "..",
+        "1..",
+        "..2",
+        "1..x",
+        "0x10",
+        "nan",
+        "inf",
+        "1_000",
+        "--1",
+        "1e9999",
+        "12",
+        "1.000",
+        "1,5",
+    ],
 )
 def test_a_text_stays_as_it_is(text):
     assert link.read(f"a={text}") == {"a": text}
 
 
-@pytest.mark.parametrize("value", ["a b", "a&b=1", "<script>", "é", "a%20b", "ends.", "a\nb", "", "../..", "a/b", "'"])
+@pytest.mark.parametrize(
+    "value", ["a b", "a&b=1", "<script>", "é", "a%20b", "ends.", "a\nb", "", "../..", "a/b", "'"]
+)
 def test_what_no_link_may_hold_is_not_written(value):
     with pytest.raises(LinkError, match="cannot stand in a link"):
         link.write({"key": value})
@@ -85,7 +109,11 @@ def test_reading_raises_nothing_but_a_link_error(query):
     assert all(isinstance(value, str) for value in state.values())
 
 
-@given(st.dictionaries(st.text(max_size=9), st.one_of(st.text(max_size=30), st.floats(), st.integers()), max_size=9))
+@given(
+    st.dictionaries(
+        st.text(max_size=9), st.one_of(st.text(max_size=30), st.floats(), st.integers()), max_size=9
+    )
+)
 def test_writing_raises_nothing_but_a_link_error(state):
     try:
         query = link.write(state)

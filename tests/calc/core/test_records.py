@@ -29,18 +29,28 @@ def refused(kind, table):
 
 def test_a_good_record_is_read():
     figure = strict(Figure, FIGURE, "here")
-    assert (figure.value, figure.range, figure.kind, figure.note) == (0.4, (0.25, 0.8), "derived", "")
+    assert (figure.value, figure.range, figure.kind, figure.note) == (
+        0.4,
+        (0.25, 0.8),
+        "derived",
+        "",
+    )
     assert strict(Source, SOURCE, "here").published == 2025
 
 
 def test_an_unknown_key_is_refused_with_the_near_miss():
-    assert refused(Figure, {**FIGURE, "checkd": "2026-11-24"}) == "unknown key 'checkd'; near: checked"
+    assert (
+        refused(Figure, {**FIGURE, "checkd": "2026-11-24"}) == "unknown key 'checkd'; near: checked"
+    )
     assert refused(Source, {**SOURCE, "license": "MIT"}) == "unknown key 'license'; near: licence"
 
 
 @pytest.mark.parametrize("key", sorted(FIGURE.keys() - {"range"}))
 def test_a_missing_key_is_refused(key):
-    assert refused(Figure, {name: value for name, value in FIGURE.items() if name != key}) == f"'{key}' is missing"
+    assert (
+        refused(Figure, {name: value for name, value in FIGURE.items() if name != key})
+        == f"'{key}' is missing"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +62,11 @@ def test_a_missing_key_is_refused(key):
         ("least", "1", "'least' must be a number, not '1'"),
         ("source", 2025, "'source' must be text, not 2025"),
         ("year", 2025, "'year' must be text, not 2025"),
-        ("checked", "soon", "checked = 'soon' is no day; write year, month and day, as in 2026-11-24"),
+        (
+            "checked",
+            "soon",
+            "checked = 'soon' is no day; write year, month and day, as in 2026-11-24",
+        ),
         ("value", "123B", "'value' must be a number, not '123B'; near: 123"),
         ("value", -1, "value -1 must be 0 or more"),
     ],
@@ -63,7 +77,10 @@ def test_a_wrong_type_is_refused(key, value, message):
 
 
 def test_a_year_of_publication_is_a_whole_number():
-    assert refused(Source, {**SOURCE, "published": 2025.5}) == "'published' must be a whole number, not 2025.5"
+    assert (
+        refused(Source, {**SOURCE, "published": 2025.5})
+        == "'published' must be a whole number, not 2025.5"
+    )
 
 
 @pytest.mark.parametrize("span", [[0.5, 0.8], [0.1, 0.3], [0.8, 0.25], [0, 0.8], [-1, 0.8]])
@@ -71,7 +88,9 @@ def test_a_range_is_positive_and_around_its_value(span):
     assert refused(Figure, {**FIGURE, "range": span}) == f"value 0.4 is not within its range {span}"
 
 
-@pytest.mark.parametrize("span", [[0.25, 0.8, 0.9], [0.25], ["0.25", "0.8"], 0.25, "wide", [True, 0.8]])
+@pytest.mark.parametrize(
+    "span", [[0.25, 0.8, 0.9], [0.25], ["0.25", "0.8"], 0.25, "wide", [True, 0.8]]
+)
 def test_a_range_is_two_numbers(span):
     assert "'range'" in refused(Figure, {**FIGURE, "range": span})
 
@@ -83,7 +102,10 @@ def test_a_value_is_finite(value):
 
 
 def test_kinds_of_evidence_and_of_reading_are_fixed_words():
-    assert refused(Figure, {**FIGURE, "kind": "assumd"}) == "kind = 'assumd' is not known; near: assumed"
+    assert (
+        refused(Figure, {**FIGURE, "kind": "assumd"})
+        == "kind = 'assumd' is not known; near: assumed"
+    )
     assert "near: primary, quoted, no" in refused(Figure, {**FIGURE, "seen": "xyz"})
 
 

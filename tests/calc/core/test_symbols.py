@@ -32,7 +32,8 @@ def trees(operations):
 
 
 def run(tree, values):
-    """The tree computed with values; numbers beside numbers are folded by Python, as in a formula's body."""
+    """The tree computed with values; numbers beside numbers are folded by Python, as in a formula's
+    body."""
     if isinstance(tree, tuple):
         operation, (left, right) = tree
         one, other = run(left, values), run(right, values)
@@ -92,7 +93,12 @@ CASES = [
         "the smaller of a + b and c",
         "Math.min(a + b, c)",
     ),
-    (lambda a, b, c: at_least(a, b), r"\max\left(a,\; b\right)", "the larger of a and b", "Math.max(a, b)"),
+    (
+        lambda a, b, c: at_least(a, b),
+        r"\max\left(a,\; b\right)",
+        "the larger of a and b",
+        "Math.max(a, b)",
+    ),
     (
         lambda a, b, c: power(1 - a, b),
         r"{\left(1 - a\right)}^{b}",
@@ -108,7 +114,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("body", "as_latex", "as_words", "as_javascript"), CASES, ids=[case[3] for case in CASES])
+@pytest.mark.parametrize(
+    ("body", "as_latex", "as_words", "as_javascript"), CASES, ids=[case[3] for case in CASES]
+)
 def test_printed(body, as_latex, as_words, as_javascript):
     tree = term(body, ("a", "b", "c"))
     assert latex(tree, str) == as_latex
@@ -118,7 +126,10 @@ def test_printed(body, as_latex, as_words, as_javascript):
 
 def test_leaves_are_printed_as_the_caller_says():
     tree = term(lambda energy, share: energy * (1 + share), ("energy", "share"))
-    assert latex(tree, {"energy": "E_{dc}", "share": "s"}.__getitem__) == r"E_{dc} \cdot \left(1 + s\right)"
+    assert (
+        latex(tree, {"energy": "E_{dc}", "share": "s"}.__getitem__)
+        == r"E_{dc} \cdot \left(1 + s\right)"
+    )
     assert words(tree, {"energy": "2 kWh", "share": "10 %"}.__getitem__) == "2 kWh × (1 + 10 %)"
 
 

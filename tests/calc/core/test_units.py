@@ -67,7 +67,11 @@ def test_roots_halve_powers(a):
 
 def test_powers_need_plain_numbers():
     assert power(ONE, ONE) == power(ONE, 2) == ONE
-    for slip in (lambda: power(Unit("J"), 2), lambda: power(ONE, Unit("J")), lambda: power(2, Unit("J"))):
+    for slip in (
+        lambda: power(Unit("J"), 2),
+        lambda: power(ONE, Unit("J")),
+        lambda: power(2, Unit("J")),
+    ):
         with pytest.raises(TypeError, match="a base and an exponent without unit"):
             slip()
 
@@ -88,7 +92,9 @@ def test_two_ways_to_write_one_unit(text, same):
 
 
 def test_units_differ_by_name_and_power():
-    assert len({Unit(text) for text in ("J", "kWh", "1/J", "J.J", "J/s", "1", "kgSb", "kgCO2e")}) == 8
+    assert (
+        len({Unit(text) for text in ("J", "kWh", "1/J", "J.J", "J/s", "1", "kgSb", "kgCO2e")}) == 8
+    )
     assert Unit("J") != "J"
 
 

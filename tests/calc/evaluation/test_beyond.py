@@ -5,7 +5,17 @@ import json
 import pytest
 
 from setara import api
-from setara.evaluation.beyond import BITS, FEWEST, LARGEST, LONGEST, MEMORY, MOST, SMALLEST, WINDOW, highest
+from setara.evaluation.beyond import (
+    BITS,
+    FEWEST,
+    LARGEST,
+    LONGEST,
+    MEMORY,
+    MOST,
+    SMALLEST,
+    WINDOW,
+    highest,
+)
 from setara.facts import MODELS
 from setara.questions.checks import LONGEST_TEXT, MOST_AT_HOME
 from setara.validation.runs import FITTED
@@ -26,7 +36,12 @@ def asked(call, question):
         ("answer", {"answers": 1e16}, "answers", "1 to 1e+15"),
         ("answer", {"output_tokens": 1.5}, "output_tokens", "whole number"),
         ("answer", {"output_tokens": 0, "prompt_tokens": 0}, "output_tokens", "at least 1"),
-        ("answer", {"output_tokens": 0, "prompt_tokens": 0, "cached_tokens": 9}, "output_tokens", "at least 1"),
+        (
+            "answer",
+            {"output_tokens": 0, "prompt_tokens": 0, "cached_tokens": 9},
+            "output_tokens",
+            "at least 1",
+        ),
         ("answer", {"output_tokens": 1e9}, "output_tokens", "0 to 1e+07"),
         ("answer", {"prompt_tokens": 1e9}, "prompt_tokens", "0 to 1e+07"),
         (
@@ -35,11 +50,26 @@ def asked(call, question):
             "prompt_tokens",
             "at most 10\u00a0million\u00a0tokens",
         ),
-        ("answer", {**LOCAL, "concurrent_requests": 100_000}, "concurrent_requests", f"1 to {MOST_AT_HOME}"),
-        ("answer", {**LOCAL, "concurrent_requests": [1, 65]}, "concurrent_requests", f"1 to {MOST_AT_HOME}"),
+        (
+            "answer",
+            {**LOCAL, "concurrent_requests": 100_000},
+            "concurrent_requests",
+            f"1 to {MOST_AT_HOME}",
+        ),
+        (
+            "answer",
+            {**LOCAL, "concurrent_requests": [1, 65]},
+            "concurrent_requests",
+            f"1 to {MOST_AT_HOME}",
+        ),
         ("answer", {"facility_electricity": 0}, "facility_electricity", "1e-09 to 1000"),
         ("answer", {"lifetime_tokens": 1}, "lifetime_tokens", "1e+06 to 1e+30"),
-        ("answer", {"lifetime_tokens": 1e6, "answers": 2000}, "lifetime_tokens", "at least 1200000"),
+        (
+            "answer",
+            {"lifetime_tokens": 1e6, "answers": 2000},
+            "lifetime_tokens",
+            "at least 1200000",
+        ),
         ("compare", {"people": 1.5}, "people", "whole number"),
         ("compare", {"people": 0}, "people", "1 to 1e+10"),
         ("life", {"start": "0001-01", "end": "9999-12"}, "end", "to 2100-12"),
@@ -52,27 +82,62 @@ def asked(call, question):
 def test_what_is_refused(call, question, field, accepted):
     found = asked(call, question)
     assert not {"impacts", "rows"} & found.keys()
-    problem = next(one for one in found["problems"] if one["field"] == field)
+    problem = next(problem for problem in found["problems"] if problem["field"] == field)
     assert accepted in problem["accepted"], problem
 
 
 @pytest.mark.parametrize(
     ("call", "question", "field", "words"),
     [
-        ("answer", {"concurrent_requests": 100_000}, "concurrent_requests", "at most 1,024 requests"),
-        ("answer", {"concurrent_requests": 3000, "hardware": "a100-2024"}, "concurrent_requests", "at most 2,930"),
-        ("answer", {**LOCAL, "concurrent_requests": 2}, "concurrent_requests", "one request at a time"),
+        (
+            "answer",
+            {"concurrent_requests": 100_000},
+            "concurrent_requests",
+            "at most 1,024 requests",
+        ),
+        (
+            "answer",
+            {"concurrent_requests": 3000, "hardware": "a100-2024"},
+            "concurrent_requests",
+            "at most 2,930",
+        ),
+        (
+            "answer",
+            {**LOCAL, "concurrent_requests": 2},
+            "concurrent_requests",
+            "one request at a time",
+        ),
         ("answer", {"pue": 10}, "pue", "highest figure in our records is 1.54"),
         ("answer", {"wue": 100}, "wue", "highest figure in our records is 1.8"),
         ("answer", {"precision_bits": 1}, "precision_bits", "4 to 16 bits; these have 1"),
         ("answer", {"precision_bits": 32}, "precision_bits", "4 to 16 bits; these have 32"),
-        ("answer", {"total_parameters": 2000, "active_parameters": 30}, "model", "671 billion parameters"),
+        (
+            "answer",
+            {"total_parameters": 2000, "active_parameters": 30},
+            "model",
+            "671 billion parameters",
+        ),
         ("answer", {"output_tokens": 1_100_000}, "output_tokens", "1,048,576 tokens"),
-        ("answer", {"prompt_tokens": 600_000, "cached_tokens": 500_000}, "prompt_tokens", "1,048,576 tokens"),
+        (
+            "answer",
+            {"prompt_tokens": 600_000, "cached_tokens": 500_000},
+            "prompt_tokens",
+            "1,048,576 tokens",
+        ),
         ("answer", {"answers": 1e15}, "answers", "120,000 answers for everyone alive"),
-        ("answer", {"answers": 10**11, "model": "llama-3.1-405b"}, "answers", "more than all of its training"),
+        (
+            "answer",
+            {"answers": 10**11, "model": "llama-3.1-405b"},
+            "answers",
+            "more than all of its training",
+        ),
         ("answer", {**LOCAL, "model": "deepseek-r1"}, "model", "take 336 GB"),
-        ("answer", {**LOCAL, "model": "mistral-large-2", "precision_bits": 16}, "model", "take 246 GB"),
+        (
+            "answer",
+            {**LOCAL, "model": "mistral-large-2", "precision_bits": 16},
+            "model",
+            "take 246 GB",
+        ),
         ("life", {"start": "2025-01", "end": "2036-01"}, "end", "10 years"),
         ("life", {"answers_per_day": 1e13}, "answers_per_day", "answers a day for everyone alive"),
         (
@@ -82,14 +147,19 @@ def test_what_is_refused(call, question, field, accepted):
             "not used",
         ),
         ("answer", {"lifetime_tokens": 1e12}, "lifetime_tokens", "not used"),
-        ("answer", {"facility_electricity": 0.001}, "facility_electricity", "still follow from the energy law"),
+        (
+            "answer",
+            {"facility_electricity": 0.001},
+            "facility_electricity",
+            "still follow from the energy law",
+        ),
     ],
     ids=str,
 )
 def test_what_is_answered_with_a_word(call, question, field, words):
     found = asked(call, question)
     assert "problems" not in found, found.get("problems")
-    messages = [one["message"] for one in found["warnings"] if one["field"] == field]
+    messages = [warning["message"] for warning in found["warnings"] if warning["field"] == field]
     assert any(words in message for message in messages), messages
 
 
@@ -109,7 +179,7 @@ def test_what_is_answered_with_a_word(call, question, field, words):
 )
 def test_what_is_answered_without_a_word_beyond(question):
     """123 billion weights of 4 bit take 61.5 GB."""
-    fields = {one["field"] for one in asked("answer", question)["warnings"]}
+    fields = {warning["field"] for warning in asked("answer", question)["warnings"]}
     assert fields <= {"hardware"}
 
 
@@ -127,4 +197,4 @@ def test_our_choices_stand_in_their_order():
     assert LONGEST < WINDOW < LONGEST_TEXT
     assert MEMORY == 128
     assert highest("power_usage_effectiveness") == 1.54
-    assert min(one.precision_bits or 8 for one in MODELS.values()) >= BITS[0]
+    assert min(model.precision_bits or 8 for model in MODELS.values()) >= BITS[0]

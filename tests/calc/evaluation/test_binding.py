@@ -45,7 +45,9 @@ def test_evidence_stands_behind_every_factor():
 
 
 def test_what_the_reader_says_comes_before_everything():
-    found = bound(hardware="local", pue=1.5, chip_energy_per_output_token=7, given={"host_overhead": 0.3})
+    found = bound(
+        hardware="local", pue=1.5, chip_energy_per_output_token=7, given={"host_overhead": 0.3}
+    )
     names = ("power_usage_effectiveness", "host_overhead", "chip_energy_per_output_token")
     assert [found[name].value for name in names] == [1.5, 0.3, 7]
     assert found["chip_energy_per_output_token"].figure is None
@@ -66,11 +68,14 @@ def test_draws_keep_within_what_is_possible():
 
 
 def test_a_precision_is_declared_by_the_model_unless_it_runs_at_home():
-    name = next(name for name, one in MODELS.items() if one.precision_bits == 4)
+    name = next(name for name, model in MODELS.items() if model.precision_bits == 4)
     assert bound(model=name)["precision_bits"].value == 4
-    assert bound(model="mistral-large-2")["precision_bits"].value == FACTORS["precision_bits"].options["default"].value
+    assert (
+        bound(model="mistral-large-2")["precision_bits"].value
+        == FACTORS["precision_bits"].options["default"].value
+    )
     assert bound(model=name, precision_bits=16)["precision_bits"].value == 16
-    eight = next(name for name, one in MODELS.items() if one.precision_bits == 8)
+    eight = next(name for name, model in MODELS.items() if model.precision_bits == 8)
     local = FACTORS["precision_bits"].options["local"].value
     assert bound(model=eight, hardware="local")["precision_bits"].value == local
 
@@ -87,25 +92,32 @@ def test_training_is_that_of_the_model():
 
 
 def test_a_missing_figure_is_the_worlds_and_three_times_less_sure():
-    code = next(code for code, one in PLACES.items() if one.water is None and not one.part_of)
+    code = next(code for code, place in PLACES.items() if place.water is None and not place.part_of)
     one, world = bound(grid=code)["grid_water"], PLACES[WORLD].water
     assert one.value == world.value
-    assert (one.low, one.high) == (approx(world.range[0] / 3, rel=1e-12), approx(world.range[1] * 3, rel=1e-12))
+    assert (one.low, one.high) == (
+        approx(world.range[0] / 3, rel=1e-12),
+        approx(world.range[1] * 3, rel=1e-12),
+    )
     assert one.figure.kind == "assumed"
     assert PLACES[code].name in one.figure.note
 
 
 def test_a_state_has_its_own_carbon_and_the_rest_of_its_country():
     state, country = bound(grid="US-CA"), bound(grid="USA")
-    assert state["grid_carbon"].value == PLACES["US-CA"].carbon.value != country["grid_carbon"].value
-    for one in IMPACTS[1:]:
-        assert state[f"grid_{one.id}"] == country[f"grid_{one.id}"]
+    assert (
+        state["grid_carbon"].value == PLACES["US-CA"].carbon.value != country["grid_carbon"].value
+    )
+    for impact in IMPACTS[1:]:
+        assert state[f"grid_{impact.id}"] == country[f"grid_{impact.id}"]
 
 
 def test_one_figure_has_one_column():
     draws = drawn(model="llama-3.1-405b", grid="USA")
     assert list(draws["training_slot_lifetime"]) == list(draws["slot_lifetime"])
-    assert list(draws["training_water_usage_effectiveness"]) == list(draws["water_usage_effectiveness"])
+    assert list(draws["training_water_usage_effectiveness"]) == list(
+        draws["water_usage_effectiveness"]
+    )
     assert list(draws["training_grid_carbon"]) == list(draws["grid_carbon"])
     local = drawn(model="llama-3.1-8b", hardware="local", device="laptop")
     assert list(local["slot_carbon"]) == list(local["device_making_carbon"])
@@ -118,9 +130,12 @@ def test_two_figures_have_two_columns():
     assert order != sorted(range(200), key=list(draws["idle_reserve"]).__getitem__)
 
 
-@pytest.mark.parametrize("name", [name for name, one in MODELS.items() if one.status != "published"])
+@pytest.mark.parametrize(
+    "name", [name for name, model in MODELS.items() if model.status != "published"]
+)
 def test_the_sizes_of_an_unpublished_model_move_together(name):
-    """A large draw of the active parameters is a large draw of the total; active never passes total."""
+    """A large draw of the active parameters is a large draw of the total; active never passes
+    total."""
     draws, model = drawn(model=name), MODELS[name]
     active, total = draws["active_parameters"], draws["total_parameters"]
     assert all(one <= other * (1 + 1e-12) for one, other in zip(active, total, strict=True))

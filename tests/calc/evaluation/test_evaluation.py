@@ -18,8 +18,12 @@ from setara.questions.limits import EVERY_NODE, NODES
 from setara.questions.question import FIELDS, read
 from setara.stages.life_cycle import GRAPH
 
-IMPACTS = [one.id for one in CATEGORIES]
-CHOICES = {name: st.sampled_from(list(one.choices)) for name, one in FIELDS.items() if one.type == "choice"}
+IMPACTS = [category.id for category in CATEGORIES]
+CHOICES = {
+    name: st.sampled_from(list(field.choices))
+    for name, field in FIELDS.items()
+    if field.type == "choice"
+}
 TOKENS = st.integers(1, 100_000)
 QUESTIONS = st.fixed_dictionaries(
     {"draws": st.just(200)},
@@ -55,10 +59,10 @@ def stated(given, **question):
 def values(answer, stage=None):
     """The values of an answer by category: totals, or those of one stage."""
     if stage is None:
-        return {name: one["value"] for name, one in answer["impacts"].items()}
+        return {name: impact["value"] for name, impact in answer["impacts"].items()}
     return {
-        name: next(part["value"] for part in one["stages"] if part["stage"] == stage)
-        for name, one in answer["impacts"].items()
+        name: next(part["value"] for part in impact["stages"] if part["stage"] == stage)
+        for name, impact in answer["impacts"].items()
     }
 
 
@@ -81,26 +85,34 @@ def test_stages_add_up_to_the_total(question):
     for category in IMPACTS:
         nodes = [stage.nodes[category] for stage in STAGES if category in stage.nodes]
         total = f"total_{category}"
-        assert evaluation.point[total] == approx(sum(evaluation.point[node] for node in nodes), rel=1e-12)
-        columns = [list(one) if isinstance(one, Draws) else [one] * 200 for one in map(evaluation.drawn.get, nodes)]
+        assert evaluation.point[total] == approx(
+            sum(evaluation.point[node] for node in nodes), rel=1e-12
+        )
+        columns = [
+            list(one) if isinstance(one, Draws) else [one] * 200
+            for one in map(evaluation.drawn.get, nodes)
+        ]
         drawn = evaluation.drawn[total]
         assert (
             list(drawn)
             if isinstance(drawn, Draws)
-            else [drawn] * 200 == approx([sum(row) for row in zip(*columns, strict=True)], rel=1e-12)
+            else [drawn] * 200
+            == approx([sum(row) for row in zip(*columns, strict=True)], rel=1e-12)
         )
 
 
 @pytest.mark.parametrize("scenario", sorted(SCENARIOS))
 def test_the_parts_shown_are_the_whole(ask, scenario):
     answer = ask(**SCENARIOS[scenario]["question"])
-    for one in answer["impacts"].values():
-        shown = [part["value"] for part in one["stages"] if part["value"] is not None]
-        assert sum(shown) == approx(one["value"], rel=1e-12)
-        assert sum(part["share"] or 0 for part in one["stages"]) == approx(1, rel=1e-12)
-        assert sum(share["share"] for share in one["drivers"]) <= 1 + 1e-9
+    for impact in answer["impacts"].values():
+        shown = [part["value"] for part in impact["stages"] if part["value"] is not None]
+        assert sum(shown) == approx(impact["value"], rel=1e-12)
+        assert sum(part["share"] or 0 for part in impact["stages"]) == approx(1, rel=1e-12)
+        assert sum(share["share"] for share in impact["drivers"]) <= 1 + 1e-9
     parts = answer["impacts"]["water"]["parts"]
-    assert sum(part["value"] for part in parts) == approx(answer["impacts"]["water"]["value"], rel=1e-12)
+    assert sum(part["value"] for part in parts) == approx(
+        answer["impacts"]["water"]["value"], rel=1e-12
+    )
 
 
 @pytest.mark.parametrize("hardware", FIELDS["hardware"].choices)
@@ -109,7 +121,9 @@ def test_no_tokens_take_nothing_of_the_machines(hardware):
     answer = report(stated({"output_tokens": 0, "prompt_tokens": 0}, hardware=hardware))
     assert set(values(answer, "inference").values()) == {0}
     assert {value for value in values(answer, "hardware").values() if value is not None} == {0}
-    assert answer["impacts"]["electricity"]["value"] == (values(answer, "network")["electricity"] or 0)
+    assert answer["impacts"]["electricity"]["value"] == (
+        values(answer, "network")["electricity"] or 0
+    )
 
 
 def test_no_answers_take_nothing_at_all():
@@ -136,7 +150,8 @@ def test_a_grid_changes_neither_hardware_nor_end_of_life_nor_training(ask):
 
 
 def test_a_ratio_of_two_grids_knows_only_the_grids():
-    """Draws are shared: in every draw, hardware is the same and electricity scales with the grid alone."""
+    """Draws are shared: in every draw, hardware is the same and electricity scales with the grid
+    alone."""
     here, there = evaluated(grid="FRA"), evaluated(grid="POL")
     assert list(here.drawn["hardware_carbon"]) == list(there.drawn["hardware_carbon"])
     ratios = there.drawn["inference_carbon"] / here.drawn["inference_carbon"]
@@ -147,7 +162,10 @@ def test_a_ratio_of_two_grids_knows_only_the_grids():
 @settings(max_examples=40)
 @given(QUESTIONS)
 def test_one_more_answer_takes_at_most_the_average(question):
-    average, marginal = evaluated(**{**question, "mode": "average"}), evaluated(**{**question, "mode": "marginal"})
+    average, marginal = (
+        evaluated(**{**question, "mode": "average"}),
+        evaluated(**{**question, "mode": "marginal"}),
+    )
     for category in IMPACTS:
         node = f"total_{category}"
         assert marginal.point[node] <= average.point[node]
@@ -164,7 +182,9 @@ def test_marginal_leaves_out_idle_machines_and_training(ask):
     assert values(answer, "inference")["electricity"] * 1.1 == approx(average, rel=1e-9)
 
 
-@pytest.mark.parametrize("name", [name for name, one in MODELS.items() if one.status == "published"])
+@pytest.mark.parametrize(
+    "name", [name for name, model in MODELS.items() if model.status == "published"]
+)
 def test_a_step_reads_the_active_parameters_of_one_request_and_nearly_all_for_many(name):
     model = MODELS[name]
     read_by = {
@@ -187,12 +207,17 @@ def test_your_own_computer_replaces_the_server(ask):
     steps = answer["steps"]
     for name in ("carbon", "metals", "primary_energy"):
         assert steps[f"slot_{name}"]["value"] == steps[f"device_making_{name}"]["value"]
-    assert [steps[name]["value"] for name in ("host_overhead", "idle_reserve", "water_usage_effectiveness")] == [
+    assert [
+        steps[name]["value"]
+        for name in ("host_overhead", "idle_reserve", "water_usage_effectiveness")
+    ] == [
         0,
         0,
         0,
     ]
-    assert [steps[name]["value"] for name in ("concurrent_requests", "power_usage_effectiveness")] == [1, 1]
+    assert [
+        steps[name]["value"] for name in ("concurrent_requests", "power_usage_effectiveness")
+    ] == [1, 1]
     assert {one["stage"]: one["state"] for one in answer["boundary"]}["network"] == "out"
 
 
@@ -214,7 +239,8 @@ def test_the_median_lies_somewhat_above_the_point(ask):
 
 
 def test_the_drivers_are_those_of_the_draws():
-    """The share by one standard deviation up and down agrees with the squared correlation of the logarithms."""
+    """The share by one standard deviation up and down agrees with the squared correlation of the
+    logarithms."""
     evaluation = evaluated(draws=20_000)
     for category in CATEGORIES:
         logs = [log(value) for value in evaluation.drawn[f"total_{category.id}"]]

@@ -8,16 +8,28 @@ from hypothesis import strategies as st
 
 from setara.categories import CATEGORIES
 from setara.core.records import RecordError
-from setara.facts.boundary import ANSWER_STAGES, NAMES, STAGES, STATES, WORDS, Boundary, badge, compare, match, of_table
+from setara.facts.boundary import (
+    ANSWER_STAGES,
+    NAMES,
+    STAGES,
+    STATES,
+    WORDS,
+    Boundary,
+    badge,
+    compare,
+    match,
+    of_table,
+)
 
-STATED = [one for one in STATES if one != "unknown"]
+STATED = [state for state in STATES if state != "unknown"]
 IDS = st.sampled_from([category.id for category in CATEGORIES])
 
 
 def boundaries(states=STATES, unknown=True):
     """Any boundary; without unknowns, one that states everything."""
     words = {
-        key: st.sampled_from([one for one in known if unknown or one != "unknown"]) for key, known in WORDS.items()
+        key: st.sampled_from([one for one in known if unknown or one != "unknown"])
+        for key, known in WORDS.items()
     }
     texts = st.sampled_from(["France", "United States", *([""] if unknown else [])])
     return st.builds(
@@ -29,7 +41,9 @@ def boundaries(states=STATES, unknown=True):
 @given(boundaries(), boundaries(), IDS)
 def test_comparing_is_symmetric(one, other, category):
     there, back = compare(one, other, category), compare(other, one, category)
-    assert [(a.aspect, a.match, a.left, a.right) for a in there] == [(b.aspect, b.match, b.right, b.left) for b in back]
+    assert [(a.aspect, a.match, a.left, a.right) for a in there] == [
+        (b.aspect, b.match, b.right, b.left) for b in back
+    ]
     assert match(there) == match(back)
 
 
@@ -59,13 +73,19 @@ def test_every_difference_can_be_said(one, other, category):
         assert single.text().startswith(NAMES[single.aspect])
 
 
-FIELD = Boundary(reach="supply chain", water="consumption", gases="CO2e", accounting="location", energy="primary")
+FIELD = Boundary(
+    reach="supply chain", water="consumption", gases="CO2e", accounting="location", energy="primary"
+)
 
 
 @pytest.mark.parametrize(
     ("category", "changes", "state"),
     [
-        ("water", {"water": "rain too"}, "unlike"),  # rain, irrigation and dilution against consumption
+        (
+            "water",
+            {"water": "rain too"},
+            "unlike",
+        ),  # rain, irrigation and dilution against consumption
         ("water", {"water": "withdrawal"}, "unlike"),
         ("water", {"reach": "direct"}, "unlike"),  # cooling on site without power stations
         ("water", {"water": "unknown"}, "unstated"),
@@ -93,7 +113,9 @@ def test_carbon_decides_by_gases_reach_accounting_equipment_and_device():
     assert (
         match(compare(whole, replace(whole, equipment="none"), "carbon")) == "like"
     )  # all of it there is, on both sides
-    assert match(compare(whole, replace(whole, place="France", operation="out"), "carbon")) == "like"
+    assert (
+        match(compare(whole, replace(whole, place="France", operation="out"), "carbon")) == "like"
+    )
 
 
 def test_the_stage_that_is_most_of_a_figure_decides_on_either_side():

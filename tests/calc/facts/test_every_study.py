@@ -23,7 +23,12 @@ def test_every_published_figure(name):
     one = PUBLISHED[name]
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
     assert len(one.boundary.stages()) == len(BOUNDARY)
-    assert set(one.boundary.stages().values()) <= {"in", "out", "unknown", *(["none"] if one.per == "training" else [])}
+    assert set(one.boundary.stages().values()) <= {
+        "in",
+        "out",
+        "unknown",
+        *(["none"] if one.per == "training" else []),
+    }
     assert one.alternatives
     for category in one.alternatives:
         figure = one.figure(category)

@@ -48,10 +48,12 @@ def test_every_figure_of_a_thing(name):
     assert set(one.sources) <= set(SOURCES)
     assert date(2026, 11, 1) <= date.fromisoformat(figure.checked) <= date(2100, 1, 1)
     category = name.split(".")[1]
-    assert counted.operation == "in" or category == "metals", "use is counted; metals may be those of the making alone"
+    assert counted.operation == "in" or category == "metals", (
+        "use is counted; metals may be those of the making alone"
+    )
 
 
-@pytest.mark.parametrize("name", sorted(name for name, one in FIGURES.items() if one.gwp20))
+@pytest.mark.parametrize("name", sorted(name for name, figure in FIGURES.items() if figure.gwp20))
 def test_every_figure_weighed_over_20_years(name):
     one = FIGURES[name]
     assert name.split(".")[1] == "carbon"
@@ -60,7 +62,7 @@ def test_every_figure_weighed_over_20_years(name):
     assert one.gwp20.note
 
 
-@pytest.mark.parametrize("name", sorted(name for name, one in FIGURES.items() if one.factors))
+@pytest.mark.parametrize("name", sorted(name for name, figure in FIGURES.items() if figure.factors))
 def test_every_figure_of_factors(name):
     one = FIGURES[name]
     assert one.figure.kind == "derived"

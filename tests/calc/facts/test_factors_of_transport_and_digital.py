@@ -114,7 +114,9 @@ def test_the_range_of_coding_is_the_author_s_over_the_same_days():
     assert WITH_FACTORS["agentic-coding-day.electricity.hausfather-2026"].range == pytest.approx(
         (1.25, 5.893), rel=1e-3
     )
-    assert WITH_FACTORS["agentic-coding-day.carbon.hausfather-2026"].range == pytest.approx((0.4805, 2.2652), rel=1e-3)
+    assert WITH_FACTORS["agentic-coding-day.carbon.hausfather-2026"].range == pytest.approx(
+        (0.4805, 2.2652), rel=1e-3
+    )
 
 
 def test_the_grid_of_the_united_states_is_the_one_in_its_record():
@@ -126,7 +128,7 @@ def test_a_ceiling_is_no_figure():
     """Netflix said well under 100 g: no figure of streaming may stand there."""
     values = {one.figure.value for one in THINGS["streaming-hour"].alternatives["carbon"].values()}
     assert 0.1 not in values
-    assert not {one for one in THINGS["streaming-hour"].sources if "netflix" in one}
+    assert not {source for source in THINGS["streaming-hour"].sources if "netflix" in source}
 
 
 def test_streaming_by_the_iea_is_carbon_dioxide_in_two_editions():
@@ -140,11 +142,16 @@ def test_streaming_by_the_iea_is_carbon_dioxide_in_two_editions():
 def test_an_aircraft_is_carbon_dioxide_on_the_spot():
     for name in ("a320neo-hour", "a320neo-year", "a321neo-year", "a320-family-year"):
         for one in THINGS[name].alternatives["carbon"].values():
-            assert (one.boundary.gases, one.boundary.reach, one.boundary.equipment) == ("CO2", "direct", "out")
+            assert (one.boundary.gases, one.boundary.reach, one.boundary.equipment) == (
+                "CO2",
+                "direct",
+                "out",
+            )
 
 
 def test_the_making_of_a_television_is_what_the_model_counts():
-    """(325 + 3.26 + 11.9 kg) / 8 760 h = 38.83 g, and 65 W at 51.9 g/kWh = 3.37 g: 42.2 of the 70.6 g."""
+    """(325 + 3.26 + 11.9 kg) / 8 760 h = 38.83 g, and 65 W at 51.9 g/kWh = 3.37 g: 42.2 of the 70.6
+    g."""
     making = (325 + 3.26 + 11.9) / 8760
     use = 0.065 * 0.0519
     network, data_centre = 3 * 0.00926935, 0.00023664 + 0.00030316

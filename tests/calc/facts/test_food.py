@@ -67,7 +67,8 @@ def test_french_meat_of_a_day_by_hand():
 @pytest.mark.parametrize("kind", ["high", "medium", "low"])
 @pytest.mark.parametrize("source", ["scarborough-2023", "scarborough-2014"])
 def test_what_a_vegan_day_saves_is_the_difference_of_two_diets(kind, source):
-    """10.24 - 2.47 = 7.77, 7.04 - 2.47 = 4.57, 5.37 - 2.47 = 2.90; 14.77 - 2.73 = 12.04 over 20 years."""
+    """10.24 - 2.47 = 7.77, 7.04 - 2.47 = 4.57, 5.37 - 2.47 = 2.90; 14.77 - 2.73 = 12.04 over 20
+    years."""
     saving = THINGS[f"vegan-day-instead-of-{kind}-meat"].alternatives["carbon"][source]
     meat = THINGS[f"diet-day-{kind}-meat"].alternatives["carbon"][source]
     vegan = THINGS["diet-day-vegan"].alternatives["carbon"][source]
@@ -88,17 +89,27 @@ def test_what_a_vegan_meal_saves_is_the_difference_of_two_meals():
 
 def test_means_of_cuts_by_hand():
     assert found("beef.water.ademe") == pytest.approx((2 * 2420 + 3 * 2390 + 1910) / 6)
-    assert found("beef.metals.ademe") == pytest.approx((2 * 3.75e-5 + 3 * 3.69e-5 + 2.96e-5) / 6, rel=1e-4)
+    assert found("beef.metals.ademe") == pytest.approx(
+        (2 * 3.75e-5 + 3 * 3.69e-5 + 2.96e-5) / 6, rel=1e-4
+    )
     assert found("beef.primary_energy.ademe") == pytest.approx((2 * 63.4 + 3 * 61 + 50.2) / 6)
     assert found("pork.primary_energy.ademe") == pytest.approx((59.1 + 58.8 + 2 * 56.5) / 4)
 
 
-KINDS = {"wfn-total": "rain too", "wfn-blue": "consumption", "clark-2022": "withdrawal", "ademe": "scarcity-weighted"}
+KINDS = {
+    "wfn-total": "rain too",
+    "wfn-blue": "consumption",
+    "clark-2022": "withdrawal",
+    "ademe": "scarcity-weighted",
+}
 
 
-@pytest.mark.parametrize("name", sorted(name for name, thing in THINGS.items() if thing.group in GROUPS))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, thing in THINGS.items() if thing.group in GROUPS)
+)
 def test_every_kind_of_water_is_told_apart(name):
-    """Totals of the Water Footprint Network count rain; water withdrawn and weighted litres are no water consumed."""
+    """Totals of the Water Footprint Network count rain; water withdrawn and weighted litres are no
+    water consumed."""
     for key, figure in THINGS[name].alternatives.get("water", {}).items():
         if key in KINDS:
             assert figure.boundary.water == KINDS[key]

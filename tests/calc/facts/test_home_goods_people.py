@@ -21,15 +21,22 @@ CASES = {
     "washing-machine-year.carbon.ademe": 55.89,  # 342 / 10 + 21.69 = 34.2 + 21.69
     "dishwasher-year.carbon.ademe": 49.04,  # 271 / 10 + 21.94 = 27.1 + 21.94
     # Devices, an hour: making over the hours of its life, plus power × 0.0519 kg/kWh.
-    "laptop-hour.carbon.ademe": 0.03518174,  # 185.09 / (5 × 3 × 365) = 0.03380639; + 0.0265 × 0.0519 = 0.00137535
-    "smartphone-hour.carbon.ademe": 0.02928051,  # 79.516 / (2.5 × 3 × 365) = 0.02904694; + 0.00023355
-    "tv-hour.carbon.ademe": 0.04220459,  # 340.16 / (8 × 3 × 365) = 0.03883105; + 0.065 × 0.0519 = 0.0033735
-    "monitor-hour.carbon.ademe": 0.01056760,  # 69.84 / (6 × 4 × 365) = 0.00797260; + 0.05 × 0.0519 = 0.002595
-    "desktop-hour.carbon.ademe": 0.03428939,  # 268.55 / 8760 = 0.03065639; + 0.07 × 0.0519 = 0.003633
+    # 185.09 / (5 × 3 × 365) = 0.03380639; + 0.0265 × 0.0519 = 0.00137535
+    "laptop-hour.carbon.ademe": 0.03518174,
+    # 79.516 / (2.5 × 3 × 365) = 0.02904694; + 0.00023355
+    "smartphone-hour.carbon.ademe": 0.02928051,
+    # 340.16 / (8 × 3 × 365) = 0.03883105; + 0.065 × 0.0519 = 0.0033735
+    "tv-hour.carbon.ademe": 0.04220459,
+    # 69.84 / (6 × 4 × 365) = 0.00797260; + 0.05 × 0.0519 = 0.002595
+    "monitor-hour.carbon.ademe": 0.01056760,
+    # 268.55 / 8760 = 0.03065639; + 0.07 × 0.0519 = 0.003633
+    "desktop-hour.carbon.ademe": 0.03428939,
     # Metals, an hour: 4.858e-8 kg Sb a kilowatt-hour.
-    "laptop-hour.metals.negaoctet": 1.462474e-6,  # 0.008 / 5475 = 1.461187e-6; + 0.0265 × 4.858e-8 = 1.28737e-9
+    # 0.008 / 5475 = 1.461187e-6; + 0.0265 × 4.858e-8 = 1.28737e-9
+    "laptop-hour.metals.negaoctet": 1.462474e-6,
     "smartphone-hour.metals.negaoctet": 7.490771e-7,  # 0.00205 / 2737.5 = 7.488584e-7; + 2.1861e-10
-    "tv-hour.metals.negaoctet": 4.375304e-6,  # 0.0383 / 8760 = 4.372146e-6; + 0.065 × 4.858e-8 = 3.1577e-9
+    # 0.0383 / 8760 = 4.372146e-6; + 0.065 × 4.858e-8 = 3.1577e-9
+    "tv-hour.metals.negaoctet": 4.375304e-6,
     "monitor-hour.metals.negaoctet": 1.235306e-6,  # 0.0108 / 8760 = 1.232877e-6; + 2.429e-9
     "desktop-hour.metals.negaoctet": 9.760033e-7,  # 0.00852 / 8760 = 9.726027e-7; + 3.4006e-9
     # Devices, a year.
@@ -38,12 +45,16 @@ CASES = {
     "tv-year.electricity.ademe": 71.175,  # 0.065 × 1095
     "router-year.electricity.ademe": 70.08,  # 0.008 × 24 × 365 = 0.008 × 8760
     "laptop-year.carbon.ademe": 38.52401,  # 185.09 / 5 = 37.018; + 29.0175 × 0.0519 = 1.506008
-    "smartphone-year.carbon.ademe": 32.06214,  # 79.516 / 2.5 = 31.8064; + 4.9275 × 0.0519 = 0.2557373
+    # 79.516 / 2.5 = 31.8064; + 4.9275 × 0.0519 = 0.2557373
+    "smartphone-year.carbon.ademe": 32.06214,
     "tv-year.carbon.ademe": 46.21398,  # 340.16 / 8 = 42.52; + 71.175 × 0.0519 = 3.693983
     "router-year.carbon.ademe": 16.24515,  # 63.04 / 5 = 12.608; + 70.08 × 0.0519 = 3.637152
-    "laptop-year.metals.negaoctet": 0.001601410,  # 0.008 / 5 = 0.0016; + 29.0175 × 4.858e-8 = 1.40967e-6
-    "smartphone-year.metals.negaoctet": 0.0008202394,  # 0.00205 / 2.5 = 0.00082; + 4.9275 × 4.858e-8 = 2.39378e-7
-    "tv-year.metals.negaoctet": 0.004790958,  # 0.0383 / 8 = 0.0047875; + 71.175 × 4.858e-8 = 3.45768e-6
+    # 0.008 / 5 = 0.0016; + 29.0175 × 4.858e-8 = 1.40967e-6
+    "laptop-year.metals.negaoctet": 0.001601410,
+    # 0.00205 / 2.5 = 0.00082; + 4.9275 × 4.858e-8 = 2.39378e-7
+    "smartphone-year.metals.negaoctet": 0.0008202394,
+    # 0.0383 / 8 = 0.0047875; + 71.175 × 4.858e-8 = 3.45768e-6
+    "tv-year.metals.negaoctet": 0.004790958,
     "t-shirt.water.wfn-blue": 833.3333,  # 2500 / 3
     # People: a kilowatt-hour is 3.6 MJ; a day is a year over 365.25.
     "person-year-world.primary_energy.owid": 77953.40,  # 21653.723 × 3.6
@@ -107,8 +118,8 @@ def test_a_derived_figure_is_seen_no_better_than_its_factors(name):
 @pytest.mark.parametrize("name", YARDSTICKS)
 def test_yardsticks_have_no_range(name):
     for figures in THINGS[name].alternatives.values():
-        for one in figures.values():
-            assert one.range == (one.figure.value, one.figure.value)
+        for figure in figures.values():
+            assert figure.range == (figure.figure.value, figure.figure.value)
 
 
 def test_shares_of_the_planetary_boundaries():
@@ -118,7 +129,9 @@ def test_shares_of_the_planetary_boundaries():
     assert share["water"]["sala"].figure.value == pytest.approx(1.82e17 / 6916183482, rel=1e-3)
     assert share["metals"]["sala"].figure.value == pytest.approx(2.19e8 / 6916183482, rel=1e-3)
     assert share["metals"]["lund"].figure.value == pytest.approx(1.07e8 / 6916183482, rel=1e-3)
-    assert share["primary_energy"]["sala"].figure.value == pytest.approx(2.24e14 / 6916183482, rel=1e-3)
+    assert share["primary_energy"]["sala"].figure.value == pytest.approx(
+        2.24e14 / 6916183482, rel=1e-3
+    )
 
 
 @pytest.mark.parametrize("name", ["laptop", "smartphone", "tv"])
@@ -127,11 +140,14 @@ def test_a_year_of_a_device_is_the_hours_in_it(name):
     for category in ("electricity", "carbon", "metals"):
         year, hour = (THINGS[f"{name}-{per}"].alternatives[category] for per in ("year", "hour"))
         first = next(iter(year))
-        assert year[first].figure.value == pytest.approx(hour[first].figure.value * hours, rel=1e-12)
+        assert year[first].figure.value == pytest.approx(
+            hour[first].figure.value * hours, rel=1e-12
+        )
 
 
 @pytest.mark.parametrize(
-    "name", sorted(name for name, one in THINGS.items() if one.group in ("home", "goods", "people"))
+    "name",
+    sorted(name for name, thing in THINGS.items() if thing.group in ("home", "goods", "people")),
 )
 def test_a_figure_says_the_kind_of_energy_of_its_category(name):
     kinds = {"electricity": ("final",), "primary_energy": ("primary", "fossil primary")}

@@ -12,19 +12,29 @@ WORDS = {"source": "ipcc-2021", "where": "a table", "seen": "primary"}
 
 
 def test_methane_of_beef_by_hand():
-    """99.48 kg, of which 49 % is methane weighed 34: 48.7452 / 34 = 1.43368 kg; 50.7348 + 1.43368 x 79.7 = 165.0 kg."""
-    assert THINGS["beef"].alternatives["carbon"]["poore-2018"].gwp20.value == pytest.approx(164.999, abs=0.001)
+    """99.48 kg, of which 49 % is methane weighed 34: 48.7452 / 34 = 1.43368 kg; 50.7348 + 1.43368 x
+    79.7 = 165.0 kg."""
+    assert THINGS["beef"].alternatives["carbon"]["poore-2018"].gwp20.value == pytest.approx(
+        164.999, abs=0.001
+    )
 
 
 def test_methane_of_french_beef_by_hand():
     """28.01 kg, of which 73.5 % is methane weighed 27: 7.42265 + 20.58735 / 27 x 79.7 = 68.19 kg."""
-    assert THINGS["beef"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(68.193, abs=0.001)
+    assert THINGS["beef"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(
+        68.193, abs=0.001
+    )
 
 
 def test_methane_of_milk_and_rice_by_hand():
-    """1.27 kg, 48.3 %: 0.6566 + 0.61341 / 27 x 79.7 = 2.467; 2.01 kg, 50.7 %: 0.9909 + 1.01907 / 27 x 79.7 = 3.999."""
-    assert THINGS["milk"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(2.4673, abs=0.0001)
-    assert THINGS["rice"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(3.9991, abs=0.0001)
+    """1.27 kg, 48.3 %: 0.6566 + 0.61341 / 27 x 79.7 = 2.467; 2.01 kg, 50.7 %: 0.9909 + 1.01907 / 27
+    x 79.7 = 3.999."""
+    assert THINGS["milk"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(
+        2.4673, abs=0.0001
+    )
+    assert THINGS["rice"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(
+        3.9991, abs=0.0001
+    )
 
 
 def test_a_printed_value_stays_as_it_is():

@@ -20,7 +20,15 @@ FIGURE = {
 
 
 def part(value, **more):
-    return {"what": "x", "value": value, "unit": "1", "source": "mackay-2008", "where": "p", "seen": "primary", **more}
+    return {
+        "what": "x",
+        "value": value,
+        "unit": "1",
+        "source": "mackay-2008",
+        "where": "p",
+        "seen": "primary",
+        **more,
+    }
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,9 @@ def test_a_factor_that_is_not_above_nothing_is_refused(value):
 
 def test_inventories_of_people_lie_closer_than_products():
     product = alternative("one", {**FIGURE, "value": 10}, COMMON, "carbon", "x.toml", group="goods")
-    country = alternative("one", {**FIGURE, "value": 10}, COMMON, "carbon", "x.toml", group="people")
+    country = alternative(
+        "one", {**FIGURE, "value": 10}, COMMON, "carbon", "x.toml", group="people"
+    )
     assert product.range == pytest.approx((10 / 1.5, 15))
     assert country.range == pytest.approx((10 / 1.2, 12))
     assert product.assumed
@@ -64,6 +74,8 @@ def test_without_a_factor_of_its_own_a_group_has_that_of_the_category():
 
 
 def test_a_range_of_the_source_stands():
-    found = alternative("one", {**FIGURE, "value": 10, "range": [9, 12]}, COMMON, "carbon", "x.toml", group="people")
+    found = alternative(
+        "one", {**FIGURE, "value": 10, "range": [9, 12]}, COMMON, "carbon", "x.toml", group="people"
+    )
     assert found.range == (9, 12)
     assert not found.assumed

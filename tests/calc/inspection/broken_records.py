@@ -21,7 +21,9 @@ class Broken:
 THING, GRID, STUDY, CLAIM = "facts/things", "facts/places", "facts/studies", "claims"
 TOGETHER = [
     # models
-    Broken("facts/models/mixtral-8x7b.toml", 'name = "Mixtral 8x7B"\n', "", r":1: 'name' is missing"),
+    Broken(
+        "facts/models/mixtral-8x7b.toml", 'name = "Mixtral 8x7B"\n', "", r":1: 'name' is missing"
+    ),
     Broken("facts/models/olmo-2-7b.toml", "", "", r":1: is empty; copy a record"),
     Broken(
         "facts/models/dbrx.toml",
@@ -54,7 +56,10 @@ TOGETHER = [
         r"2026-1-5 is no date.*near: 2026-01-05",
     ),
     Broken(
-        "facts/models/gemma-2-27b.toml", "checked = 2026-11-24", 'checked = "24.11.2026"', r"'24.11.2026' is no day"
+        "facts/models/gemma-2-27b.toml",
+        "checked = 2026-11-24",
+        'checked = "24.11.2026"',
+        r"'24.11.2026' is no day",
     ),
     Broken(
         "facts/models/gemma-3-1b.toml",
@@ -62,40 +67,104 @@ TOGETHER = [
         'source = "x',
         r"no source 'x\S+' in facts/sources.toml; near: \S+",
     ),
-    Broken("facts/models/gemma-3-4b.toml", 'status = "published"', 'status = "publishd"', r"near: published"),
-    Broken("facts/models/gemma-3-12b.toml", 'seen = "', 'seen = "x', r"seen = 'x\w+' is not known; near: \w+"),
     Broken(
-        "facts/models/gemma-3-27b.toml", "developer =", "develloper =", r"unknown key 'develloper'; near: developer"
+        "facts/models/gemma-3-4b.toml",
+        'status = "published"',
+        'status = "publishd"',
+        r"near: published",
     ),
-    Broken("facts/models/falcon-180b.toml", 'name = "', 'name = "é', r"is not UTF-8: byte 0xe9 in line 1", "latin-1"),
-    Broken("facts/models/command-r-plus.toml", 'name = "', 'name = "', r"byte order mark", "utf-8-sig"),
+    Broken(
+        "facts/models/gemma-3-12b.toml",
+        'seen = "',
+        'seen = "x',
+        r"seen = 'x\w+' is not known; near: \w+",
+    ),
+    Broken(
+        "facts/models/gemma-3-27b.toml",
+        "developer =",
+        "develloper =",
+        r"unknown key 'develloper'; near: developer",
+    ),
+    Broken(
+        "facts/models/falcon-180b.toml",
+        'name = "',
+        'name = "é',
+        r"is not UTF-8: byte 0xe9 in line 1",
+        "latin-1",
+    ),
+    Broken(
+        "facts/models/command-r-plus.toml", 'name = "', 'name = "', r"byte order mark", "utf-8-sig"
+    ),
     Broken("facts/models/starcoder.toml", 'name = "', 'name = "<b>', r":1: 'name' holds '<'"),
     Broken(
-        "facts/models/starcoder2-15b.toml", 'name = "', 'name = "\u202e', r"direction mark, U\+202E; near: StarCoder2"
+        "facts/models/starcoder2-15b.toml",
+        'name = "',
+        'name = "\u202e',
+        r"direction mark, U\+202E; near: StarCoder2",
     ),
-    Broken("facts/models/qwen3-4b.toml", 'name = "', 'name = " ', r"begins or ends with a space; near: Qwen3"),
-    Broken("facts/models/qwen3-8b.toml", 'name = "', 'name = "\\u0007', r"control character, U\+0007"),
-    Broken("facts/models/qwen3-14b.toml", 'name = "', 'name = "\u00a0', r"space of another kind, U\+00A0"),
-    Broken("facts/models/qwen3-32b.toml", "total_parameters = ", "total_parameters = [3, 2] #", r"low to high"),
+    Broken(
+        "facts/models/qwen3-4b.toml",
+        'name = "',
+        'name = " ',
+        r"begins or ends with a space; near: Qwen3",
+    ),
+    Broken(
+        "facts/models/qwen3-8b.toml", 'name = "', 'name = "\\u0007', r"control character, U\+0007"
+    ),
+    Broken(
+        "facts/models/qwen3-14b.toml",
+        'name = "',
+        'name = "\u00a0',
+        r"space of another kind, U\+00A0",
+    ),
+    Broken(
+        "facts/models/qwen3-32b.toml",
+        "total_parameters = ",
+        "total_parameters = [3, 2] #",
+        r"low to high",
+    ),
     Broken(
         "facts/models/llama-2-7b.toml",
         "accelerator_hours = ",
         "accelerator_hours = -",
         r"accelerator_hours must be above 0",
     ),
-    Broken("facts/models/nemotron-4-340b.toml", 'name = "', "name = Nemo #", r":1: line 1: Invalid value"),
-    # everyday things
-    Broken(f"{THING}/kettle.toml", 'group = "home"', 'group = "hme"', r":4: group = 'hme' is not known; near: home"),
     Broken(
-        f"{THING}/beef.toml", 'one = "', 'one = "a very long label of ', r"one has \d+ characters; a label holds 18"
+        "facts/models/nemotron-4-340b.toml",
+        'name = "',
+        "name = Nemo #",
+        r":1: line 1: Invalid value",
     ),
-    Broken(f"{THING}/almonds.toml", "value = ", 'value = "2 kg" #', r"must be a number, not '2 kg'; near: 2$"),
+    # everyday things
+    Broken(
+        f"{THING}/kettle.toml",
+        'group = "home"',
+        'group = "hme"',
+        r":4: group = 'hme' is not known; near: home",
+    ),
+    Broken(
+        f"{THING}/beef.toml",
+        'one = "',
+        'one = "a very long label of ',
+        r"one has \d+ characters; a label holds 18",
+    ),
+    Broken(
+        f"{THING}/almonds.toml",
+        "value = ",
+        'value = "2 kg" #',
+        r"must be a number, not '2 kg'; near: 2$",
+    ),
     Broken(f"{THING}/bread.toml", "value = ", "value = -", r"value -\S+ must be 0 or more"),
     Broken(f"{THING}/rice.toml", "[boundary]", "[bondary]", r"\[boundary\] is missing"),
     Broken(f"{THING}/eggs.toml", 'kind = "', 'kind = "x', r"kind = 'x\w+' is not known; near: \w+"),
     Broken(f"{THING}/butter.toml", 'many = "', 'many = "&amp;', r"'many' holds '&amp;'"),
     Broken(f"{THING}/tofu.toml", "name = ", "naem = ", r"unknown key 'naem'; near: name"),
-    Broken(f"{THING}/wine.toml", 'gases = "CO2e"', 'gases = "CO2-e"', r"gases = 'CO2-e' is not known; near: CO2e"),
+    Broken(
+        f"{THING}/wine.toml",
+        'gases = "CO2e"',
+        'gases = "CO2-e"',
+        r"gases = 'CO2-e' is not known; near: CO2e",
+    ),
     # places
     Broken(f"{GRID}/AFG.toml", 'scope = "life cycle"', 'scope = "life-cycle"', r"near: life cycle"),
     Broken(f"{GRID}/ALB.toml", "range = [", "range = [9, ", r"'range' must be two numbers"),
@@ -104,14 +173,23 @@ TOGETHER = [
     Broken(f"{GRID}/ARG.toml", 'year = "', "year = 2025 #", r"'year' must be text, not 2025"),
     # studies and their figures
     Broken(f"{STUDY}/altman-2025.toml", 'by = "', 'bye = "', r"unknown key 'bye'; near: "),
-    Broken(f"{STUDY}/epoch-2025.toml", "value = ", 'value = "0.3 Wh" #', r"not '0.3 Wh'; near: 0.3"),
     Broken(
-        f"{STUDY}/li-2025.toml", "[records.li-2025]", "[records.Li-2025]", r"the id 'Li-2025' must be .*near: li-2025"
+        f"{STUDY}/epoch-2025.toml", "value = ", 'value = "0.3 Wh" #', r"not '0.3 Wh'; near: 0.3"
+    ),
+    Broken(
+        f"{STUDY}/li-2025.toml",
+        "[records.li-2025]",
+        "[records.Li-2025]",
+        r"the id 'Li-2025' must be .*near: li-2025",
     ),
     Broken(f"{STUDY}/bloom-2022.toml", 'says = """', 'says = """`', r"'says' holds '`'"),
     # claims
-    Broken(f"{CLAIM}/vegan-day.toml", 'category = "carbon"', 'category = "cabron"', r"near: carbon"),
-    Broken(f"{CLAIM}/french-beef.toml", "quote = ", "qoute = ", r"unknown key 'qoute'; near: quote"),
+    Broken(
+        f"{CLAIM}/vegan-day.toml", 'category = "carbon"', 'category = "cabron"', r"near: carbon"
+    ),
+    Broken(
+        f"{CLAIM}/french-beef.toml", "quote = ", "qoute = ", r"unknown key 'qoute'; near: quote"
+    ),
     Broken(f"{CLAIM}/negligible.toml", 'name = "', 'name = "\u2066', r"direction mark, U\+2066"),
     # sources, pairs, cases
     Broken(
@@ -126,11 +204,25 @@ TOGETHER = [
         '[wri-2020]\npublisched = 1\ntitle = "',
         r"unknown key 'publisched'",
     ),
-    Broken("reconciliations/pairs.toml", 'category = "carbon"', "category = 3", r"'category' must be text, not 3"),
-    Broken("validation/cases/mistral.toml", "published = 1.14", 'published = "1.14 g"', r"not '1.14 g'; near: 1.14"),
+    Broken(
+        "reconciliations/pairs.toml",
+        'category = "carbon"',
+        "category = 3",
+        r"'category' must be text, not 3",
+    ),
+    Broken(
+        "validation/cases/mistral.toml",
+        "published = 1.14",
+        'published = "1.14 g"',
+        r"not '1.14 g'; near: 1.14",
+    ),
 ]
 NEW = [  # files that should not be there, as copies
-    ("facts/things/kettle.toml", "facts/things/answer.toml", r"the id 'answer' is set aside: .*near: answer-2"),
+    (
+        "facts/things/kettle.toml",
+        "facts/things/answer.toml",
+        r"the id 'answer' is set aside: .*near: answer-2",
+    ),
     ("facts/things/kettle.toml", "facts/things/none.toml", r"the id 'none' is set aside"),
     (
         "facts/things/kettle.toml",
@@ -142,7 +234,11 @@ NEW = [  # files that should not be there, as copies
         "facts/things/default.toml",
         r"'default' is taken by facts/scenarios.toml \[default\]",
     ),
-    ("facts/things/kettle.toml", "facts/things/reasoning.toml", r"'reasoning' is taken by facts/scenarios.toml"),
+    (
+        "facts/things/kettle.toml",
+        "facts/things/reasoning.toml",
+        r"'reasoning' is taken by facts/scenarios.toml",
+    ),
     (
         "facts/things/kettle.toml",
         "facts/things/gemini-2025.toml",
@@ -153,11 +249,23 @@ NEW = [  # files that should not be there, as copies
         "facts/things/mistral-2025.toml",
         r"'mistral-2025' is taken by facts/studies/mistral-2025",
     ),
-    ("facts/things/kettle.toml", "facts/things/Tea Kettle.toml", r"must be lower-case .*near: tea-kettle"),
+    (
+        "facts/things/kettle.toml",
+        "facts/things/Tea Kettle.toml",
+        r"must be lower-case .*near: tea-kettle",
+    ),
     ("facts/things/kettle.toml", "facts/things/thé.toml", r"'thé' must be lower-case .*near: the$"),
-    ("facts/models/phi-4.toml", "facts/models/Phi-5.toml", r"'Phi-5' must be lower-case .*near: phi-5"),
+    (
+        "facts/models/phi-4.toml",
+        "facts/models/Phi-5.toml",
+        r"'Phi-5' must be lower-case .*near: phi-5",
+    ),
     ("facts/places/FRA.toml", "facts/places/fr.toml", r"'fr' must be three capital letters"),
-    ("facts/models/phi-4.toml", "model/phi-5.toml", r"nothing reads a record here; near: facts/models/"),
+    (
+        "facts/models/phi-4.toml",
+        "model/phi-5.toml",
+        r"nothing reads a record here; near: facts/models/",
+    ),
     ("facts/models/phi-4.toml", "facts/models/phi-5.tml", r"does not end in .toml"),
 ]
 ALONE = [  # what the calculator cannot start without
@@ -168,17 +276,39 @@ ALONE = [  # what the calculator cannot start without
         '[low-load]\nnmae = "',
         r"\[low-load\] unknown key 'nmae'; near: name",
     ),
-    Broken("facts/scenarios.toml", 'load = "low"', 'load = "lwo"', r"\[low-load.question\] load: .*lwo.*low"),
+    Broken(
+        "facts/scenarios.toml",
+        'load = "low"',
+        'load = "lwo"',
+        r"\[low-load.question\] load: .*lwo.*low",
+    ),
     Broken(
         "facts/lives.toml",
         '"mistral-weights-page"',
         '"mistral-wieghts"',
         r"'mistral-wieghts' .*near: mistral-weights-page",
     ),
-    Broken("stages/facility/factors.toml", "value = 0.1", 'value = "0.1 W"', r"not '0.1 W'; near: 0.1"),
-    Broken("stages/hardware/factors.toml", 'same = "', 'same = "x', r"same = 'x\S+' is no figure; near: "),
-    Broken("claims/rules.toml", "factor = 2", "facter = 2", r"\[equal\] unknown key 'facter'; near: factor"),
-    Broken("questions/question.toml", "default = ", "defualt = ", r":8: .*unknown key 'defualt'; near: default"),
+    Broken(
+        "stages/facility/factors.toml", "value = 0.1", 'value = "0.1 W"', r"not '0.1 W'; near: 0.1"
+    ),
+    Broken(
+        "stages/hardware/factors.toml",
+        'same = "',
+        'same = "x',
+        r"same = 'x\S+' is no figure; near: ",
+    ),
+    Broken(
+        "claims/rules.toml",
+        "factor = 2",
+        "facter = 2",
+        r"\[equal\] unknown key 'facter'; near: factor",
+    ),
+    Broken(
+        "questions/question.toml",
+        "default = ",
+        "defualt = ",
+        r":8: .*unknown key 'defualt'; near: default",
+    ),
     Broken("facts/gases.toml", "value = ", "value = -", r"must be 0 or more"),
     Broken(
         "facts/models/phi-4.toml",
@@ -186,5 +316,10 @@ ALONE = [  # what the calculator cannot start without
         'name = "Mixtral 8x7B',
         r"name = 'Mixtral 8x7B' is that of facts/models/mixtral",
     ),
-    Broken("facts/models/olmo-2-13b.toml", 'grid = "', 'grid = "X', r"grid = 'X\w+' is not known; near: "),
+    Broken(
+        "facts/models/olmo-2-13b.toml",
+        'grid = "',
+        'grid = "X',
+        r"grid = 'X\w+' is not known; near: ",
+    ),
 ]

@@ -32,7 +32,9 @@ def damage(root: Path, broken: Broken) -> None:
 def asked(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "setara", *words]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPr
 
 
 def lines(done: subprocess.CompletedProcess[str], file: str) -> str:
-    return "\n".join(line for line in done.stderr.splitlines() if line.startswith(f"setara/{file}:"))
+    return "\n".join(
+        line for line in done.stderr.splitlines() if line.startswith(f"setara/{file}:")
+    )
 
 
 def test_nothing_is_wrong_with_the_records(tmp_path: Path) -> None:
@@ -81,7 +85,9 @@ def test_a_record_that_everything_rests_on_is_refused(tmp_path: Path, broken: Br
 
 
 @pytest.mark.parametrize("words", [["answer"], ["grids"], ["validate"]], ids=" ".join)
-def test_every_command_refuses_records_without_a_traceback(tmp_path: Path, words: list[str]) -> None:
+def test_every_command_refuses_records_without_a_traceback(
+    tmp_path: Path, words: list[str]
+) -> None:
     root = copy(tmp_path)
     damage(root, TOGETHER[14])
     done = asked(root, *words)
@@ -93,10 +99,16 @@ def test_one_file_can_be_asked_about(tmp_path: Path) -> None:
     root = copy(tmp_path)
     for broken in TOGETHER[:3]:
         damage(root, broken)
-    for word in ("setara/facts/models/dbrx.toml", str(root / "setara/facts/models/dbrx.toml"), "facts/models/dbrx"):
+    for word in (
+        "setara/facts/models/dbrx.toml",
+        str(root / "setara/facts/models/dbrx.toml"),
+        "facts/models/dbrx",
+    ):
         done = asked(root, "records", word)
         assert done.returncode == 1
-        assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["setara/facts/models/dbrx.toml"]
+        assert [line.split(":")[0] for line in done.stderr.splitlines()] == [
+            "setara/facts/models/dbrx.toml"
+        ]
     assert asked(root, "records", "facts/models/phi-4").returncode == 0
     wrong = asked(root, "records", "facts/models/dbrxx.toml")
     assert (wrong.returncode, wrong.stderr) == (

@@ -1,4 +1,5 @@
-"""Rules for all records at once: factors, models, places, published figures, sources, questions, scenarios."""
+"""Rules for all records at once: factors, models, places, published figures, sources, questions,
+scenarios."""
 
 import json
 import re
@@ -28,26 +29,30 @@ from setara.validation.runs import RUNS
 
 PROJECT_STARTED = date(2026, 11, 1)
 FIGURES = {
-    **{f"{factor.name}.{option}": figure for factor in FACTORS.values() for option, figure in factor.options.items()},
     **{
-        f"{code}.{one.id}": getattr(place, one.id)
+        f"{factor.name}.{option}": figure
+        for factor in FACTORS.values()
+        for option, figure in factor.options.items()
+    },
+    **{
+        f"{code}.{impact.id}": getattr(place, impact.id)
         for code, place in PLACES.items()
-        for one in IMPACTS
-        if getattr(place, one.id) is not None
+        for impact in IMPACTS
+        if getattr(place, impact.id) is not None
     },
 }
 DATED = {
     **FIGURES,
-    **{f"facts/models/{name}": one for name, one in MODELS.items()},
+    **{f"facts/models/{name}": model for name, model in MODELS.items()},
     **{f"facts/studies/{name}": one for name, one in PUBLISHED.items()},
 }
 CITED = Counter(one.source for one in DATED.values())
-TRAINED = {name: one.training for name, one in MODELS.items() if one.training}
+TRAINED = {name: model.training for name, model in MODELS.items() if model.training}
 CITED.update(one.source for one in TRAINED.values())
 CITED.update(model.tokens.source for model in MODELS.values() if model.tokens)
 CITED.update(source for life in LIVES.values() for source in life["sources"])
 CITED.update(other["source"] for figure in FIGURES.values() for other in figure.others)
-CITED.update(source for one in CLAIMS.values() for source in (one.source, *one.rests_on))
+CITED.update(source for claim in CLAIMS.values() for source in (claim.source, *claim.rests_on))
 CITED.update(
     source
     for one in (*THINGS.values(), *PUBLISHED.values())
@@ -59,7 +64,9 @@ CITED.update(stated.source for one in PUBLISHED.values() for stated in one.state
 CITED.update(study.source for study in STUDIES.values())
 CITED.update(case.source for case in CASES.values())
 CITED.update(run.source for run in RUNS)
-FAULTY_METALS = 1.349e-8  # kg Sb/kWh, one constant that some data sets print for places without a figure
+FAULTY_METALS = (
+    1.349e-8  # kg Sb/kWh, one constant that some data sets print for places without a figure
+)
 HEAT_OF_A_KILOWATT_HOUR = 3.6  # MJ
 
 
@@ -96,7 +103,9 @@ def test_every_record_was_checked_on_a_day_that_has_been(name):
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_every_figure_says_where_it_stands(name):
     one = FIGURES[name]
-    assert one.where or one.source in ("setara-assumption", "setara-definition"), "where in the source?"
+    assert one.where or one.source in ("setara-assumption", "setara-definition"), (
+        "where in the source?"
+    )
     assert one.note or one.kind not in ("assumed", "derived"), "an assumption gives its reason"
     if one.source == "setara-assumption":
         assert one.kind in ("assumed", "definition")
@@ -128,13 +137,15 @@ def test_every_option_of_a_factor_can_be_chosen(name):
     choices = {option for field in factor.by for option in fields[field].choices}
     assert set(factor.options) - choices <= {"default"}
     if name not in GRAPH.formulas and "default" not in factor.options:
-        assert any(set(fields[field].choices) <= set(factor.options) for field in factor.by), "no value for some choice"
+        assert any(set(fields[field].choices) <= set(factor.options) for field in factor.by), (
+            "no value for some choice"
+        )
 
 
 def test_no_two_uncertain_figures_share_draws_by_accident():
     """The draws of a column hang on the checksum of its name: no two names may have the same."""
     columns = {factor.column(option) for factor in FACTORS.values() for option in factor.options}
-    columns |= {f"{code}.{one.id}" for code in PLACES for one in IMPACTS}
+    columns |= {f"{code}.{impact.id}" for code in PLACES for impact in IMPACTS}
     columns |= {f"{name}.parameters" for name in MODELS}
     columns |= {f"given.{name}" for name in GRAPH.nodes}
     assert len({crc32(column.encode()) for column in columns}) == len(columns)
@@ -167,7 +178,9 @@ def test_every_place(code):
     assert 0 < place.carbon.value < 2
     if place.water:
         assert 0 < place.water.value < 100
-        assert code == "WOR" or place.water.value != PLACES["WOR"].water.value, "the world's figure stands in instead"
+        assert code == "WOR" or place.water.value != PLACES["WOR"].water.value, (
+            "the world's figure stands in instead"
+        )
     if place.metals:
         assert place.metals.value != FAULTY_METALS
         assert 1e-9 < place.metals.value < 1e-5
@@ -175,24 +188,26 @@ def test_every_place(code):
         assert place.primary_energy.value >= HEAT_OF_A_KILOWATT_HOUR
         assert place.primary_energy.range
         assert place.primary_energy.range[0] >= HEAT_OF_A_KILOWATT_HOUR
-    for one in IMPACTS:
-        figure = getattr(place, one.id)
-        assert figure is None or figure.range, f"{one.id} has no range"
+    for impact in IMPACTS:
+        figure = getattr(place, impact.id)
+        assert figure is None or figure.range, f"{impact.id} has no range"
         for other in figure.others if figure else ():
             assert {"value", "year", "source", "where", "note"} == set(other)
 
 
 def test_names_of_models_and_places_are_unique():
     for records in (MODELS, PLACES):
-        names = Counter(one.name for one in records.values())
+        names = Counter(record.name for record in records.values())
         assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_keys_of_links_are_unique_and_not_taken():
-    keys = [one.key for one in FIELDS.values()]
+    keys = [field.key for field in FIELDS.values()]
     assert sorted(keys) == sorted(set(keys))
     assert not set(keys) & {"q", "h", "ed", "r"}
-    nodes = {field.key: field.node or name for name, field in FIELDS.items() if field.key in GRAPH.nodes}
+    nodes = {
+        field.key: field.node or name for name, field in FIELDS.items() if field.key in GRAPH.nodes
+    }
     assert all(key == node for key, node in nodes.items()), "a key that names a node sets that node"
     assert all(re.fullmatch(r"[a-z_]+", key) for key in keys)
 
@@ -218,27 +233,42 @@ def test_every_scenario_is_answered(name):
     assert set(scenario) - {"preset"} == {"name", "one", "many", "question", "keeps"}
     answer = json.loads(api.answer(json.dumps(scenario["question"])))
     assert "problems" not in answer, answer
-    assert {answer["question"][field] for field in scenario["question"]} == set(scenario["question"].values())
+    assert {answer["question"][field] for field in scenario["question"]} == set(
+        scenario["question"].values()
+    )
 
 
 def test_the_ranges_of_measured_inference_are_as_wide_as_the_method_says():
     """METHOD 2: a factor of 1.8 either way for measured hardware, 2.5 for a laptop."""
     for option, factor in (("default", 1.8), ("local", 2.5)):
         low, high = FACTORS["fit_residual"].options[option].range
-        assert log(high) == pytest.approx(-log(low), rel=1e-9) == pytest.approx(log(factor), rel=1e-9)
+        assert (
+            log(high) == pytest.approx(-log(low), rel=1e-9) == pytest.approx(log(factor), rel=1e-9)
+        )
 
 
 def test_the_rule_is_corrected_by_the_runs_that_are_known():
-    """Six operations per parameter and token, at the utilisation in use: what published runs took over it."""
+    """Six operations per parameter and token, at the utilisation in use: what published runs took
+    over it."""
     speeds = FACTORS["training_accelerator_speed"].options
     utilisation = FACTORS["training_utilisation"].options["default"].value
     over = {}
     for name, model in MODELS.items():
         run = model.training
-        if run and model.tokens and not name.startswith("llama-3.2"):  # cut from and taught by larger models
-            hours = run.accelerator_hours or run.accelerator_electricity * 1000 / run.accelerator_power
+        if (
+            run and model.tokens and not name.startswith("llama-3.2")
+        ):  # cut from and taught by larger models
+            hours = (
+                run.accelerator_hours or run.accelerator_electricity * 1000 / run.accelerator_power
+            )
             speed = speeds.get(run.accelerator, speeds["default"]).value
-            rule = 6 * model.active_parameters * 1e9 * model.tokens.count / (speed * utilisation * 3600)
+            rule = (
+                6
+                * model.active_parameters
+                * 1e9
+                * model.tokens.count
+                / (speed * utilisation * 3600)
+            )
             over[name] = hours / rule
     correction = FACTORS["training_rule_correction"].options["default"]
     rows = {row["model"]: row["over"] for row in listing.training_runs()}

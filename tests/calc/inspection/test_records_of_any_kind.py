@@ -1,4 +1,5 @@
-"""Laws of reading records: whatever is put in the place of a value, it is read or refused, and never anything else."""
+"""Laws of reading records: whatever is put in the place of a value, it is read or refused, and
+never anything else."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,23 +28,45 @@ FOLDERS: dict[str, Callable[[str, Any], Any]] = {
     "facts/things": THINGS._make,
     "claims": CLAIMS._make,
 }
-PATHS = sorted(path for path in TABLES if path.rpartition("/")[0] in FOLDERS and path != "claims/rules")
+PATHS = sorted(
+    path for path in TABLES if path.rpartition("/")[0] in FOLDERS and path != "claims/rules"
+)
 STUDIES = sorted(path for path in TABLES if path.startswith("facts/studies/"))
-KEYED = {"facts/sources": facts.SOURCES, "reconciliations/pairs": PAIRS, "validation/cases/mistral": CASES}
+KEYED = {
+    "facts/sources": facts.SOURCES,
+    "reconciliations/pairs": PAIRS,
+    "validation/cases/mistral": CASES,
+}
 VALUES = st.one_of(
     st.none().map(lambda _: {}), st.booleans(), st.integers(-5, 5), st.floats(), st.text(max_size=4),
     st.lists(st.one_of(st.integers(-5, 5), st.text(max_size=2), st.just({})), max_size=3),
     st.dictionaries(st.sampled_from(["value", "name", "x"]), st.integers(), max_size=2),
 )  # fmt: skip
 MARKUP, CONTROL = "<>`|\\", "\u0000\u0007\t\r\u001b\u007f\u0085\u2028\u2029"
-STRANGE = f"{MARKUP}{CONTROL}\u200b\u200e\u200f\u202a\u202e\u2066\u2069\u061c\ufeff\u00ad\u00a0\u3000"
-NORMAL = [(path, keys) for path, table in TABLES.items() for keys, value in walk(table) if isinstance(value, str)]
+STRANGE = (
+    f"{MARKUP}{CONTROL}\u200b\u200e\u200f\u202a\u202e\u2066\u2069\u061c\ufeff\u00ad\u00a0\u3000"
+)
+NORMAL = [
+    (path, keys)
+    for path, table in TABLES.items()
+    for keys, value in walk(table)
+    if isinstance(value, str)
+]
 
 
 def nodes(content: Any, keys: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The keys that lead to every table, list and value below one."""
-    below = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
-    return [*([keys] if keys else []), *(path for key, inner in below for path in nodes(inner, (*keys, key)))]
+    below = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    return [
+        *([keys] if keys else []),
+        *(path for key, inner in below for path in nodes(inner, (*keys, key))),
+    ]
 
 
 def replaced(content: Any, keys: tuple[Any, ...], value: Any) -> Any:
@@ -80,7 +103,9 @@ def test_any_value_in_any_record_is_read_or_refused(data: st.DataObject) -> None
 def test_any_value_in_any_study_is_read_or_refused(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(STUDIES))
     name = path.partition("/")[2]
-    table = replaced(TABLES[path], data.draw(st.sampled_from(nodes(TABLES[path]))), data.draw(VALUES))
+    table = replaced(
+        TABLES[path], data.draw(st.sampled_from(nodes(TABLES[path]))), data.draw(VALUES)
+    )
 
     def read() -> None:
         for figure, content in studies.figures({name: table}).items():
@@ -95,7 +120,9 @@ def test_any_value_in_any_study_is_read_or_refused(data: st.DataObject) -> None:
 def test_any_value_in_any_entry_is_read_or_refused(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(KEYED)))
     name = data.draw(st.sampled_from(sorted(TABLES[path])))
-    table = replaced(TABLES[path][name], data.draw(st.sampled_from(nodes(TABLES[path][name]))), data.draw(VALUES))
+    table = replaced(
+        TABLES[path][name], data.draw(st.sampled_from(nodes(TABLES[path][name]))), data.draw(VALUES)
+    )
     read_or_refused(lambda: KEYED[path]._make(name, table))
 
 
@@ -138,7 +165,16 @@ def test_markup_and_stray_spaces_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Poore & Nemecek", "R&D", "GPU_IMPACT_*", "5 > 4".replace(">", "over"), "20 % of it", "CO₂e, m³", "“yes”"]
+    "text",
+    [
+        "Poore & Nemecek",
+        "R&D",
+        "GPU_IMPACT_*",
+        "5 > 4".replace(">", "over"),
+        "20 % of it",
+        "CO₂e, m³",
+        "“yes”",
+    ],
 )
 def test_plain_words_are_accepted(text: str) -> None:
     assert list(text_faults({"name": text})) == []
@@ -164,6 +200,8 @@ def test_an_unknown_source_is_refused_wherever_it_is_named() -> None:
         (("sources", "h100"), {"sources": {"h100": "wri-2002"}}),
         (("rests_on", 0), {"rests_on": ["wri-2002"]}),
     ):
-        (fault,) = source_faults({"facts/sources": TABLES["facts/sources"], "facts/models/x": table})
+        (fault,) = source_faults(
+            {"facts/sources": TABLES["facts/sources"], "facts/models/x": table}
+        )
         assert (fault.place, fault.key) == (Place("facts/models/x.toml", keys[:-1]), keys[-1])
         assert fault.message == "no source 'wri-2002' in facts/sources.toml; near: wri-2020"

@@ -1,4 +1,5 @@
-"""A model's whole life: the roads to its training run by hand, the laws of its shares, and what is refused."""
+"""A model's whole life: the roads to its training run by hand, the laws of its shares, and what is
+refused."""
 
 import json
 
@@ -13,7 +14,8 @@ from setara.facts import LIVES
 from setara.lives.life import link_of, named, read_life
 from setara.stages.factors import FACTORS
 
-PLAIN = {  # a service of round numbers: 1000 answers a day for 12 months of 30.4375 days are 365,250 answers
+# a service of round numbers: 1000 answers a day for 12 months of 30.4375 days are 365,250 answers
+PLAIN = {
     "model": "llama-3.1-8b", "start": "2025-01", "end": "2026-01", "answers_per_day": 1000, "network": "none",
     "given": {"training_grid_carbon": 0.5, "accelerator_carbon": 0},
 }  # fmt: skip
@@ -33,7 +35,11 @@ def test_answers_and_tokens_of_a_service():
     # 1000 a day x 12 x 30.4375 days = 365,250 answers; x 600 tokens = 219,150,000 tokens
     found = lived(**PLAIN)
     assert value(found, "answers") == approx(365_250, rel=1e-12)
-    assert value(found, "lifetime_tokens") == value(found, "served_tokens") == approx(219_150_000, rel=1e-12)
+    assert (
+        value(found, "lifetime_tokens")
+        == value(found, "served_tokens")
+        == approx(219_150_000, rel=1e-12)
+    )
     assert (
         found["service"].replace("\u00a0", " ")
         == "Service: 365,000 answers in 12 months, 600 tokens each, 219 million tokens in all."
@@ -83,22 +89,29 @@ def test_parameters_times_tokens():
     assert value(found, "training_operations") == approx(4.818e22, rel=1e-12)
     assert value(found, "training_accelerator_hours") == approx(52_808.54, abs=0.01)
     assert value(found, "training_run_electricity") == approx(55_448.96, abs=0.01)
-    # on A100, 312e12 a second at 400 W: 4.818e22 x 1.6 / (312e12 x 0.41 x 3600) x 0.4 x 1.5 = 100,437.77 kWh
+    # on A100, 312e12 a second at 400 W: 4.818e22 x 1.6 / (312e12 x 0.41 x 3600) x 0.4 x 1.5 =
+    # 100,437.77 kWh
     a100 = {"training_accelerator": "a100", "training_accelerator_power": 400}
     found = lived(**plain, **model, training_tokens=1e12, **a100)
     assert value(found, "training_run_electricity") == approx(100_437.77, abs=0.01)
 
 
 def test_what_the_reader_says_takes_the_place_of_the_record():
-    # the record of OLMo 2 7B has electricity at the accelerators; 1000 h x 600 W (its power) x 1.5 = 900 kWh
+    # the record of OLMo 2 7B has electricity at the accelerators; 1000 h x 600 W (its power) x 1.5
+    # = 900 kWh
     overhead = FACTORS["training_facility_overhead"].options["accelerators"].value
-    assert value(lived(model="olmo-2-7b"), "training_run_electricity") == approx(131_000 * overhead, rel=1e-12)
-    found = lived(model="olmo-2-7b", training_accelerator_hours=1000, training_facility_overhead=1.5)
+    assert value(lived(model="olmo-2-7b"), "training_run_electricity") == approx(
+        131_000 * overhead, rel=1e-12
+    )
+    found = lived(
+        model="olmo-2-7b", training_accelerator_hours=1000, training_facility_overhead=1.5
+    )
     assert value(found, "training_run_electricity") == approx(900, rel=1e-12)
 
 
 def test_a_run_whose_idle_machines_were_measured_has_them():
-    # 1,082,990 h x 400 W = 433,196 kWh; x (1 + 0.59 idle) = 688,781.64 kWh; x 1.1 of building = 757,659.804 kWh
+    # 1,082,990 h x 400 W = 433,196 kWh; x (1 + 0.59 idle) = 688,781.64 kWh; x 1.1 of building =
+    # 757,659.804 kWh
     found = lived(model="bloom-176b", training_facility_overhead=1.1)
     assert value(found, "training_run_electricity") == approx(757_659.804, rel=1e-9)
     # without them, as the reader may say: 433,196 kWh x 1.1 = 476,515.6 kWh
@@ -107,13 +120,18 @@ def test_a_run_whose_idle_machines_were_measured_has_them():
     # the making of an A100 slot, and of an H100 slot for a run on H100
     a100 = FACTORS["slot_carbon"].options["a100-2024"].value
     assert value(found, "training_slot_carbon") == approx(a100)
-    assert value(lived(), "training_slot_carbon") == FACTORS["accelerator_carbon"].options["default"].value
+    assert (
+        value(lived(), "training_slot_carbon")
+        == FACTORS["accelerator_carbon"].options["default"].value
+    )
 
 
 def test_a_power_with_the_host_in_it_has_a_building_added():
     # 3,545,000 h x 330 W = 1,169,850 kWh; x 1.1 = 1,286,835 kWh, as published: 1,287 MWh
     building = FACTORS["training_facility_overhead"].options["machines"].value
-    assert value(lived(model="gpt-3"), "training_run_electricity") == approx(1_169_850 * building, rel=1e-9)
+    assert value(lived(model="gpt-3"), "training_run_electricity") == approx(
+        1_169_850 * building, rel=1e-9
+    )
     found = lived(model="gpt-3", training_facility_overhead=1.1)
     assert value(found, "training_run_electricity") == approx(1_286_835, rel=1e-9)
 
@@ -123,7 +141,9 @@ def test_a_run_of_which_tokens_alone_are_known_is_counted_in_a_life_and_not_in_a
     answer = json.loads(api.answer('{"model": "kimi-k2"}'))
     assert {one["stage"]: one["state"] for one in life["boundary"]}["training"] == "in"
     assert {one["stage"]: one["state"] for one in answer["boundary"]}["training"] == "unknown"
-    assert any("estimated from parameters and tokens" in one["message"] for one in life["warnings"])
+    assert any(
+        "estimated from parameters and tokens" in warning["message"] for warning in life["warnings"]
+    )
 
 
 def test_a_run_of_which_nothing_is_known_is_said_to_be_missing():
@@ -132,8 +152,11 @@ def test_a_run_of_which_nothing_is_known_is_said_to_be_missing():
     assert found["title"]["after"].endswith("; training is not assessed")
     assert found["training"] == "Training is not assessed."
     assert found["impacts"]["carbon"]["chart"] is None
-    assert found["impacts"]["carbon"]["break_even"]["sentence"] == "No break-even: training is not assessed."
-    assert "training_tokens" in {one["field"] for one in found["warnings"]}
+    assert (
+        found["impacts"]["carbon"]["break_even"]["sentence"]
+        == "No break-even: training is not assessed."
+    )
+    assert "training_tokens" in {warning["field"] for warning in found["warnings"]}
 
 
 @pytest.mark.parametrize("name", LIVES)
@@ -142,24 +165,32 @@ def test_a_named_life(name):
     assert found["preset"]["note"] == LIVES[name]["note"]
     assert named(read_life(LIVES[name]["question"] | {"comparators": "beef"})) == name
     assert link_of(name) == found["link"]
-    assert found["title"]["before"].startswith("With " if "given" in LIVES[name]["question"] else "Training and ")
+    assert found["title"]["before"].startswith(
+        "With " if "given" in LIVES[name]["question"] else "Training and "
+    )
     assert "raining and " in found["title"]["before"]
-    for one in CATEGORIES:
-        impact = found["impacts"][one.id]
+    for category in CATEGORIES:
+        impact = found["impacts"][category.id]
         stages = [stage["value"] for stage in impact["stages"] if stage["value"] is not None]
         assert sum(stages) == approx(impact["value"], rel=1e-9)
         answer, answers = impact["per_answer"], value(found, "answers")
         assert answer["average"]["value"] * answers == approx(impact["value"], rel=1e-9)
         assert answer["marginal"]["value"] < answer["average"]["value"]
-        share = value(found, f"training_part_{one.id}")
+        share = value(found, f"training_part_{category.id}")
         assert share == approx(impact["stages"][0]["share"], rel=1e-9)
 
 
 def test_mistral_is_neither_called_training_alone_nor_divided_by_months():
     life = LIVES["mistral"]
-    assert "the environmental footprint of training Mistral Large 2: as of January 2025, and after 18" in life["note"]
+    assert (
+        "the environmental footprint of training Mistral Large 2: as of January 2025, and after 18"
+        in life["note"]
+    )
     found = lived(**life["question"])
-    assert any("came out in 2024-07, after this service begins" in one["message"] for one in found["warnings"])
+    assert any(
+        "came out in 2024-07, after this service begins" in warning["message"]
+        for warning in found["warnings"]
+    )
     # the published 20.4 kt lies above the whole range, and is shown
     carbon = found["impacts"]["carbon"]
     assert carbon["high"] < 20.4e6
@@ -167,20 +198,28 @@ def test_mistral_is_neither_called_training_alone_nor_divided_by_months():
 
 
 def test_a_published_day_of_use_draws_no_more_than_its_machines_can():
-    """1,814 accelerators of 700 W draw at most 30.5 MWh a day; half to all of it is assumed, in the middle 0.71."""
+    """1,814 accelerators of 700 W draw at most 30.5 MWh a day; half to all of it is assumed, in the
+    middle 0.71."""
     asked = LIVES["deepseek"]["question"]
     most = 1814 * 700 * 24 / 1e6  # MWh a day
     found = lived(**asked)
-    assert value(found, "chip_energy") / value(found, "answers") * 138.7e6 / 3.6e9 == approx(most / 2**0.5, rel=0.002)
+    assert value(found, "chip_energy") / value(found, "answers") * 138.7e6 / 3.6e9 == approx(
+        most / 2**0.5, rel=0.002
+    )
     # 0.653 J for each of 1,211 tokens written x 138.7 million answers = 109.7 GJ = 30.5 MWh
     low, high = asked["chip_energy_per_output_token"]
     assert high * 1211 * 138.7e6 / 3.6e9 == approx(most, rel=0.002)
     assert low == approx(high / 2, rel=0.002)
-    # the energy law, which is not used, gives about twice what the machines can draw, at that day's 12,700 together
-    law = lived(**{**asked, "given": {}, "chip_energy_per_output_token": None, "concurrent_requests": 12700})
+    # the energy law, which is not used, gives about twice what the machines can draw, at that day's
+    # 12,700 together
+    law = lived(
+        **{**asked, "given": {}, "chip_energy_per_output_token": None, "concurrent_requests": 12700}
+    )
     assert 1.5 < value(law, "chip_energy") / value(law, "answers") * 138.7e6 / 3.6e9 / most < 2.2
     # tokens of that day: 608 billion read, 342 of them cached, 168 written
-    per_day = {key: asked[key] * asked["answers_per_day"] for key in asked if key.endswith("_tokens")}
+    per_day = {
+        key: asked[key] * asked["answers_per_day"] for key in asked if key.endswith("_tokens")
+    }
     assert per_day["output_tokens"] == approx(168e9, rel=0.002)
     assert per_day["cached_tokens"] == approx(342e9, rel=0.002)
     assert per_day["prompt_tokens"] == approx((608 - 342) * 1e9, rel=0.002)
@@ -202,10 +241,12 @@ def test_a_longer_life_bears_a_part_of_training():
 def test_shares_and_break_evens(daily, months, times):
     end = f"{2024 + (6 + months) // 12}-{(6 + months) % 12 + 1:02}"
     less, more = (lived(answers_per_day=one, end=end, draws=200) for one in (daily, daily * times))
-    for one in CATEGORIES:
-        even = f"break_even_tokens_{one.id}"
+    for category in CATEGORIES:
+        even = f"break_even_tokens_{category.id}"
         assert value(less, even) == approx(value(more, even), rel=1e-6)
-        assert value(less, f"training_part_{one.id}") > value(more, f"training_part_{one.id}")
+        assert value(less, f"training_part_{category.id}") > value(
+            more, f"training_part_{category.id}"
+        )
     part, tokens = value(less, "training_part_carbon"), value(less, "served_tokens")
     assert part == approx(1 / (1 + tokens / value(less, "break_even_tokens_carbon")), rel=1e-6)
 
@@ -240,5 +281,8 @@ def test_stages_beside_a_study():
     assert rows["Model conception"]["ours"] == "not assessed"
     shown = lived(device="laptop")["impacts"]["carbon"]
     computing = rows["Model training & inference"]["cells"][0]["share_text"]
-    supply = sum(value(lived(device="laptop"), node) for node in ("training_supply_carbon", "inference_carbon"))
+    supply = sum(
+        value(lived(device="laptop"), node)
+        for node in ("training_supply_carbon", "inference_carbon")
+    )
     assert computing == f"{supply / shown['value'] * 100:.0f}\u00a0%"

@@ -17,21 +17,23 @@ def lived(**question):
 def refused(**question):
     found = json.loads(api.life(json.dumps(question)))
     assert set(found) == {"edition", "problems", "question"}
-    return {one["field"]: one for one in found["problems"]}
+    return {problem["field"]: problem for problem in found["problems"]}
 
 
 @pytest.mark.parametrize(
     ("asked", "field", "words"),
     [
         ({"training_accelerator_hours": 0}, "training_accelerator_hours", "at least 1; you gave 0"),
-        ({"training_facility_overhead": 0.9}, "training_facility_overhead", "at least 1; you gave 0.9"),
+        ({"training_facility_overhead": 0.9}, "training_facility_overhead", "at least 1; you gave "
+                                                                            "0.9"),
         ({"pue": 0.99}, "pue", "at least 1; you gave 0.99"),
         ({"start": "2025-02", "end": "2025-01"}, "end", "ends in 2025-01 and starts in 2025-02"),
         ({"start": "2025-01", "end": "2025-01"}, "end", "must end later"),
         ({"end": "soon"}, "end", "“soon” is not a year and a month"),
         ({"end": "2025-13"}, "end", "“2025-13” is not a year and a month"),
         ({"start": 2025}, "start", "“2025” is not a year and a month"),
-        ({"lifetime_tokens": 1e9}, "lifetime_tokens", "more than the 1\u00a0billion\u00a0tokens of"),
+        ({"lifetime_tokens": 1e9}, "lifetime_tokens", "more than the 1\u00a0billion\u00a0tokens "
+                                                      "of"),
         ({"lifetime_tokens": [1e11, 1e13]}, "lifetime_tokens", "more than the 100\u00a0billion"),
         ({"answers_per_day": 0}, "answers_per_day", "at least 1; you gave 0"),
         ({"prompt_tokens": 0, "output_tokens": 0}, "output_tokens", "serves nothing"),
@@ -39,7 +41,8 @@ def refused(**question):
         ({"training_grid": "FRX"}, "training_grid", "FRA (France)"),
         ({"model": "llama-3.1-405"}, "model", "llama-3.1-405b"),
         ({"mode": "marginal"}, "mode", "no field called mode"),
-        ({"given": {"nothing": 1}}, "given.nothing", "Nothing in the calculation is called nothing"),
+        ({"given": {"nothing": 1}}, "given.nothing", "Nothing in the calculation is called "
+                                                     "nothing"),
     ],
 )  # fmt: skip
 def test_what_is_refused_beside_the_field(asked, field, words):
@@ -72,9 +75,9 @@ def test_a_link_asks_what_was_asked():
 def test_a_link_may_hold_keys_that_mean_nothing_here():
     read = json.loads(api.life_link("from=2024-01&mode=marginal&utm=1&tpue=0.5"))
     assert read["unknown"] == ["mode", "utm"]
-    assert [one["field"] for one in read["problems"]] == ["training_facility_overhead"]
+    assert [problem["field"] for problem in read["problems"]] == ["training_facility_overhead"]
 
 
 def test_keys_of_fields_are_unique():
-    keys = [one.key for one in LIFE_FIELDS.values()]
+    keys = [life_field.key for life_field in LIFE_FIELDS.values()]
     assert len(keys) == len(set(keys))

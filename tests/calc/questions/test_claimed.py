@@ -19,12 +19,18 @@ ENDS = st.floats(1e-300, 1e300)
     ("claimed", "said"),
     [
         ((0.00006, 0.00035), "0.06 to 0.35\u00a0g; edition {} gives the same."),
-        ((0.0000601, 0.000351), "0.06 to 0.35\u00a0g; edition {} gives the same."),  # rounded, as links are
+        (
+            (0.0000601, 0.000351),
+            "0.06 to 0.35\u00a0g; edition {} gives the same.",
+        ),  # rounded, as links are
         ((0.00001, 0.0001), "0.01 to 0.10\u00a0g; edition {} gives 0.06 to 0.35\u00a0g."),
     ],
 )
 def test_a_claim_by_hand(claimed, said):
-    assert told(claimed, FOUND, "kgCO2e", "en")["said"] == f"The link was shared with {said.format(EDITION)}"
+    assert (
+        told(claimed, FOUND, "kgCO2e", "en")["said"]
+        == f"The link was shared with {said.format(EDITION)}"
+    )
 
 
 def test_without_a_claim_nothing_is_said():
@@ -47,7 +53,9 @@ def test_what_is_no_range_claims_nothing(said):
     assert read_ends(said) is None
 
 
-@pytest.mark.parametrize(("call", "reader"), [("answer", "link"), ("life", "life_link"), ("compare", "compare_link")])
+@pytest.mark.parametrize(
+    ("call", "reader"), [("answer", "link"), ("life", "life_link"), ("compare", "compare_link")]
+)
 def test_every_door_reads_a_claim_and_asks_the_same(call, reader):
     found = json.loads(getattr(api, call)("{}"))
     read = json.loads(getattr(api, reader)(f"r={found['claimed']['range']}"))

@@ -7,11 +7,24 @@ from pytest import approx
 
 from setara.facts import PUBLISHED, SCENARIOS
 from setara.facts.things import THINGS
-from setara.questions.items import MOST, PERIODS, Item, ItemError, Span, check, names, read_item, read_items, read_span
+from setara.questions.items import (
+    MOST,
+    PERIODS,
+    Item,
+    ItemError,
+    Span,
+    check,
+    names,
+    read_item,
+    read_items,
+    read_span,
+)
 
 FIGURES = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True), max_size=2).map(tuple)
 AMOUNTS = st.one_of(st.integers(0, 10**18).map(float), st.floats(1e-6, 1e15, allow_nan=False))
-ITEMS = st.builds(Item, st.sampled_from(sorted(names())), AMOUNTS, st.sampled_from(["", *PERIODS]), FIGURES)
+ITEMS = st.builds(
+    Item, st.sampled_from(sorted(names())), AMOUNTS, st.sampled_from(["", *PERIODS]), FIGURES
+)
 
 
 @given(ITEMS)
@@ -28,7 +41,10 @@ def test_any_text_is_an_item_or_refused(text):
     assert found.accepted if isinstance(found, ItemError) else found.id in names()
 
 
-@given(st.floats(0.1, 999, allow_nan=False).map(lambda one: round(one, 3)), st.sampled_from(sorted(PERIODS)))
+@given(
+    st.floats(0.1, 999, allow_nan=False).map(lambda one: round(one, 3)),
+    st.sampled_from(sorted(PERIODS)),
+)
 def test_a_span_is_read_as_it_was_written(number, period):
     assert read_span(str(Span(number, period))) == Span(number, period)
 
@@ -61,7 +77,11 @@ def test_what_names_nothing_is_refused(text, said):
 def test_lists_have_a_length_and_no_twins():
     assert [item.id for item in read_items("beef,answer")] == ["beef", "answer"]
     assert read_items("none") == []
-    for said, least, most in (("beef", 2, 10), ("beef,beef", 1, 10), ("beef,answer,reasoning", 1, 2)):
+    for said, least, most in (
+        ("beef", 2, 10),
+        ("beef,beef", 1, 10),
+        ("beef,answer,reasoning", 1, 2),
+    ):
         with pytest.raises(ItemError):
             check(read_items(said), least, most)
 
@@ -70,7 +90,11 @@ def test_an_item_in_parts_is_read_as_it_was_typed():
     said = {"amount": "1,000.5", "period": "d", "thing": "beef", "figures": "ademe.wfn-blue"}
     assert read_item(said, "en") == Item("beef", 1000.5, "d", ("ademe", "wfn-blue"))
     assert read_item({"amount": "1.000,5", "thing": "beef"}, "id") == Item("beef", 1000.5)
-    assert read_item({"thing": "beef", "amount": ""}, "en") == read_item({"thing": "beef"}) == Item("beef")
+    assert (
+        read_item({"thing": "beef", "amount": ""}, "en")
+        == read_item({"thing": "beef"})
+        == Item("beef")
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,13 +122,22 @@ def test_what_is_wrong_with_an_item_is_said_of_its_part(said, part, message):
 
 @pytest.mark.parametrize(
     ("text", "span"),
-    [("18 months", "18m"), ("1 year", "1y"), ("day", "1d"), ("1.5 Weeks", "1.5w"), ("1,000 y", "1000y"), ("2y", "2y")],
+    [
+        ("18 months", "18m"),
+        ("1 year", "1y"),
+        ("day", "1d"),
+        ("1.5 Weeks", "1.5w"),
+        ("1,000 y", "1000y"),
+        ("2y", "2y"),
+    ],
 )
 def test_a_span_may_be_said_in_words(text, span):
     assert str(read_span(text)) == span
 
 
-@pytest.mark.parametrize("text", ["0d", "1", "1x", "9999y", "-1d", "1e3y", "1,5y", "1 light year", "0.0000001y", ""])
+@pytest.mark.parametrize(
+    "text", ["0d", "1", "1x", "9999y", "-1d", "1e3y", "1,5y", "1 light year", "0.0000001y", ""]
+)
 def test_what_is_no_span_is_refused(text):
     with pytest.raises(ItemError):
         read_span(text)
@@ -123,9 +156,13 @@ def test_an_id_names_one_thing():
 PARTS = st.fixed_dictionaries(
     {"thing": st.sampled_from(["beef", "answer", "Beef", ""])},
     optional={
-        "amount": st.one_of(st.floats(), st.integers(), st.sampled_from(["1e-200", "1,5", "2", "1e18", ""])),
+        "amount": st.one_of(
+            st.floats(), st.integers(), st.sampled_from(["1e-200", "1,5", "2", "1e18", ""])
+        ),
         "period": st.sampled_from(["", "d", "y", "x", ["d"]]),
-        "figures": st.one_of(st.sampled_from(["", "ademe", "a.b", "..", "é", {"a": 1}, ["a"]]), st.text(max_size=5)),
+        "figures": st.one_of(
+            st.sampled_from(["", "ademe", "a.b", "..", "é", {"a": 1}, ["a"]]), st.text(max_size=5)
+        ),
     },
 )
 

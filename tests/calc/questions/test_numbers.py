@@ -1,4 +1,5 @@
-"""One reader of numbers: a text means the same in a link, in a form and on the command line, or is refused by all."""
+"""One reader of numbers: a text means the same in a link, in a form and on the command line, or is
+refused by all."""
 
 import contextlib
 import io
@@ -45,7 +46,7 @@ class Kind:
 def read_as(name, text):
     """What the door understands of a text typed into a form, or the messages it refuses it with."""
     question = read({name: text, "locale": "en"}, NODES)
-    return [one.message for one in question.problems] or question.values[name]
+    return [problem.message for problem in question.problems] or question.values[name]
 
 
 @settings(max_examples=COUNT)
@@ -54,19 +55,28 @@ def read_as(name, text):
 @example("output_tokens", "1 2")
 def test_a_link_means_what_a_form_means(name, text):
     linked = json.loads(api.link(f"{FIELDS[name].key}={quote(text)}"))
-    assert ([one["message"] for one in linked["problems"]] or linked["question"][name]) == read_as(name, text)
+    assert (
+        [problem["message"] for problem in linked["problems"]] or linked["question"][name]
+    ) == read_as(name, text)
 
 
 @settings(max_examples=COUNT // 10)
 @given(st.sampled_from(sorted(SEEN - {"draws"})), TEXTS)
 def test_the_command_line_means_what_a_form_means(name, text):
     """And so does a link that is given to it."""
-    for arguments in ([f"--{name.replace('_', '-')}={text}"], ["--link", f"{FIELDS[name].key}={quote(text)}"]):
+    for arguments in (
+        [f"--{name.replace('_', '-')}={text}"],
+        ["--link", f"{FIELDS[name].key}={quote(text)}"],
+    ):
         heard = io.StringIO()
         with contextlib.redirect_stdout(heard):
             main(["answer", "--draws=200", *arguments, "--json"])
         found = json.loads(heard.getvalue())
-        own = [one["message"] for one in found["problems"]] if "problems" in found else found["question"][name]
+        own = (
+            [problem["message"] for problem in found["problems"]]
+            if "problems" in found
+            else found["question"][name]
+        )
         assert own == read_as(name, text)
 
 
@@ -89,7 +99,9 @@ def test_a_range_that_a_link_holds_is_read_as_the_same_range(one, other):
     assert found == ([low, high] if low < high else low)
 
 
-@pytest.mark.parametrize("value", [0, 1, 1.0, 2.5, 1e15, 10**20, -3, 1e-320, [1, 2], [0.1, 1e9]], ids=str)
+@pytest.mark.parametrize(
+    "value", [0, 1, 1.0, 2.5, 1e15, 10**20, -3, 1e-320, [1, 2], [0.1, 1e9]], ids=str
+)
 def test_a_number_stays_a_number(value):
     for locale in (None, "en", "id"):
         assert read_number(value, Kind(), locale) == value
@@ -128,7 +140,9 @@ def test_what_is_no_range_is_one_number():
         read_number("1..2", Kind(ranged=False), "en")
 
 
-@pytest.mark.parametrize("value", ["x" * 10_000, {"a": 1}, [1, [2]], [[[]]], 10**400, True, None], ids=type)
+@pytest.mark.parametrize(
+    "value", ["x" * 10_000, {"a": 1}, [1, [2]], [[[]]], 10**400, True, None], ids=type
+)
 def test_a_message_stays_short(value):
     with pytest.raises(NumberError) as refusal:
         read_number(value, Kind(), None)

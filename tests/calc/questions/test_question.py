@@ -1,4 +1,5 @@
-"""What a question may say: read as meant, or refused with the field, what it accepts, and what is near."""
+"""What a question may say: read as meant, or refused with the field, what it accepts, and what is
+near."""
 
 import json
 
@@ -12,10 +13,33 @@ from setara.questions.question import FIELDS
 from setara.stages.life_cycle import GRAPH
 
 NAN, INFINITE = float("nan"), float("inf")
-NUMBERS = [name for name, one in FIELDS.items() if one.type == "number"]
-IDS = [name for name, one in FIELDS.items() if one.type in ("model", "grid", "choice")]
-NO_NUMBERS = [NAN, INFINITE, -INFINITE, -1, True, False, "many", "", "12", {}, {"value": 1}, [], [1], [1, 2, 3]]
-NO_RANGES = [[2, 1], [0, 300], [-1, 300], [300, NAN], [True, 300], ["300", "400"], [[300, 400], 500]]
+NUMBERS = [name for name, field in FIELDS.items() if field.type == "number"]
+IDS = [name for name, field in FIELDS.items() if field.type in ("model", "grid", "choice")]
+NO_NUMBERS = [
+    NAN,
+    INFINITE,
+    -INFINITE,
+    -1,
+    True,
+    False,
+    "many",
+    "",
+    "12",
+    {},
+    {"value": 1},
+    [],
+    [1],
+    [1, 2, 3],
+]
+NO_RANGES = [
+    [2, 1],
+    [0, 300],
+    [-1, 300],
+    [300, NAN],
+    [True, 300],
+    ["300", "400"],
+    [[300, 400], 500],
+]
 
 
 @pytest.mark.parametrize("value", [*NO_NUMBERS, *NO_RANGES], ids=repr)
@@ -106,10 +130,17 @@ def test_given_is_a_table(refused, value):
 
 def test_all_problems_are_told_at_once(refused):
     problems = refused(grid="ZZZ", output_tokens=-1, modle="x", given={"nothing_at_all": 1})
-    assert {problem["field"] for problem in problems} == {"grid", "output_tokens", "modle", "given.nothing_at_all"}
+    assert {problem["field"] for problem in problems} == {
+        "grid",
+        "output_tokens",
+        "modle",
+        "given.nothing_at_all",
+    }
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", "5", '"text"', "{'a': 1}", "NaN", "[" * 5000, '{"a":' * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "null", "[]", "5", '"text"', "{'a': 1}", "NaN", "[" * 5000, '{"a":' * 5000]
+)
 def test_what_is_no_object_is_refused(text):
     (problem,) = json.loads(api.answer(text))["problems"]
     assert problem["field"] == "question"
@@ -145,7 +176,9 @@ def test_a_node_has_the_bounds_of_what_it_is(refused, given):
 
 def test_one_size_makes_a_dense_model_of_no_name(ask):
     answer = ask(total_parameters=70)
-    assert [answer["question"][name] for name in ("model", "active_parameters", "total_parameters")] == [None, 70, 70]
+    assert [
+        answer["question"][name] for name in ("model", "active_parameters", "total_parameters")
+    ] == [None, 70, 70]
     assert ask(active_parameters=70)["impacts"] == answer["impacts"]
 
 
@@ -206,9 +239,11 @@ def test_every_model_is_answered(ask, name):
 @pytest.mark.parametrize("code", sorted(PLACES))
 def test_every_place_is_answered(ask, code):
     answer = ask(grid=code, draws=200)
-    assert min(one["value"] for one in answer["impacts"].values()) > 0
+    assert min(impact["value"] for impact in answer["impacts"].values()) > 0
     place = PLACES[code]
-    complete = all((place.water, place.metals, place.primary_energy)) and place.scope == "life cycle"
+    complete = (
+        all((place.water, place.metals, place.primary_energy)) and place.scope == "life cycle"
+    )
     assert any(warning["field"] == "grid" for warning in answer["warnings"]) == (not complete)
 
 

@@ -1,4 +1,5 @@
-"""A link never states a result: whatever a reader may set, the stages are the total; what is computed is refused."""
+"""A link never states a result: whatever a reader may set, the stages are the total; what is
+computed is refused."""
 
 import json
 from math import sqrt
@@ -36,14 +37,23 @@ def inside(least, most, whole=False):
 
 def questions(call):
     fields, nodes, _ = CALLS[call]
-    for name, one in fields.items():
-        if one.type == "number" and name != "draws":
-            yield name, [{name: value, **BESIDE.get(name, {})} for value in inside(one.least, one.most, one.whole)]
-        elif one.type in ("choice", "model", "grid"):
-            yield name, [{name: option} for option in list(one.options())[:6]]
+    for name, field in fields.items():
+        if field.type == "number" and name != "draws":
+            yield (
+                name,
+                [
+                    {name: value, **BESIDE.get(name, {})}
+                    for value in inside(field.least, field.most, field.whole)
+                ],
+            )
+        elif field.type in ("choice", "model", "grid"):
+            yield name, [{name: option} for option in list(field.options())[:6]]
     for name in nodes:
-        one = nodes.field(name)
-        yield f"given.{name}", [{"given": {name: value}} for value in inside(one.least, one.most, one.whole)]
+        field = nodes.field(name)
+        yield (
+            f"given.{name}",
+            [{"given": {name: value}} for value in inside(field.least, field.most, field.whole)],
+        )
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -58,10 +68,18 @@ def test_the_stages_are_the_total_whatever_is_set(call):
                 continue
             answered += 1
             for category, impact in found["impacts"].items():
-                stages = [one for one in impact["stages"] if one["value"] is not None]
-                assert sum(one["value"] for one in stages) == approx(impact["value"], rel=1e-9), (question, category)
+                stages = [stage for stage in impact["stages"] if stage["value"] is not None]
+                assert sum(stage["value"] for stage in stages) == approx(
+                    impact["value"], rel=1e-9
+                ), (
+                    question,
+                    category,
+                )
                 if impact["value"]:
-                    assert sum(one["share"] for one in stages) == approx(1, rel=1e-9), (question, category)
+                    assert sum(stage["share"] for stage in stages) == approx(1, rel=1e-9), (
+                        question,
+                        category,
+                    )
         assert answered or name == "lifetime_tokens", f"{call}: {name} is never answered"
 
 
@@ -80,15 +98,18 @@ def test_what_is_computed_is_refused(call, name):
         assert "is a result" in problem["message"]
         assert problem["near"]
         assert all(one in nodes or one in fields for one in problem["near"])
-        assert all((fields[one].key if one in fields else one) in problem["message"] for one in problem["near"])
+        assert all(
+            (fields[one].key if one in fields else one) in problem["message"]
+            for one in problem["near"]
+        )
     read = json.loads(getattr(api, read_link)(f"{name}=1"))
-    by_key = any(one.key == name for one in fields.values())
-    assert by_key or [one["field"] for one in read["problems"]] == [f"given.{name}"]
+    by_key = any(field.key == name for field in fields.values())
+    assert by_key or [problem["field"] for problem in read["problems"]] == [f"given.{name}"]
 
 
 def test_the_four_keys_that_are_formulas_too():
     """Three are measured; the fourth, the tokens of a model's life, is assumed for an answer."""
-    keys = {one.key for one in FIELDS.values()} & set(GRAPH.formulas)
+    keys = {field.key for field in FIELDS.values()} & set(GRAPH.formulas)
     measured = {"facility_electricity", "chip_energy_per_output_token", "supply_carbon"}
     assert keys == measured | {"lifetime_tokens"}
     assert all(FIELDS[name].first for name in keys)
@@ -98,7 +119,7 @@ def test_the_four_keys_that_are_formulas_too():
 def test_names_are_leaves_that_no_field_asks_for(call):
     fields, nodes, _ = CALLS[call]
     assert nodes.keys() <= GRAPH.leaves.keys() - EXACT.keys()
-    assert not nodes.keys() & {one.node or name for name, one in fields.items()}
+    assert not nodes.keys() & {field.node or name for name, field in fields.items()}
     assert len(nodes) > 50
     assert set(nodes) <= set(EVERY_NODE)
 
@@ -136,7 +157,8 @@ def test_a_stage_is_counted_or_not(value):
 
 
 def test_electricity_at_the_meter_is_that_of_one_answer():
-    """By hand: 1 Wh each for 1000 answers is 1 kWh at the meter of the data centre; the network comes on top."""
+    """By hand: 1 Wh each for 1000 answers is 1 kWh at the meter of the data centre; the network
+    comes on top."""
     one = asked("answer", {"facility_electricity": 0.001, "network": "none"})
     many = asked("answer", {"facility_electricity": 0.001, "network": "none", "answers": 1000})
     assert one["impacts"]["electricity"]["value"] == approx(0.001, rel=1e-12)
@@ -156,11 +178,18 @@ def test_a_range_of_answers_is_not_multiplied_by_what_one_takes(call):
 
 
 def test_a_measured_token_is_that_of_the_chips():
-    """By hand: 3 J for each of 400 tokens, nothing for the prompt, times host, reserve and building."""
-    asks = {"chip_energy_per_output_token": 3, "network": "none", "given": {"prompt_coefficient": 0}}
+    """By hand: 3 J for each of 400 tokens, nothing for the prompt, times host, reserve and
+    building."""
+    asks = {
+        "chip_energy_per_output_token": 3,
+        "network": "none",
+        "given": {"prompt_coefficient": 0},
+    }
     steps = asked("answer", asks)["steps"]
     assert steps["chip_energy"]["value"] == approx(1200, rel=1e-12)
-    assert steps["facility_electricity"]["value"] == approx(1200 * 1.4 * 1.1 * 1.2 / 3.6e6, rel=1e-12)
+    assert steps["facility_electricity"]["value"] == approx(
+        1200 * 1.4 * 1.1 * 1.2 / 3.6e6, rel=1e-12
+    )
 
 
 def test_a_contract_counts_where_contracts_do():
@@ -173,10 +202,12 @@ def test_a_contract_counts_where_contracts_do():
 
 
 def test_factors_of_an_answer_reach_the_lives_beside_it_as_far_as_they_may():
-    """A life asks for the tokens of its training itself; what lies around the accelerators is the same for all."""
+    """A life asks for the tokens of its training itself; what lies around the accelerators is the
+    same for all."""
     given = {"host_overhead": 0.9, "training_tokens": 1e12}
     plain, other = (
-        asked("compare", {"items": ["life-open", "beef"], "given": one})["rows"][0]["value"] for one in ({}, given)
+        asked("compare", {"items": ["life-open", "beef"], "given": one})["rows"][0]["value"]
+        for one in ({}, given)
     )
     own = asked("life", {"model": "olmo-2-7b", "start": "2024-11", "end": "2026-05", "answers_per_day": 100000,
                          "given": {"host_overhead": 0.9}})  # fmt: skip

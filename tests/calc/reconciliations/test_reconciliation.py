@@ -1,4 +1,5 @@
-"""From one published figure to another: the steps multiply to it, both ways are one, and a case worked by hand."""
+"""From one published figure to another: the steps multiply to it, both ways are one, and a case
+worked by hand."""
 
 import json
 from itertools import combinations
@@ -23,13 +24,15 @@ PER = {name: PUBLISHED[name].per if name in PUBLISHED else "answer" for name in 
 RARE = [
     (a, b, category)
     for category in ("carbon", "water", "metals")
-    for a, b in combinations([name for name in PUBLISHED if category in PUBLISHED[name].alternatives], 2)
+    for a, b in combinations(
+        [name for name in PUBLISHED if category in PUBLISHED[name].alternatives], 2
+    )
     if PER[a] == PER[b] == "answer"
 ]
 
 
 def shared(a, b):
-    return [one for one in categories(a) if one in categories(b)]
+    return [category for category in categories(a) if category in categories(b)]
 
 
 def pair_sides(name):
@@ -68,7 +71,11 @@ def test_any_two_answers_with_more_than_electricity(a, b, category):
 @given(st.data())
 def test_any_two_figures(data):
     a = data.draw(st.sampled_from(sorted(names())))
-    b = data.draw(st.sampled_from([name for name in sorted(names()) if PER[name] == PER[a] and name != a] or [a]))
+    b = data.draw(
+        st.sampled_from(
+            [name for name in sorted(names()) if PER[name] == PER[a] and name != a] or [a]
+        )
+    )
     assume(a != b and shared(a, b))
     holds(a, b, data.draw(st.sampled_from(shared(a, b))))
 
@@ -85,32 +92,45 @@ def test_the_way_back_is_the_same_way(pair):
 
 
 def test_a_case_worked_by_hand():
-    """Gemini’s 0.03 g and Mistral’s 1.14 g, with France, H100 of 2024 and 16 bit assumed for Mistral."""
+    """Gemini’s 0.03 g and Mistral’s 1.14 g, with France, H100 of 2024 and 16 bit assumed for
+    Mistral."""
     way, _ = reconciled(*pair_sides("gemini-mistral-carbon"))
     found = factors(way)
     assert list(found) == ["inputs", "accounting", "electricity", "intensity", "rest"]
-    # Google's inputs: 0.24 Wh at 94 g/kWh is 22.56 mg, and 10 mg of scopes 1 and 3: 32.56 mg, printed as 30 mg.
+    # Google's inputs: 0.24 Wh at 94 g/kWh is 22.56 mg, and 10 mg of scopes 1 and 3: 32.56 mg,
+    # printed as 30 mg.
     assert found["inputs"] == approx(32.56 / 30)
     # On its grids: 0.24 Wh at 345 g/kWh is 82.8 mg, and the same 10 mg: 92.8 mg.
     assert found["accounting"] == approx(92.8 / 32.56)
-    # The calculator for Mistral's case, H100 of 2024, 16 bit, 64 requests together, 123 billion parameters:
-    #   arithmetic 0.0082 × 123 = 1.0086; weights 0.947 × 123 / 64 = 1.8200; fixed 0.049; together 2.8776 J/token.
-    #   attention 0.23 × 64e-6 × 123^0.35 × (200 + 400/2) = 0.0317 J/token, so 400 tokens take 1163.7 J.
+    # The calculator for Mistral's case, H100 of 2024, 16 bit, 64 requests together, 123 billion
+    # parameters:
+    # arithmetic 0.0082 × 123 = 1.0086; weights 0.947 × 123 / 64 = 1.8200; fixed 0.049; together
+    # 2.8776 J/token.
+    # attention 0.23 × 64e-6 × 123^0.35 × (200 + 400/2) = 0.0317 J/token, so 400 tokens take 1163.7
+    # J.
     #   prompt 0.0033 × 123 × 200 = 81.2 J; all 1244.9 J at the chips.
-    law = {name: FACTORS[name].options["h100-2024"].value for name in ("arithmetic_coefficient", "weight_coefficient")}
+    law = {
+        name: FACTORS[name].options["h100-2024"].value
+        for name in ("arithmetic_coefficient", "weight_coefficient")
+    }
     fixed = FACTORS["fixed_energy"].options["h100-2024"].value
     one = lambda name: FACTORS[name].options["default"].value  # noqa: E731
     token = law["arithmetic_coefficient"] * 123 + law["weight_coefficient"] * 123 / 64 + fixed
-    memory = one("key_value_scale") * (123 / one("reference_parameters")) ** one("key_value_exponent")
+    memory = one("key_value_scale") * (123 / one("reference_parameters")) ** one(
+        "key_value_exponent"
+    )
     token += FACTORS["attention_coefficient"].options["default"].value * memory * 400
     chips = token * 400 + one("prompt_coefficient") * 123 * 200
     assert chips == approx(1244.9, rel=1e-3)
-    # Google's host 0.06/0.14, idle 0.02/0.20 and building 0.24/0.22 around the chips: 1244.9 J × 12/7 = 0.593 Wh.
+    # Google's host 0.06/0.14, idle 0.02/0.20 and building 0.24/0.22 around the chips: 1244.9 J ×
+    # 12/7 = 0.593 Wh.
     meter = chips * (1 + 0.06 / 0.14) * (1 + 0.02 / 0.20) * (0.24 / 0.22) / 3600
     assert meter == approx(0.593, rel=1e-3)
-    # At 345 g/kWh, and the hardware's 10 mg in proportion to the chips' time: the factor is that of the electricity.
+    # At 345 g/kWh, and the hardware's 10 mg in proportion to the chips' time: the factor is that of
+    # the electricity.
     assert found["electricity"] == approx(meter / 0.24)
-    # In France: 0.593 Wh at the French intensity, and 24.7 mg of hardware, over 0.593 Wh at 345 g/kWh and the same.
+    # In France: 0.593 Wh at the French intensity, and 24.7 mg of hardware, over 0.593 Wh at 345
+    # g/kWh and the same.
     france, hardware = PLACES["FRA"].carbon.value * 1000, 10 * meter / 0.24
     assert found["intensity"] == approx((meter * france + hardware) / (meter * 345 + hardware))
     # What is left: 1.14 g over 49.3 mg.
@@ -118,7 +138,8 @@ def test_a_case_worked_by_hand():
 
 
 def test_water_on_site_and_with_power_stations():
-    """0.24 Wh: over 1.0909 and times 1.15 is 0.253 mL on site; times 3.1321 more at power stations is 1.0047 mL."""
+    """0.24 Wh: over 1.0909 and times 1.15 is 0.253 mL on site; times 3.1321 more at power stations
+    is 1.0047 mL."""
     found = factors(reconciled(*pair_sides("gemini-water"))[0])
     site = 0.24 / (0.24 / 0.22) * 1.15
     assert found["inputs"] == approx(site / 0.26)
@@ -127,7 +148,8 @@ def test_water_on_site_and_with_power_stations():
 
 
 def test_chips_host_idle_machines_and_building():
-    """0.10 Wh at the chips: × (1 + 0.06/0.14) × (1 + 0.02/0.20), then × 0.24/0.22; 0.14 over 0.10 is left."""
+    """0.10 Wh at the chips: × (1 + 0.06/0.14) × (1 + 0.02/0.20), then × 0.24/0.22; 0.14 over 0.10
+    is left."""
     found = factors(reconciled(*pair_sides("gemini-boundary"))[0])
     assert found == approx({"host": 20 / 14, "idle": 1.1, "building": 0.24 / 0.22, "rest": 1.4})
 
@@ -142,12 +164,15 @@ def test_a_training_with_its_hardware_against_one_without():
 
 def reported(name):
     pair = PAIRS[name]
-    found = json.loads(api.reconcile(json.dumps({"a": pair.a, "b": pair.b, "category": pair.category})))
+    found = json.loads(
+        api.reconcile(json.dumps({"a": pair.a, "b": pair.b, "category": pair.category}))
+    )
     return {row["label"]: row for row in found["rows"]}
 
 
 def test_a_meter_without_idle_machines_has_none_removed():
-    """Jegham counts machines while they compute: to the chips alone it is the host, 1/(1 + 0.4), and 1/1.12."""
+    """Jegham counts machines while they compute: to the chips alone it is the host, 1/(1 + 0.4),
+    and 1/1.12."""
     found = factors(reconciled(*pair_sides("jegham-ml-energy"))[0])
     assert "idle" not in found
     assert found["host"] == approx(1 / (1 + FACTORS["host_overhead"].options["default"].value))
@@ -155,7 +180,8 @@ def test_a_meter_without_idle_machines_has_none_removed():
 
 
 def test_electricity_is_shown_at_the_meter_that_is_compared():
-    """GPT-3's 1,287 MWh of a building are 1,170 MWh of machines, 689.8 over it 0.59; BLOOM's hardware is scaled."""
+    """GPT-3's 1,287 MWh of a building are 1,170 MWh of machines, 689.8 over it 0.59; BLOOM's
+    hardware is scaled."""
     rows = reported("gpt-3-bloom")
     words = rows["Electricity"]["words"].replace("\u00a0", " ")
     assert words == "from 1.17 GWh at the meter compared (1.29 GWh at its own) to 690 MWh"
@@ -170,7 +196,9 @@ def test_every_known_pair(name):
     assert {one.side for one in pair.assume} <= {pair.a, pair.b}
     way, effects = reconciled(*pair_sides(name))
     assert len(effects) == len(pair.candidates)
-    assert all(effect.factor != approx(1, rel=1e-3) for effect in effects), "a candidate that changes nothing"
+    assert all(effect.factor != approx(1, rel=1e-3) for effect in effects), (
+        "a candidate that changes nothing"
+    )
     assumed = any(step.basis == "assumed" for step in way.steps)
     assert assumed == bool(pair.assume)
     assert pair.intro.endswith(".")

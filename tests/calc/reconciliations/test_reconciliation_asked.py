@@ -23,11 +23,15 @@ def test_the_door_gives_a_waterfall(name):
     found = asked(a=pair.a, b=pair.b, category=pair.category)
     rows = found["rows"]
     assert [row["kind"] for row in (rows[0], rows[-1])] == ["end", "end"]
-    assert rows[0]["value"] * prod(row["factor"] for row in rows[1:-1]) == approx(rows[-1]["value"], rel=EXACT)
+    assert rows[0]["value"] * prod(row["factor"] for row in rows[1:-1]) == approx(
+        rows[-1]["value"], rel=EXACT
+    )
     assert rows[-2]["kind"] == "rest"
     for before, row in pairwise(rows):
         assert 0 <= row["x"] <= row["x"] + row["width"] <= 100.01
-        assert before["at"] == approx(row["x"], abs=0.02) or before["at"] == approx(row["x"] + row["width"], abs=0.02)
+        assert before["at"] == approx(row["x"], abs=0.02) or before["at"] == approx(
+            row["x"] + row["width"], abs=0.02
+        )
     assert found["pair"] == name
     first = name == next(iter(PAIRS))
     assert found["link"] == ("" if first else f"a={pair.a}&b={pair.b}&c={pair.category}")
@@ -50,7 +54,7 @@ def test_a_link_keeps_what_means_nothing_and_says_what_is_wrong():
     found = json.loads(api.reconcile_link("ed=2026.12&a=mistral&vs=beef"))
     assert found["question"] == {"a": "mistral"}
     assert found["unknown"] == ["vs"]
-    assert [one["field"] for one in found["problems"]] == ["a"]
+    assert [problem["field"] for problem in found["problems"]] == ["a"]
     assert json.loads(api.reconcile_link("a=" + "x" * 2000))["problems"][0]["field"] == "link"
 
 
@@ -67,7 +71,11 @@ def test_an_impact_that_nobody_named_is_one_that_both_have():
         ({"category": "wter"}, "category", "wter"),
         ({"category": "metals"}, "category", "has no figure for metals"),
         ({"a": "epoch-2025"}, "b", "no impact in common"),
-        ({"a": "patterson-gpt-3", "b": "epoch-2025"}, "b", "One is for a training, the other for one answer"),
+        (
+            {"a": "patterson-gpt-3", "b": "epoch-2025"},
+            "b",
+            "One is for a training, the other for one answer",
+        ),
         ({"figure": "x"}, "figure", "no field called figure"),
         ({"a": ["x"]}, "a", "No figure called"),
         ({"category": {"x": 1}}, "category", "No impact called"),
@@ -77,7 +85,7 @@ def test_an_impact_that_nobody_named_is_one_that_both_have():
 def test_what_cannot_be_answered_is_said_beside_its_field(question, field, words):
     found = asked(**question)
     assert "rows" not in found
-    problem = next(one for one in found["problems"] if one["field"] == field)
+    problem = next(problem for problem in found["problems"] if problem["field"] == field)
     assert words in problem["message"]
     assert problem["accepted"]
 

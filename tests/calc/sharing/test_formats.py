@@ -25,7 +25,18 @@ from setara.reconciliations.pairs import PAIRS
 from setara.sharing.answers import of_answer, of_life
 from setara.sharing.claims import of_claim
 from setara.sharing.comparisons import of_comparison
-from setara.sharing.formats import FORMATS, bibtex, comma_separated, csl, latex, markdown, offered, plain, short, texts
+from setara.sharing.formats import (
+    FORMATS,
+    bibtex,
+    comma_separated,
+    csl,
+    latex,
+    markdown,
+    offered,
+    plain,
+    short,
+    texts,
+)
 from setara.sharing.reconciliations import of_reconciliation
 from setara.sharing.subject import SITE, Subject
 from setara.sharing.things import of_thing
@@ -55,7 +66,9 @@ SUBJECTS = {
     **{f"r-{name}": of_thing(name, DEFAULT) for name in THINGS},
     **{f"life-{name}": life(name) for name in LIVES},
     "comparison": of_comparison(read_comparison({}), json.loads(api.compare("{}"))),
-    "no-ratio": of_comparison(read_comparison(NO_RATIO), json.loads(api.compare(json.dumps(NO_RATIO)))),
+    "no-ratio": of_comparison(
+        read_comparison(NO_RATIO), json.loads(api.compare(json.dumps(NO_RATIO)))
+    ),
     **{name: of_reconciliation(pair(one)) for name, one in PAIRS.items()},
 }
 everything = pytest.mark.parametrize("one", SUBJECTS.values(), ids=SUBJECTS)
@@ -70,8 +83,8 @@ def test_every_number_of_an_answer_is_said():
     )
     assert f"water {water['text']} ({water['range_text']})" in said[2]
     assert (
-        said[3]
-        == "Counted: inference, hardware, network, end of life. Left out: device. Unknown: training, construction."
+        said[3] == "Counted: inference, hardware, network, end of life. Left out: device. Unknown: "
+        "training, construction."
     )
     assert said[-1] == f"Setara, edition {EDITION}: {ADDRESS}en/s/default/{EDITION}/"
 
@@ -88,10 +101,14 @@ def test_plain_text_ends_with_the_link(one):
 def test_short_text_is_short(one):
     said = short(one, ADDRESS)
     assert len(said) <= 300
-    assert said.endswith(f"\n{ADDRESS}{one.page}") or (said == f"{one.title}." and len(one.page) > 150)
+    assert said.endswith(f"\n{ADDRESS}{one.page}") or (
+        said == f"{one.title}." and len(one.page) > 150
+    )
     assert one.boundary_words
     cut = said.partition("…")[0]
-    assert said.startswith(f"{one.title}.") or (one.quote and one.title.startswith(cut) and one.quote in cut)
+    assert said.startswith(f"{one.title}.") or (
+        one.quote and one.title.startswith(cut) and one.quote in cut
+    )
 
 
 def test_short_text_gives_up_boundary_then_link_then_words():
@@ -164,7 +181,9 @@ def test_the_snippet_prints_what_its_comment_says(one):
 def test_named_questions_have_addresses_of_their_own():
     pages = [answer(name).page for name in SCENARIOS]
     assert len(set(pages)) == len(pages) >= 25
-    assert all(page == f"en/s/{name}/{EDITION}/" for name, page in zip(SCENARIOS, pages, strict=True))
+    assert all(
+        page == f"en/s/{name}/{EDITION}/" for name, page in zip(SCENARIOS, pages, strict=True)
+    )
 
 
 QUESTIONS = st.fixed_dictionaries(
@@ -193,7 +212,9 @@ def test_a_link_asks_what_was_shared(question):
     assert own["impacts"]["carbon"]["range_text"] in found["texts"]["plain"]
 
 
-@pytest.mark.parametrize("site", ["javascript:alert(1)//", "https://example.org", "ftp://x/", 'https://x/"><b>/', 7])
+@pytest.mark.parametrize(
+    "site", ["javascript:alert(1)//", "https://example.org", "ftp://x/", 'https://x/"><b>/', 7]
+)
 def test_an_address_that_is_none_is_refused(site):
     (problem,) = json.loads(api.share(json.dumps({"site": site})))["problems"]
     assert problem["field"] == "site"
@@ -204,9 +225,21 @@ def test_an_address_that_is_none_is_refused(site):
     [
         ("life", "life_link", {"model": "olmo-2-7b", "end": "2027-01", "comparators": "beef"}),
         ("life", "life_link", {"active_parameters": 7, "training_tokens": 4e12}),
-        ("compare", "compare_link", {"items": "2-beef,10d-answer,life-mistral", "span": "2y", "grid": "FRA"}),
-        ("compare", "compare_link", {"items": "answer,beef", "model": "mistral-large-2", "active_parameters": [5, 9]}),
-        ("reconcile", "reconcile_link", {"a": "altman-2025", "b": "mistral-large-2", "category": "water"}),
+        (
+            "compare",
+            "compare_link",
+            {"items": "2-beef,10d-answer,life-mistral", "span": "2y", "grid": "FRA"},
+        ),
+        (
+            "compare",
+            "compare_link",
+            {"items": "answer,beef", "model": "mistral-large-2", "active_parameters": [5, 9]},
+        ),
+        (
+            "reconcile",
+            "reconcile_link",
+            {"a": "altman-2025", "b": "mistral-large-2", "category": "water"},
+        ),
     ],
 )
 def test_whatever_the_door_gives_is_shared_with_a_link_that_asks_it(call, read_link, question):
@@ -220,7 +253,10 @@ def test_whatever_the_door_gives_is_shared_with_a_link_that_asks_it(call, read_l
     heard = io.StringIO()
     with contextlib.redirect_stdout(heard):
         exec(found["texts"]["python"], {})
-    assert heard.getvalue().strip().replace(" range ", ", ") == found["texts"]["python"].rsplit("# ", 1)[1].strip()
+    assert (
+        heard.getvalue().strip().replace(" range ", ", ")
+        == found["texts"]["python"].rsplit("# ", 1)[1].strip()
+    )
     assert answered["title"]["number"] in found["title"]
 
 
@@ -235,7 +271,9 @@ def test_whatever_the_door_gives_is_shared_with_a_link_that_asks_it(call, read_l
     ],
 )
 def test_what_cannot_be_shared_is_refused(asked, field):
-    assert [one["field"] for one in json.loads(api.share(json.dumps(asked)))["problems"]] == [field]
+    assert [
+        problem["field"] for problem in json.loads(api.share(json.dumps(asked)))["problems"]
+    ] == [field]
 
 
 def test_an_address_that_is_one_stands_in_front():

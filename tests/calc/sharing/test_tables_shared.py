@@ -1,4 +1,5 @@
-"""A table to share: its finding is that of its rows, its code gives its file, and it is read again from each format."""
+"""A table to share: its finding is that of its rows, its code gives its file, and it is read again
+from each format."""
 
 import contextlib
 import csv
@@ -24,7 +25,9 @@ def test_the_code_gives_the_rows_of_the_file(name):
     with contextlib.redirect_stdout(heard):
         exec(of_table(name).code, {})
     assert heard.getvalue() == f"{table(name).csv()}\n"
-    assert len(list(csv.DictReader(io.StringIO(heard.getvalue().rstrip())))) == len(table(name).rows)
+    assert len(list(csv.DictReader(io.StringIO(heard.getvalue().rstrip())))) == len(
+        table(name).rows
+    )
 
 
 @every
@@ -41,9 +44,14 @@ def test_the_ends_of_a_table_by_hand():
     """Greenhouse gas by model, in order: the first and the last row."""
     first, last = table("models").rows[0], table("models").rows[-1]
     assert first.raw["carbon"] == min(row.raw["carbon"] for row in table("models").rows)
-    said = of_table("models").finding
-    assert f"greenhouse gas from {first.texts['cells']['carbon']['text']} for “{first.texts['name']}”" in said
-    assert said.endswith(f"to {last.texts['cells']['carbon']['text']} for “{last.texts['name']}”")
+    finding = of_table("models").finding
+    assert (
+        f"greenhouse gas from {first.texts['cells']['carbon']['text']} for “{first.texts['name']}”"
+        in finding
+    )
+    assert finding.endswith(
+        f"to {last.texts['cells']['carbon']['text']} for “{last.texts['name']}”"
+    )
 
 
 @every
@@ -55,7 +63,11 @@ def test_what_is_pasted_is_short_and_counts_what_it_leaves_out(name):
 
 
 def test_the_answer_stands_between_the_ends():
-    for name, answer in (("carbon", "One answer"), ("models", "Mistral Large 2"), ("grids", "United States")):
+    for name, answer in (
+        ("carbon", "One answer"),
+        ("models", "Mistral Large 2"),
+        ("grids", "United States"),
+    ):
         assert of_table(name).shown[1]["name"] == answer
 
 

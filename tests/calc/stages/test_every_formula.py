@@ -48,7 +48,7 @@ def worked(stage: str) -> dict[str, str]:
 
 
 def test_there_are_formulas_in_every_stage():
-    assert {one.stage for one in GRAPH.formulas.values()} == set(STAGES)
+    assert {formula.stage for formula in GRAPH.formulas.values()} == set(STAGES)
 
 
 @pytest.mark.parametrize("name", FORMULAS)
@@ -56,13 +56,19 @@ def test_every_formula_is_worked_by_hand(name):
     """The stage's test file has a test named for its function, with the arithmetic in a comment."""
     one = GRAPH.formulas[name]
     cases = worked(one.stage)
-    assert one.body.__name__ in cases, f"{name}: tests/calc/stages/{one.stage}/test_formulas.py has no test of it"
-    assert re.search(r"# .*\d.*=.*\d", cases[one.body.__name__]), f"{name}: the arithmetic is not in a comment"
+    assert one.body.__name__ in cases, (
+        f"{name}: tests/calc/stages/{one.stage}/test_formulas.py has no test of it"
+    )
+    assert re.search(r"# .*\d.*=.*\d", cases[one.body.__name__]), (
+        f"{name}: the arithmetic is not in a comment"
+    )
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_no_hand_worked_case_is_left_over(stage):
-    assert set(worked(stage)) == {one.body.__name__ for one in GRAPH.formulas.values() if one.stage == stage}
+    assert set(worked(stage)) == {
+        formula.body.__name__ for formula in GRAPH.formulas.values() if formula.stage == stage
+    }
 
 
 @pytest.mark.parametrize("name", NODES)
@@ -91,12 +97,17 @@ def test_every_symbol_is_sound_latex(name):
     assert symbol
     assert "impact" not in symbol
     assert symbol.count("{") == symbol.count("}")
-    assert not re.search(r"\^[^{]*\^|[<>&%$#]", re.sub(r"\{[^{}]*\}", "", symbol)), f"{name}: {symbol}"
+    assert not re.search(r"\^[^{]*\^|[<>&%$#]", re.sub(r"\{[^{}]*\}", "", symbol)), (
+        f"{name}: {symbol}"
+    )
 
 
 def with_another(name: str, **changes: str) -> None:
     """The whole graph again, with one formula changed."""
-    formulas = [replace(one, **changes) if one.name == name else one for one in GRAPH.formulas.values()]
+    formulas = [
+        replace(formula, **changes) if formula.name == name else formula
+        for formula in GRAPH.formulas.values()
+    ]
     Graph(formulas, GRAPH.leaves.values())
 
 
@@ -109,7 +120,7 @@ def test_a_formula_whose_body_gives_another_unit_is_refused(name):
 
 @pytest.mark.parametrize("name", FORMULAS)
 def test_a_formula_with_the_symbol_of_another_is_refused(name):
-    twin = next(other for other in NODES if other != name)
+    twin = next(node for node in NODES if node != name)
     with pytest.raises(GraphError, match="share the symbol"):
         with_another(name, symbol=GRAPH.nodes[twin].symbol)
 
@@ -140,7 +151,8 @@ def _parts(term):
 
 
 def test_everything_computed_is_used():
-    """No formula and no leaf stands aside: all of them lead to what is asked of an answer or of a whole life."""
+    """No formula and no leaf stands aside: all of them lead to what is asked of an answer or of a
+    whole life."""
     used = set(GRAPH.behind(LIFE_RESULTS))
     assert set(GRAPH.nodes) - used == set()
 

@@ -1,4 +1,5 @@
-"""The tables to compare by: the same rows as texts and raw values, ids that hold, figures as they were published."""
+"""The tables to compare by: the same rows as texts and raw values, ids that hold, figures as they
+were published."""
 
 import csv
 import io
@@ -18,25 +19,30 @@ from setara.tables import overview_tables
 from setara.tables.table import beside_an_answer, every_figure, of_thing
 
 EVERYDAY = {category.id: overview_tables.everyday(category) for category in CATEGORIES}
-LARGE = [*EVERYDAY.values(), overview_tables.things(), overview_tables.models(), overview_tables.grids()]
+LARGE = [
+    *EVERYDAY.values(),
+    overview_tables.things(),
+    overview_tables.models(),
+    overview_tables.grids(),
+]
 BEEF = THINGS["beef"]
 ALL = [*LARGE, *(every_figure(group) for group in GROUPS), beside_an_answer("w", [BEEF], WATER)]
 
 
 def row(table, name):
-    return next(one for one in table.rows if one.id == name)
+    return next(row for row in table.rows if row.id == name)
 
 
 @pytest.mark.parametrize("table", ALL, ids=lambda table: table.id)
 def test_ids_are_unique_and_those_of_the_raw_values(table):
-    ids = [one.id for one in table.rows]
+    ids = [row.id for row in table.rows]
     assert len(set(ids)) == len(ids)
-    assert ids == [one.raw["id"] for one in table.rows]
+    assert ids == [row.raw["id"] for row in table.rows]
 
 
 @pytest.mark.parametrize("category", CATEGORIES, ids=lambda one: one.id)
 def test_every_thing_with_a_figure_has_its_row(category):
-    listed = {one.id for one in EVERYDAY[category.id].rows}
+    listed = {row.id for row in EVERYDAY[category.id].rows}
     assert {name for name, thing in THINGS.items() if category.id in thing.alternatives} <= listed
     assert "answer" in listed
 
@@ -50,25 +56,36 @@ def test_a_figure_stands_as_it_was_published():
     assert beef.texts["assumed"]
     assert (beef.texts["short"], beef.texts["range_text"]) == ("28\u00a0kg", "19 to 42\u00a0kg")
     poore = next(one for one in of_thing(BEEF, CARBON) if one.raw["figure"] == "poore-2018")
-    assert (poore.raw["low"], poore.raw["high"]) == (40.37, 209.85)  # exactly as printed, not as draws meet it
+    assert (poore.raw["low"], poore.raw["high"]) == (
+        40.37,
+        209.85,
+    )  # exactly as printed, not as draws meet it
     assert poore.raw["range"] == "published"
     assert not poore.texts["assumed"]
 
 
 def test_the_spread_of_other_figures_is_that_of_the_records():
     beef = row(EVERYDAY["carbon"], "beef")
-    others = [one.figure.value for key, one in BEEF.alternatives["carbon"].items() if key != beef.raw["figure"]]
+    others = [
+        one.figure.value
+        for key, one in BEEF.alternatives["carbon"].items()
+        if key != beef.raw["figure"]
+    ]
     assert (beef.raw["others"], beef.raw["others_low"], beef.raw["others_high"]) == (
         len(others),
         min(others),
         max(others),
     )
-    assert beef.texts["spread"]["bar"]["x1"] <= beef.texts["bar"]["x"] <= beef.texts["spread"]["bar"]["x2"]
+    assert (
+        beef.texts["spread"]["bar"]["x1"]
+        <= beef.texts["bar"]["x"]
+        <= beef.texts["spread"]["bar"]["x2"]
+    )
 
 
 @pytest.mark.parametrize("table", EVERYDAY.values(), ids=lambda table: table.id)
 def test_places_on_the_axis_are_in_the_order_of_the_values(table):
-    bars = [one.texts["bar"] for one in table.rows]
+    bars = [row.texts["bar"] for row in table.rows]
     assert all(0 <= bar["x1"] <= bar["x"] <= bar["x2"] <= 100 for bar in bars)
     assert [bar["x"] for bar in bars] == sorted(bar["x"] for bar in bars)
     assert (table.lines[0]["x"], table.lines[-1]["x"]) == (0, 100)
@@ -77,16 +94,20 @@ def test_places_on_the_axis_are_in_the_order_of_the_values(table):
 def test_what_runs_elsewhere_gets_no_grid_of_an_answer():
     training = {name for name, one in PUBLISHED.items() if one.per != "answer"}
     for table in EVERYDAY.values():
-        assert not [one.id for one in table.rows if one.raw["figure"] == "grid" and one.id in training]
-    assert not [one.id for one in EVERYDAY["primary_energy"].rows if one.raw["figure"] == "meter"]
-    assert "data-centres-2024" not in {one.id for one in EVERYDAY[METALS.id].rows}
+        assert not [
+            row.id for row in table.rows if row.raw["figure"] == "grid" and row.id in training
+        ]
+    assert not [row.id for row in EVERYDAY["primary_energy"].rows if row.raw["figure"] == "meter"]
+    assert "data-centres-2024" not in {row.id for row in EVERYDAY[METALS.id].rows}
 
 
 @pytest.mark.parametrize("code", ["FRA", "US-WA", "IND", "ISL"])
 def test_an_answer_elsewhere_is_what_the_calculator_says(code):
     found = json.loads(api.answer(json.dumps({"grid": code})))["impacts"]["carbon"]
     place = row(LARGE[-1], code)
-    assert [place.raw[key] for key in ("value", "low", "high")] == [found[key] for key in ("value", "low", "high")]
+    assert [place.raw[key] for key in ("value", "low", "high")] == [
+        found[key] for key in ("value", "low", "high")
+    ]
     assert (place.texts["text"], place.texts["range_text"]) == (found["text"], found["range_text"])
 
 
@@ -103,13 +124,13 @@ def test_an_answer_of_a_model_is_what_the_calculator_says(name):
 
 
 def test_every_model_and_place_has_its_row():
-    assert {one.id for one in LARGE[-2].rows} == set(MODELS)
-    assert {one.id for one in LARGE[-1].rows} == set(PLACES)
+    assert {row.id for row in LARGE[-2].rows} == set(MODELS)
+    assert {row.id for row in LARGE[-1].rows} == set(PLACES)
 
 
 def test_badges_say_how_a_figure_differs_from_an_answer():
     table = beside_an_answer("beef-water", [BEEF], WATER)
-    badges = {one.raw["figure"]: one.texts.get("badge") for one in table.rows}
+    badges = {row.raw["figure"]: row.texts.get("badge") for row in table.rows}
     assert table.rows[0].id == "answer.water.computed"
     assert badges["computed"] is None
     assert badges["wfn-blue"] == {"state": "like", "text": "consumption"}
@@ -118,7 +139,7 @@ def test_badges_say_how_a_figure_differs_from_an_answer():
         "withdrawal",
         "weighted by scarcity",
     }
-    values = [one.raw["value"] for one in table.rows[1:]]
+    values = [row.raw["value"] for row in table.rows[1:]]
     assert values == sorted(values)
 
 
@@ -127,26 +148,32 @@ def test_files_hold_every_row_in_full(table):
     read_back = list(csv.DictReader(io.StringIO(table.csv())))
     content = json.loads(table.json())
     assert content["edition"] == EDITION
-    assert [one["id"] for one in read_back] == [one["id"] for one in content["rows"]] == [one.id for one in table.rows]
+    assert (
+        [one["id"] for one in read_back]
+        == [one["id"] for one in content["rows"]]
+        == [one.id for one in table.rows]
+    )
     assert content["rows"] == [one.raw for one in table.rows]
-    for line, one in zip(read_back, table.rows, strict=True):
+    for line, row in zip(read_back, table.rows, strict=True):
         assert line["edition"] == EDITION
-        if "value" in one.raw:
-            assert float(line["value"]) == one.raw["value"]
+        if "value" in row.raw:
+            assert float(line["value"]) == row.raw["value"]
 
 
 def test_all_figures_carry_what_makes_them():
     rows = [one for group in GROUPS for one in every_figure(group).rows]
-    for one in rows:
-        assert one.texts["source_text"], one.id
-        assert one.raw["place"], one.id
-        assert one.raw["year"], one.id
-        assert one.texts["why"], one.id
+    for row in rows:
+        assert row.texts["source_text"], row.id
+        assert row.raw["place"], row.id
+        assert row.raw["year"], row.id
+        assert row.texts["why"], row.id
     assert any(one.texts.get("gwp20") for one in rows)
     assert any(one.texts["factors"] for one in rows)
 
 
 def test_electricity_follows_no_place():
-    one, other = (evaluate(read({"grid": code}, NODES)).point["total_electricity"] for code in ("FRA", "IND"))
+    one, other = (
+        evaluate(read({"grid": code}, NODES)).point["total_electricity"] for code in ("FRA", "IND")
+    )
     assert one == other
     assert row(EVERYDAY[ELECTRICITY.id], "answer").raw["value"] == one

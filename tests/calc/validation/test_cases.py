@@ -20,11 +20,22 @@ SUM = {
 
 
 def case(**changes):
-    return strict(Case, {key: value for key, value in {**SUM, **changes}.items() if value is not None}, "a test")
+    return strict(
+        Case,
+        {key: value for key, value in {**SUM, **changes}.items() if value is not None},
+        "a test",
+    )
 
 
 def of(value, low=None, high=None, **changes):
-    return Outcome("a", case(**changes), value, value if low is None else low, value if high is None else high, None)
+    return Outcome(
+        "a",
+        case(**changes),
+        value,
+        value if low is None else low,
+        value if high is None else high,
+        None,
+    )
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -40,14 +51,18 @@ def test_a_case_is_complete(name):
     assert re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", name)
     assert one.source in SOURCES
     assert one.where
-    assert (one.test == "envelope") >= bool(one.relation == "above"), "what is not reproduced is an envelope"
+    assert (one.test == "envelope") >= bool(one.relation == "above"), (
+        "what is not reproduced is an envelope"
+    )
 
 
-@pytest.mark.parametrize("name", [name for name, one in CASES.items() if one.record])
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.record])
 def test_a_figure_that_is_recorded_twice_is_the_same(name):
     """The studies hold many of these values too; pounds were rounded there."""
     one = CASES[name]
-    (category,) = [category.id for category in CATEGORIES if category.unit == GRAPH.nodes[one.node].unit]
+    (category,) = [
+        category.id for category in CATEGORIES if category.unit == GRAPH.nodes[one.node].unit
+    ]
     figure = PUBLISHED[one.record].figure(category)
     assert figure.value == pytest.approx(one.published * one.size, rel=1e-3)
     assert figure.source == one.source
@@ -59,18 +74,18 @@ def test_names_are_given_once():
 
 
 def test_there_are_cases_of_every_kind():
-    found = Counter(one.test for one in CASES.values())
-    assert set(found) == set(TESTS)
-    assert min(found.values()) >= 2  # of independent ones there are no more
+    counter = Counter(case.test for case in CASES.values())
+    assert set(counter) == set(TESTS)
+    assert min(counter.values()) >= 2  # of independent ones there are no more
 
 
-LINKED = [name for name, one in CASES.items() if one.node and outcome(name).link is not None]
+LINKED = [name for name, case in CASES.items() if case.node and outcome(name).link is not None]
 
 
 def test_a_case_has_a_link_unless_it_states_a_result():
-    for name, one in CASES.items():
-        stated = {key for key in one.given if key not in NODES}
-        assert (name in LINKED) == bool(one.node and not stated), (name, stated)
+    for name, case in CASES.items():
+        stated = {key for key in case.given if key not in NODES}
+        assert (name in LINKED) == bool(case.node and not stated), (name, stated)
     assert len(LINKED) >= 25
 
 

@@ -29,8 +29,8 @@ def test_every_run_is_a_question():
 
 
 def test_a_run_is_predicted_by_the_law():
-    """8B, 64 together, 16 bit, 396 tokens: arithmetic 0.0063 x 8, weights 0.458 x 8 / 63.9, fixed 0.0023;
-    attention 0.23 x 6.4e-5 x 8^0.35 x 198 tokens looked back on."""
+    """8B, 64 together, 16 bit, 396 tokens: arithmetic 0.0063 x 8, weights 0.458 x 8 / 63.9, fixed
+    0.0023; attention 0.23 x 6.4e-5 x 8^0.35 x 198 tokens looked back on."""
     run = one("Llama 3.1 8B", "h100-2026", 63.9)
     by_hand = 0.0063 * 8 + 0.458 * 8 / 63.9 + 0.0023 + 0.23 * 6.4e-5 * 8**0.35 * 198
     assert run.predicted == pytest.approx(by_hand, rel=1e-6)
@@ -39,12 +39,20 @@ def test_a_run_is_predicted_by_the_law():
 
 
 def test_a_mixture_of_experts_is_predicted_by_the_law():
-    """235B of which 22B are active, 8 bit, 8 together: 1 - (1 - 22/235)^8 of the weights are read in a step."""
+    """235B of which 22B are active, 8 bit, 8 together: 1 - (1 - 22/235)^8 of the weights are read
+    in a step."""
     run = one("Qwen3 235B A22B Instruct", "h100-2026", 8, bits=8, accelerators=4)
     read = 235 * (1 - (1 - 22 / 235) ** 8)
-    by_hand = 0.0063 * sqrt(22 * 235 / 2) + 0.458 * read / 2 / 8 + 0.0023 + 0.23 * 6.4e-5 * 22**0.35 * 855 / 2
+    by_hand = (
+        0.0063 * sqrt(22 * 235 / 2)
+        + 0.458 * read / 2 / 8
+        + 0.0023
+        + 0.23 * 6.4e-5 * 22**0.35 * 855 / 2
+    )
     assert run.predicted == pytest.approx(by_hand, rel=1e-6)
-    assert not run.within, "the worst miss: a mixture with few requests costs more than the law says"
+    assert not run.within, (
+        "the worst miss: a mixture with few requests costs more than the law says"
+    )
 
 
 @pytest.mark.parametrize("hardware", list(TABLE["sources"]))
@@ -59,7 +67,8 @@ def test_nearly_all_fitted_runs_are_within_a_factor_of_two():
 
 
 def test_code_completion_is_where_the_law_fails():
-    """Long prompts are in the measured joules; most of the large mixture's runs are more than twice the law."""
+    """Long prompts are in the measured joules; most of the large mixture's runs are more than twice
+    the law."""
     found = agreement(run for run in RUNS if not run.fitted)
     assert found.runs == 50
     assert not found.passed
@@ -76,8 +85,12 @@ def test_an_agreement():
 
 
 def test_energy_grows_less_than_size():
-    """Ten times the model, ten times the impact? Measured from 8B to 405B at equal batch: an exponent of about 0.8."""
-    small, large = one("Llama 3.1 8B", "h100-2026", 63.9), one("Llama 3.1 405B", "h100-2026", 63.9, bits=8)
+    """Ten times the model, ten times the impact? Measured from 8B to 405B at equal batch: an
+    exponent of about 0.8."""
+    small, large = (
+        one("Llama 3.1 8B", "h100-2026", 63.9),
+        one("Llama 3.1 405B", "h100-2026", 63.9, bits=8),
+    )
     measured = log(large.joules / small.joules) / log(405 / 8)
     assert measured == pytest.approx(0.83, abs=0.01)
     assert log(large.predicted / small.predicted) / log(405 / 8) == pytest.approx(measured, abs=0.1)
@@ -85,4 +98,6 @@ def test_energy_grows_less_than_size():
 
 @pytest.mark.parametrize("hardware", sorted(FEWEST))
 def test_the_note_on_small_batches_names_the_smallest_that_was_fitted(hardware):
-    assert FEWEST[hardware] == round(min(run.requests for run in FITTED if run.hardware == hardware))
+    assert FEWEST[hardware] == round(
+        min(run.requests for run in FITTED if run.hardware == hardware)
+    )

@@ -27,14 +27,18 @@ def test_a_row():
 
 
 def test_a_row_with_a_range_says_by_how_much_it_misses():
-    """Published 1.14 g: 1.14 / 0.063 = 18.1 times what is computed here, 20.52 / 1.14 = 18 times less."""
+    """Published 1.14 g: 1.14 / 0.063 = 18.1 times what is computed here, 20.52 / 1.14 = 18 times
+    less."""
     case = cases.CASES["mistral-filled-carbon"]
     assert case.published == 1.14
     computed = cases.Outcome("x", case, 0.063, 0.02, 0.3, None)
     row = table.row(computed)
     assert (row["here"], row["range"], row["ratio"]) == ("0.063 g CO₂e", "0.020 to 0.30", "0.055")
     assert row["verdict_text"] == "published 18 times higher"
-    assert table.row(replace(computed, value=20.52, low=12, high=30))["verdict_text"] == "published 18 times lower"
+    assert (
+        table.row(replace(computed, value=20.52, low=12, high=30))["verdict_text"]
+        == "published 18 times lower"
+    )
     assert table.row(replace(computed, low=1.1, high=1.2))["verdict_text"] == "inside our range"
 
 
@@ -53,7 +57,9 @@ def test_the_command_fails_where_a_case_leaves_its_tolerance(capsys, monkeypatch
         cases.Case, {**cases.CASES._tables["meena-energy"], "published": 250}, "a test"
     ))  # fmt: skip
     assert main(["validate"]) == 1
-    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("meena-energy"))
+    line = next(
+        line for line in capsys.readouterr().out.splitlines() if line.startswith("meena-energy")
+    )
     assert "NOT AS EXPECTED" in line
 
 
@@ -66,10 +72,16 @@ def test_the_command_fails_where_the_law_leaves_its_band(capsys, monkeypatch):
 
 @pytest.mark.parametrize("row", table.agreements(), ids=lambda row: row["hardware"])
 def test_an_agreement_counts_its_runs(row):
-    assert int(row["within"]) <= int(row["runs"]) == sum(run.hardware == row["hardware"] for run in runs.FITTED)
+    assert (
+        int(row["within"])
+        <= int(row["runs"])
+        == sum(run.hardware == row["hardware"] for run in runs.FITTED)
+    )
 
 
 def test_make_validate_prints_the_same():
-    done = subprocess.run(["make", "-s", "validate"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["make", "-s", "validate"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert f"{len(cases.CASES)} cases and 4 sets of runs, 0 not as expected." in done.stdout

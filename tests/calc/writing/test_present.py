@@ -10,7 +10,9 @@ from setara.writing import present
 from setara.writing.present import digits, measured, number_in, quantity, rung, share, trimmed
 
 POSITIVE = st.floats(1e-300, 1e300)
-UNITS = st.sampled_from(["kWh", "kgCO2e", "L", "kgSb", "MJ", "J/token", "1", "GB", "W", "Gparam", "token"])
+UNITS = st.sampled_from(
+    ["kWh", "kgCO2e", "L", "kgSb", "MJ", "J/token", "1", "GB", "W", "Gparam", "token"]
+)
 LOCALES = st.sampled_from(["en", "id"])
 
 
@@ -101,7 +103,12 @@ def test_the_locale_of_indonesia():
 
 
 def test_zeros_are_trimmed_behind_the_decimal_mark_only():
-    assert (trimmed(1500, 4), trimmed(1.5, 4), trimmed(100, 3), trimmed(2.0, 4)) == ("1,500", "1.5", "100", "2")
+    assert (trimmed(1500, 4), trimmed(1.5, 4), trimmed(100, 3), trimmed(2.0, 4)) == (
+        "1,500",
+        "1.5",
+        "100",
+        "2",
+    )
     assert plain(trimmed(1e-5, 4)) == "1 × 10⁻⁵"
 
 
@@ -121,7 +128,9 @@ def test_a_result_has_the_digits_that_its_range_supports(value, low, high, unit,
     assert plain(texts["text"]) == text
     assert plain(texts["range_text"]) == span
     assert plain(f"{texts['number']} {texts['unit_text']}") == text
-    assert plain(texts["range_text"]).startswith(plain(f"{texts['low_text']} to {texts['high_text']}"))
+    assert plain(texts["range_text"]).startswith(
+        plain(f"{texts['low_text']} to {texts['high_text']}")
+    )
 
 
 def test_a_range_names_its_whole_unit():
@@ -131,7 +140,10 @@ def test_a_range_names_its_whole_unit():
 
 @given(POSITIVE, UNITS, st.integers(1, 6), LOCALES)
 def test_nothing_positive_is_printed_as_zero(value, unit, significant, locale):
-    for text in (quantity(value, unit, significant, locale), measured(value, value, value, unit, locale)["number"]):
+    for text in (
+        quantity(value, unit, significant, locale),
+        measured(value, value, value, unit, locale)["number"],
+    ):
         assert re.match(r"[\d.,]*[1-9]", text), text
 
 
@@ -210,7 +222,9 @@ def test_text_is_read_by_the_locale_or_refused(text, en, id, locale):  # noqa: A
         assert number_in(text, locale) == expected
 
 
-@pytest.mark.parametrize(("text", "locale"), [("1.000", "en"), ("12.500", "en"), ("1,000", "id"), ("1,500", "id")])
+@pytest.mark.parametrize(
+    ("text", "locale"), [("1.000", "en"), ("12.500", "en"), ("1,000", "id"), ("1,500", "id")]
+)
 def test_a_count_that_could_be_a_thousand_times_another_is_refused(text, locale):
     with pytest.raises(present.NumberError, match="could mean"):
         number_in(text, locale, whole=True)
@@ -227,4 +241,7 @@ def test_many_tokens_and_many_answers_are_said_in_words():
     assert quantity(1e13, "token").replace("\u00a0", " ") == "10 trillion tokens"
     assert quantity(5.479e8, "count", 3).replace("\u00a0", " ") == "548 million"
     assert quantity(999, "count") == "999"
-    assert measured(1.8e13, 6e12, 3.2e13, "token")["range_text"].replace("\u00a0", " ") == "6 to 32 trillion tokens"
+    assert (
+        measured(1.8e13, 6e12, 3.2e13, "token")["range_text"].replace("\u00a0", " ")
+        == "6 to 32 trillion tokens"
+    )

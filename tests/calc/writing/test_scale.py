@@ -1,4 +1,5 @@
-"""The range bar: positions on a logarithmic scale, and labels that never overlap where there is room."""
+"""The range bar: positions on a logarithmic scale, and labels that never overlap where there is
+room."""
 
 from itertools import pairwise
 
@@ -6,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setara.writing.scale import GAP, LANES, LETTER, MOST_DECADES, WIDTHS, Mark, Scale, fitting, lanes
+from setara.writing.scale import (
+    GAP,
+    LANES,
+    LETTER,
+    MOST_DECADES,
+    WIDTHS,
+    Mark,
+    Scale,
+    fitting,
+    lanes,
+)
 
 VALUES = st.floats(1e-12, 1e12)
 NAMES = st.text("abcdefghij ’", min_size=3, max_size=18)
@@ -37,7 +48,8 @@ def test_the_scale_runs_from_one_power_of_ten_to_another(values):
 
 
 def test_positions_by_hand():
-    # 1 lies in the decades 0.01 to 100: half way; ten times as much is a quarter of the width further.
+    # 1 lies in the decades 0.01 to 100: half way; ten times as much is a quarter of the width
+    # further.
     axis = Scale([1.0])
     assert (axis.first, axis.last) in ((-2, 2), (-1, 3), (-3, 1))
     assert axis.place(10.0) - axis.place(1.0) == 25
@@ -62,7 +74,7 @@ def test_decades_are_labelled_from_first_to_last(values):
     axis = Scale(values)
     decades = axis.decades(lambda value: f"{value:.0e}")
     assert [one["place"] for one in (decades[0], decades[-1])] == ["first", "last"]
-    assert {one["place"] for one in decades[1:-1]} == {"mid"}
+    assert {decade["place"] for decade in decades[1:-1]} == {"mid"}
     assert decades[0]["text"] == f"{10.0**axis.first:.0e}"
     assert all(one["odd"] or other["odd"] for one, other in pairwise(decades)), (
         "where there is little room none are near"
@@ -73,7 +85,8 @@ def test_decades_are_labelled_from_first_to_last(values):
 
 @given(marks(), st.floats(1e-3, 1e2))
 def test_no_label_overlaps_another(marks, point):
-    """Each label gets one lane and one side at each width, and the boxes laid there keep clear of each other."""
+    """Each label gets one lane and one side at each width, and the boxes laid there keep clear of
+    each other."""
     axis = Scale([point, *(mark.value for mark in marks)])
     placed, heights = lanes(axis, point, marks)
     assert [one["id"] for one in placed] == [mark.id for mark in marks]
@@ -81,11 +94,20 @@ def test_no_label_overlaps_another(marks, point):
     for prefix, width in WIDTHS:
         boxes: dict[int, list[tuple[float, float]]] = {}
         for one in placed:
-            lane = next(int(name[2:]) for name in one["classes"].split() if name.startswith(f"{prefix}l"))
-            side = next(name[1] for name in one["classes"].split() if name in (f"{prefix}s", f"{prefix}e"))
+            lane = next(
+                int(name[2:]) for name in one["classes"].split() if name.startswith(f"{prefix}l")
+            )
+            side = next(
+                name[1] for name in one["classes"].split() if name in (f"{prefix}s", f"{prefix}e")
+            )
             assert 0 <= lane < LANES
-            at, length = one["x"] * width / 100, LETTER * (len(one["name"]) + len(one["text"]) + 1) + GAP
-            boxes.setdefault(lane, []).append((at - 6, at + length) if side == "s" else (at - length, at + 6))
+            at, length = (
+                one["x"] * width / 100,
+                LETTER * (len(one["name"]) + len(one["text"]) + 1) + GAP,
+            )
+            boxes.setdefault(lane, []).append(
+                (at - 6, at + length) if side == "s" else (at - length, at + 6)
+            )
         for taken in boxes.values():
             for (_, stop), (start, _) in pairwise(sorted(taken)):
                 assert stop + GAP <= start + 0.2

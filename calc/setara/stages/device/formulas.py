@@ -22,7 +22,9 @@ def device_share(device_time, device_lifetime, device_utilisation, seconds_per_y
     return device_time / (device_lifetime * device_utilisation * seconds_per_year)
 
 
-@each_impact(unit="impact", symbol=r"impact^{\mathrm{dev}}", categories=(CARBON, METALS, PRIMARY_ENERGY))
+@each_impact(
+    unit="impact", symbol=r"impact^{\mathrm{dev}}", categories=(CARBON, METALS, PRIMARY_ENERGY)
+)
 def device_impact(device_electricity, grid_impact, device_share, device_making_impact):
     """The impact of the device: its electricity, and its making for the share of its use."""
     return device_electricity * grid_impact + device_share * device_making_impact
@@ -30,5 +32,6 @@ def device_impact(device_electricity, grid_impact, device_share, device_making_i
 
 @formula(unit="L", symbol=r"W^{\mathrm{dev}}")
 def device_water(device_electricity, grid_water):
-    """Water consumed to generate the device's electricity; water for making the device is not assessed."""
+    """Water consumed to generate the device's electricity; water for making the device is not
+    assessed."""
     return device_electricity * grid_water

@@ -6,7 +6,8 @@ from setara.core.formula import formula
 
 @formula(unit="kgCO2e/kWh", symbol=r"g_{\mathrm{supply}}")
 def supply_carbon(grid_carbon):
-    """Carbon intensity booked for the data centre: its grid's, unless the reader chooses market-based accounting."""
+    """Carbon intensity booked for the data centre: its grid's, unless the reader chooses
+    market-based accounting."""
     return grid_carbon
 
 

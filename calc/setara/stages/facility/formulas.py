@@ -22,9 +22,13 @@ def waiting_energy(waiting_time, idle_power):
 
 
 @formula(unit="kWh", symbol=r"E_{\mathrm{IT}}")
-def it_electricity(server_energy, idle_reserve, idle_counted, waiting_energy, joules_per_kilowatt_hour):
+def it_electricity(
+    server_energy, idle_reserve, idle_counted, waiting_energy, joules_per_kilowatt_hour
+):
     """Electricity of the machines, with the idle reserve that stands ready."""
-    return (server_energy * (1 + idle_reserve * idle_counted) + waiting_energy) / joules_per_kilowatt_hour
+    return (
+        server_energy * (1 + idle_reserve * idle_counted) + waiting_energy
+    ) / joules_per_kilowatt_hour
 
 
 @formula(unit="kWh", symbol=r"E_{\mathrm{dc}}")

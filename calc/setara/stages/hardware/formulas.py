@@ -25,7 +25,8 @@ def slot_share(accelerator_time, service_time):
 
 @each_impact(unit="impact", symbol=r"I_{\mathrm{slot}}^{impact}")
 def slot_impact(accelerator_impact):
-    """The impact of making what computes: an accelerator with its share of a server, or the reader's own device."""
+    """The impact of making what computes: an accelerator with its share of a server, or the
+    reader's own device."""
     return accelerator_impact
 
 

@@ -18,7 +18,8 @@ def arithmetic_energy(arithmetic_coefficient, active_parameters, total_parameter
 
 @formula(unit="1", symbol=r"\sigma")
 def active_share(active_parameters, total_parameters):
-    """Share of the parameters that one token uses: 1 in a dense model, less in a mixture of experts."""
+    """Share of the parameters that one token uses: 1 in a dense model, less in a mixture of
+    experts."""
     return at_most(active_parameters / total_parameters, 1)
 
 
@@ -47,7 +48,9 @@ def attention_energy(attention_coefficient, key_value_size, context_length):
 
 
 @formula(unit="J/token", symbol=r"e_{\mathrm{out}}")
-def chip_energy_per_output_token(arithmetic_energy, weight_energy, fixed_energy, fit_residual, attention_energy):
+def chip_energy_per_output_token(
+    arithmetic_energy, weight_energy, fixed_energy, fit_residual, attention_energy
+):
     """Chip energy of writing one token, at the accelerator, prompt not counted."""
     return (arithmetic_energy + weight_energy + fixed_energy) * fit_residual + attention_energy
 

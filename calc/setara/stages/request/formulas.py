@@ -24,5 +24,8 @@ def served_tokens(answers, processed_tokens):
 
 @formula(unit="token", symbol=r"\ell")
 def context_length(prompt_tokens, cached_tokens, generated_tokens, mean_of_growth, longest_context):
-    """Tokens a new token looks back on, averaged over the answer and capped at the longest context served."""
-    return at_most(prompt_tokens + cached_tokens + generated_tokens * mean_of_growth, longest_context)
+    """Tokens a new token looks back on, averaged over the answer and capped at the longest context
+    served."""
+    return at_most(
+        prompt_tokens + cached_tokens + generated_tokens * mean_of_growth, longest_context
+    )

@@ -1,4 +1,5 @@
-"""From a service and its time to the model's whole life: answers, tokens, and the weight of training among them."""
+"""From a service and its time to the model's whole life: answers, tokens, and the weight of
+training among them."""
 
 from setara.categories import CATEGORIES, each_impact
 from setara.core.formula import formula
@@ -12,7 +13,8 @@ def answers(answers_per_day, service_months, days_per_month):
 
 @formula(unit="token", symbol=r"T_{\mathrm{life}}")
 def lifetime_tokens(served_tokens):
-    """Tokens a model serves in its life, prompts included: those of its service, where a whole life is asked about."""
+    """Tokens a model serves in its life, prompts included: those of its service, where a whole life
+    is asked about."""
     return served_tokens
 
 
@@ -23,7 +25,9 @@ def service_electricity(facility_electricity, network_electricity, device_electr
 
 
 @each_impact(unit="impact", symbol=r"impact^{\mathrm{serve}}")
-def service_impact(inference_impact, hardware_impact, network_impact, device_impact, end_of_life_impact):
+def service_impact(
+    inference_impact, hardware_impact, network_impact, device_impact, end_of_life_impact
+):
     """The impact of everything but training."""
     return inference_impact + hardware_impact + network_impact + device_impact + end_of_life_impact
 

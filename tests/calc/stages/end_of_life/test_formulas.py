@@ -7,7 +7,9 @@ from setara.stages.end_of_life import formulas
 
 def test_end_of_life_impact():
     # 1 x 0.02 x 0.5 kg of making = 0.01 kg; left out: 0 x 0.02 x 0.5 = 0
-    assert [one(1, 0.02, 0.5) for one in formulas.end_of_life_impact] == approx([0.01] * 4, rel=1e-9)
+    assert [one(1, 0.02, 0.5) for one in formulas.end_of_life_impact] == approx(
+        [0.01] * 4, rel=1e-9
+    )
     assert [one(0, 0.02, 0.5) for one in formulas.end_of_life_impact] == [0] * 4
     assert [one.needs[2] for one in formulas.end_of_life_impact] == [
         "making_carbon",

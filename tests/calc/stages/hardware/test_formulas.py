@@ -39,11 +39,15 @@ def test_slot_impact():
 def test_making_impact():
     # a share of 2e-7 x 1125 kg = 2.25e-4 kg
     assert [one(2e-7, 1125) for one in formulas.making_impact] == approx([2.25e-4] * 4, rel=1e-9)
-    assert [one.needs[1] for one in formulas.making_impact] == [one.name for one in formulas.slot_impact]
+    assert [one.needs[1] for one in formulas.making_impact] == [
+        one.name for one in formulas.slot_impact
+    ]
 
 
 def test_hardware_impact():
     # counted: 1 x 2.25e-4 kg = 2.25e-4 kg; left out: 0 x 2.25e-4 kg = 0
     assert [one(1, 2.25e-4) for one in formulas.hardware_impact] == [2.25e-4] * 4
     assert [one(0, 2.25e-4) for one in formulas.hardware_impact] == [0] * 4
-    assert [one.needs[1] for one in formulas.hardware_impact] == [one.name for one in formulas.making_impact]
+    assert [one.needs[1] for one in formulas.hardware_impact] == [
+        one.name for one in formulas.making_impact
+    ]

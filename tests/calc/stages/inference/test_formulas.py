@@ -13,10 +13,20 @@ def test_precision():
 def test_arithmetic_energy():
     # 0.01 J x square root of (4 x 9 x 1/4) = 0.01 x 3 = 0.03 J
     body = formulas.arithmetic_energy.body
-    values = {"arithmetic_coefficient": 0.01, "active_parameters": 4, "total_parameters": 9, "precision": 0.25}
+    values = {
+        "arithmetic_coefficient": 0.01,
+        "active_parameters": 4,
+        "total_parameters": 9,
+        "precision": 0.25,
+    }
     assert body(**values) == approx(0.03, rel=1e-9)
     # dense, 16 bit: 0.0063 x square root of (100 x 100) = 0.63 J
-    values = {"arithmetic_coefficient": 0.0063, "active_parameters": 100, "total_parameters": 100, "precision": 1}
+    values = {
+        "arithmetic_coefficient": 0.0063,
+        "active_parameters": 100,
+        "total_parameters": 100,
+        "precision": 1,
+    }
     assert body(**values) == approx(0.63, rel=1e-9)
 
 
@@ -30,16 +40,25 @@ def test_active_share():
 def test_parameters_read():
     body = formulas.parameters_read.body
     # half of 100 used by each of 2 requests: 100 x (1 - 0.5 x 0.5) = 75
-    assert body(total_parameters=100, active_share=0.5, concurrent_requests=2) == approx(75, rel=1e-9)
+    assert body(total_parameters=100, active_share=0.5, concurrent_requests=2) == approx(
+        75, rel=1e-9
+    )
     # one request reads what it uses: 100 x (1 - 0.5) = 50
-    assert body(total_parameters=100, active_share=0.5, concurrent_requests=1) == approx(50, rel=1e-9)
+    assert body(total_parameters=100, active_share=0.5, concurrent_requests=1) == approx(
+        50, rel=1e-9
+    )
     # a dense model is read whole: 100 x (1 - 0) = 100
     assert body(total_parameters=100, active_share=1, concurrent_requests=7) == 100
 
 
 def test_weight_energy():
     # 0.5 J x 80 billion x half the width / 4 requests = 5 J
-    values = {"weight_coefficient": 0.5, "parameters_read": 80, "precision": 0.5, "concurrent_requests": 4}
+    values = {
+        "weight_coefficient": 0.5,
+        "parameters_read": 80,
+        "precision": 0.5,
+        "concurrent_requests": 4,
+    }
     assert formulas.weight_energy.body(**values) == approx(5, rel=1e-9)
 
 
@@ -80,5 +99,10 @@ def test_prompt_energy():
 
 def test_chip_energy():
     # 10 answers x (1.5 J x 400 tokens + 66 J) = 10 x 666 = 6660 J
-    values = {"answers": 10, "chip_energy_per_output_token": 1.5, "generated_tokens": 400, "prompt_energy": 66}
+    values = {
+        "answers": 10,
+        "chip_energy_per_output_token": 1.5,
+        "generated_tokens": 400,
+        "prompt_energy": 66,
+    }
     assert formulas.chip_energy.body(**values) == approx(6660, rel=1e-9)

@@ -9,7 +9,9 @@ from setara.stages.service import formulas
 def test_answers():
     # 1000 answers a day x 18 months x 30.4375 days a month = 547,875
     body = formulas.answers.body
-    assert body(answers_per_day=1000, service_months=18, days_per_month=30.4375) == approx(547_875, rel=1e-12)
+    assert body(answers_per_day=1000, service_months=18, days_per_month=30.4375) == approx(
+        547_875, rel=1e-12
+    )
 
 
 def test_lifetime_tokens():
@@ -25,19 +27,26 @@ def test_service_electricity():
 def test_service_impact():
     # 10 + 4 + 1 + 0 + 0.5 kg = 15.5 kg
     assert [one(10, 4, 1, 0, 0.5) for one in formulas.service_impact] == [15.5] * 4
-    assert [one.name for one in formulas.service_impact] == [f"service_{one.id}" for one in IMPACTS]
+    assert [one.name for one in formulas.service_impact] == [
+        f"service_{impact.id}" for impact in IMPACTS
+    ]
 
 
 def test_average_impact():
     # 300 kg / 1000 answers = 0.3 kg
     assert [one(300, 1000) for one in formulas.average_impact] == approx([0.3] * 5, rel=1e-12)
-    assert [one.name for one in formulas.average_impact] == [f"average_{one.id}" for one in CATEGORIES]
+    assert [one.name for one in formulas.average_impact] == [
+        f"average_{category.id}" for category in CATEGORIES
+    ]
 
 
 def test_break_even_tokens_impact():
     # 200 kg of training, 50 kg of serving 1e9 tokens: 200 x 1e9 / 50 = 4e9 tokens
-    assert [one(200, 1e9, 50) for one in formulas.break_even_tokens_impact] == approx([4e9] * 5, rel=1e-12)
-    # half of the training on half of the life, 1e9 of 2e9 tokens, gives the same: 100 x 2e9 / 50 = 4e9
+    assert [one(200, 1e9, 50) for one in formulas.break_even_tokens_impact] == approx(
+        [4e9] * 5, rel=1e-12
+    )
+    # half of the training on half of the life, 1e9 of 2e9 tokens, gives the same: 100 x 2e9 / 50 =
+    # 4e9
     assert formulas.break_even_tokens_impact[1](100, 2e9, 50) == approx(4e9, rel=1e-12)
 
 

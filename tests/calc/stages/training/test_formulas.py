@@ -42,9 +42,13 @@ def test_training_accelerator_electricity():
 def test_training_time():
     # 700 kWh x 3,600,000 J/kWh / 700 W = 3,600,000 s, the 1000 hours again
     values = {"training_accelerator_electricity": 700, "joules_per_kilowatt_hour": 3.6e6}
-    assert formulas.training_time.body(training_accelerator_power=700, **values) == approx(3.6e6, rel=1e-12)
+    assert formulas.training_time.body(training_accelerator_power=700, **values) == approx(
+        3.6e6, rel=1e-12
+    )
     # the same electricity at half the power takes twice as long: 7,200,000 s = 2 x 3,600,000 s
-    assert formulas.training_time.body(training_accelerator_power=350, **values) == approx(7.2e6, rel=1e-12)
+    assert formulas.training_time.body(training_accelerator_power=350, **values) == approx(
+        7.2e6, rel=1e-12
+    )
 
 
 def test_training_run_electricity():
@@ -89,7 +93,9 @@ def test_training_site_water():
 
 def test_training_supply_impact():
     # 0.5 kWh x 0.4 kg/kWh = 0.2 kg
-    assert [one(0.5, 0.4) for one in formulas.training_supply_impact] == approx([0.2] * 3, rel=1e-12)
+    assert [one(0.5, 0.4) for one in formulas.training_supply_impact] == approx(
+        [0.2] * 3, rel=1e-12
+    )
     names = ["training_supply_carbon", "training_supply_metals", "training_supply_primary_energy"]
     assert [one.name for one in formulas.training_supply_impact] == names
 
@@ -107,7 +113,9 @@ def test_training_slot_impact():
 
 def test_training_making_impact():
     # 0.0005 slots x 1000 kg = 0.5 kg
-    assert [one(0.0005, 1000) for one in formulas.training_making_impact] == approx([0.5] * 4, rel=1e-12)
+    assert [one(0.0005, 1000) for one in formulas.training_making_impact] == approx(
+        [0.5] * 4, rel=1e-12
+    )
 
 
 def test_training_impact():
