@@ -25,9 +25,10 @@ def main() -> None:
         page = browser.new_page()
         page.goto(address + PAGE)
         page.evaluate(START, json.dumps({"draws": DRAWS}))
-        one = timed(page, "answer", [{"output_tokens": 401 + step} for step in range(50)])
+        baseline = timed(page, "answer", [{"output_tokens": 401 + step} for step in range(50)])
         print(
-            f"ten things side by side, {DRAWS} draws: median, nine in ten below, over one answer's {one[0]:.0f} ms"
+            f"ten things side by side, {DRAWS} draws: median, nine in ten below, "
+            f"over one answer's {baseline[0]:.0f} ms"
         )
         changes: dict[str, list[dict[str, Any]]] = {
             "an amount": [{"items": [f"{step + 2}d-answer", *THINGS]} for step in range(50)],
@@ -41,7 +42,7 @@ def main() -> None:
         }
         for name, change in changes.items():
             middle, high = timed(page, "compare", change)
-            print(f"{name:24}{middle:8.0f} ms{high:8.0f} ms{middle / one[0]:8.2f}")
+            print(f"{name:24}{middle:8.0f} ms{high:8.0f} ms{middle / baseline[0]:8.2f}")
 
 
 if __name__ == "__main__":

@@ -115,10 +115,12 @@ NUMBERS = st.one_of(
 PARTS = st.fixed_dictionaries(
     {"thing": st.one_of(st.sampled_from(IDS), NESTED)},
     optional={
-        "amount": st.one_of(NUMBERS, NESTED), "period": st.one_of(st.sampled_from("dwmy"), NESTED),
-        "figures": st.one_of(st.sampled_from(("ademe", "a.b", "wfn-blue")), NESTED), "nothing": NESTED,
+        "amount": st.one_of(NUMBERS, NESTED),
+        "period": st.one_of(st.sampled_from("dwmy"), NESTED),
+        "figures": st.one_of(st.sampled_from(("ademe", "a.b", "wfn-blue")), NESTED),
+        "nothing": NESTED,
     },
-)  # fmt: skip
+)
 GIVEN = st.dictionaries(st.sampled_from(list(GRAPH.nodes)), st.one_of(NUMBERS, NESTED), max_size=4)
 CLOSE = ("claimed", "items", "given")
 LIKELY = {  # fields by what comes near to being one
@@ -175,41 +177,42 @@ def strict(text: str) -> Any:
 def read(query: str) -> None:
     """A link is read by every door, or refused."""
     for reader in READERS:
-        found = strict(getattr(api, reader)(query))
-        assert found.keys() == {"edition", "question", "unknown", "problems"}
+        answer = strict(getattr(api, reader)(query))
+        assert answer.keys() == {"edition", "question", "unknown", "problems"}
 
 
 def followed(query: str) -> None:
     """What a link asks is answered, or refused without a number."""
     for reader, call in READERS.items():
-        found = strict(getattr(api, reader)(query))
-        if not found["problems"]:
+        answer = strict(getattr(api, reader)(query))
+        if not answer["problems"]:
             quick = {} if call == "reconcile" else {"draws": FEWEST}
-            settled(call, json.dumps({**found["question"], **quick}))
+            settled(call, json.dumps({**answer["question"], **quick}))
 
 
 def settled(call: str, question: str) -> None:
     """A question is answered in finite numbers and can be asked again by its link, or is refused
     without a number."""
-    found = strict(getattr(api, call)(question))
-    if "problems" in found:
-        assert found["problems"]
+    answer = strict(getattr(api, call)(question))
+    if "problems" in answer:
+        assert answer["problems"]
         assert not any(
-            "calculator failed" in problem["message"] for problem in found["problems"]
-        ), found["problems"]
-        assert not {"impacts", "rows", "title"} & found.keys()
+            "calculator failed" in problem["message"] for problem in answer["problems"]
+        ), answer["problems"]
+        assert not {"impacts", "rows", "title"} & answer.keys()
     else:
-        assert link.read(found["link"]) is not None
+        assert link.read(answer["link"]) is not None
 
 
 def named(text: str) -> None:
-    """The texts of amounts and spans, and of links, are read or refused with what they refuse by."""
+    """The texts of amounts and spans, and of links, are read or refused with what they refuse
+    by."""
     for reader, refusal in (
         (items.read_item, items.ItemError),
         (items.read_span, items.ItemError),
-        (lambda one: items.check(items.read_items(one), 1, 10), items.ItemError),
+        (lambda string: items.check(items.read_items(string), 1, 10), items.ItemError),
         (link.read, link.LinkError),
-        (lambda one: link.write({"key": one}), link.LinkError),
+        (lambda string: link.write({"key": string}), link.LinkError),
     ):
         try:
             reader(text)
@@ -222,9 +225,12 @@ def trial(
 ) -> Callable[[], None]:
     """A run of a check over so many texts."""
     quiet = settings(
-        max_examples=count, deadline=None, database=None, phases=(Phase.generate, Phase.shrink),
+        max_examples=count,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    )
     return quiet(given(texts)(check))
 
 
@@ -232,8 +238,8 @@ def answers(question: str) -> None:
     """All calls that compute, and what is shared of one."""
     for call in READERS.values():
         settled(call, question)
-    for asked in (question, f'{{"question": {question}}}'):
-        shared = strict(api.share(asked))
+    for request in (question, f'{{"question": {question}}}'):
+        shared = strict(api.share(request))
         assert shared.get("texts") or not any(
             "calculator failed" in problem["message"] for problem in shared["problems"]
         )

@@ -32,8 +32,8 @@ CHANGES: dict[str, list[dict[str, Any]]] = {
 
 def timed(page: Page, call: str, questions: list[dict[str, Any]]) -> tuple[float, float]:
     """The median of the times of some calls, and what nine in ten are below."""
-    asked = [[call, json.dumps({"draws": DRAWS, **question})] for question in questions]
-    times = sorted(page.evaluate(ASK, one) for one in asked)
+    calls = [[call, json.dumps({"draws": DRAWS, **question})] for question in questions]
+    times = sorted(page.evaluate(ASK, arguments) for arguments in calls)
     return statistics.median(times), times[int(0.9 * len(times))]
 
 

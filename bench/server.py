@@ -47,12 +47,12 @@ class Server:
         """The longest place that the address begins with; of a folder, the file below it."""
         path = unquote(urlsplit(address).path)
         place = max((place for place in self.places if path.startswith(place)), key=len, default="")
-        found, rest = self.places.get(place), path.removeprefix(place)
-        if rest and isinstance(found, Path) and ".." not in rest:
-            found = found / rest
+        source, rest = self.places.get(place), path.removeprefix(place)
+        if rest and isinstance(source, Path) and ".." not in rest:
+            source = source / rest
         elif rest:
             return None
-        return found if isinstance(found, str) or (found and found.is_file()) else None
+        return source if isinstance(source, str) or (source and source.is_file()) else None
 
     def wait(self, size: int) -> None:
         """Let a piece wait until the link, which all share, has had time for it."""
@@ -72,14 +72,14 @@ class Server:
 
             def do_GET(self) -> None:
                 time.sleep(server.delay)
-                found = server.find(self.path)
-                if found is None:
+                source = server.find(self.path)
+                if source is None:
                     return self.send_error(404)
                 suffix = Path(self.path).suffix or ".html"
-                body = found.encode() if isinstance(found, str) else found.read_bytes()
+                body = source.encode() if isinstance(source, str) else source.read_bytes()
                 self.send_response(200)
-                if isinstance(found, Path) and suffix in COMPRESSED:
-                    body = packed(found)
+                if isinstance(source, Path) and suffix in COMPRESSED:
+                    body = packed(source)
                     self.send_header("Content-Encoding", "gzip")
                 kind = (
                     COMPRESSED.get(suffix)
@@ -100,7 +100,8 @@ class Server:
                 pass
 
         listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        listener.handle_error = lambda *_: None  # type: ignore[method-assign]  # a browser that went away
+        # a browser that went away
+        listener.handle_error = lambda *_: None  # type: ignore[method-assign]
         threading.Thread(target=listener.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{listener.server_port}"

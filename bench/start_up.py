@@ -26,7 +26,8 @@ async function start({ question, wheel, packages }) {
   await python.pyimport("micropip").install(wheel);
   return python.pyimport("setara.api").answer(question);
 }
-self.onmessage = ({ data }) => start(data).then(self.postMessage, (error) => self.postMessage(String(error)));
+self.onmessage = ({ data }) => start(data).then(self.postMessage,\
+ (error) => self.postMessage(String(error)));
 """
 NAIVE = """([question, wheel, packages]) => new Promise((resolve, reject) => {
   const begun = performance.now();
@@ -43,28 +44,28 @@ def stock() -> list[str]:
     wheel = engine.build_wheel(engine.ROOT, engine.install_tools(), STOCK)
     choice = ("--no-deps", "--only-binary=:all:", "--python-version=3.14", "--dest", STOCK)
     subprocess.run((sys.executable, "-m", "pip", "download", "-qq", *choice, *MICROPIP), check=True)
-    others = (path for path in STOCK.glob("*.whl") if path != wheel)
-    return [f"/stock/{path.name}" for path in (wheel, *others)]
+    rest = (path for path in STOCK.glob("*.whl") if path != wheel)
+    return [f"/stock/{path.name}" for path in (wheel, *rest)]
 
 
 def measure(
     playwright: Playwright, server: Server, address: str, wheels: list[str]
 ) -> dict[str, tuple[float, float]]:
     """Milliseconds and kB of each way of starting, each in a new browser."""
-    found = {}
+    times = {}
     with chromium(playwright) as browser:
         page = browser.new_page()
         page.goto(address + PAGE)
         server.sent = 0
         wheel, *packages = [address + path for path in wheels]
         time, expected = page.evaluate(NAIVE, ["{}", wheel, packages])
-        found["naive"] = (time, server.sent / 1000)
+        times["naive"] = (time, server.sent / 1000)
     with chromium(playwright) as browser:
         page = browser.new_page()
         page.goto(address + PAGE)
         server.sent = 0
         time, text = page.evaluate(START, "{}")
-        found["ours"] = (time, server.sent / 1000)
+        times["ours"] = (time, server.sent / 1000)
         if text != expected:
             sys.exit(
                 f"The two ways of starting gave different answers:\n{expected[:300]}\n{text[:300]}"
@@ -72,8 +73,8 @@ def measure(
         page.wait_for_function(KEPT)
         page.context.set_offline(True)
         page.goto(f"{address}{PAGE}?grid=FRA")
-        found["ours, next visit"] = (page.evaluate(START, "{}")[0], 0.0)
-    return found
+        times["ours, next visit"] = (page.evaluate(START, "{}")[0], 0.0)
+    return times
 
 
 def main() -> None:
@@ -81,16 +82,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--mbit", type=float, default=0, help="0: no limit")
     parser.add_argument("--delay-ms", type=float, default=0)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     engine.build()
     wheels = stock()
     naive = {"/naive.js": NAIVE_WORKER, "/pyodide/": engine.PYODIDE, "/stock/": STOCK}
-    server = Server({**served_places(), **naive}, asked.mbit, asked.delay_ms / 1000)
+    server = Server({**served_places(), **naive}, options.mbit, options.delay_ms / 1000)
     with sync_playwright() as playwright, server.running() as address:
-        rounds = [measure(playwright, server, address, wheels) for _ in range(asked.rounds)]
-    link = f"{asked.mbit} Mbit/s, {asked.delay_ms:.0f} ms" if asked.mbit else "no limit"
-    print(f"start-up to the first answer, median of {asked.rounds}, {link}")
-    times = {name: statistics.median(one[name][0] for one in rounds) for name in rounds[0]}
+        rounds = [measure(playwright, server, address, wheels) for _ in range(options.rounds)]
+    link = f"{options.mbit} Mbit/s, {options.delay_ms:.0f} ms" if options.mbit else "no limit"
+    print(f"start-up to the first answer, median of {options.rounds}, {link}")
+    times = {
+        name: statistics.median(measurement[name][0] for measurement in rounds)
+        for name in rounds[0]
+    }
     for name, time in times.items():
         print(f"{name:24}{time:8.0f} ms{rounds[0][name][1]:8.0f} kB")
     print(f"{'naive / ours':24}{times['naive'] / times['ours']:8.2f}")

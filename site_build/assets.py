@@ -27,9 +27,11 @@ def digest(*contents: bytes) -> str:
 def tree(folder: Path) -> list[Path]:
     """The files below a folder, sorted; nothing hidden, nothing compiled."""
     skipped = (".", "__pycache__")
-    found = ((path, path.relative_to(folder).parts) for path in folder.rglob("*") if path.is_file())
+    entries = (
+        (path, path.relative_to(folder).parts) for path in folder.rglob("*") if path.is_file()
+    )
     return sorted(
-        path for path, parts in found if not any(part.startswith(skipped) for part in parts)
+        path for path, parts in entries if not any(part.startswith(skipped) for part in parts)
     )
 
 
@@ -71,7 +73,8 @@ def katex_sheet() -> str:
 
 
 def katex() -> Iterator[tuple[str, bytes | Path]]:
-    """KaTeX's style sheet with the woff2 fonts alone; every browser that runs this site reads them."""
+    """KaTeX's style sheet with the woff2 fonts alone; every browser that runs this site reads
+    them."""
     sheet = (KATEX / "katex.min.css").read_text(encoding="utf-8")
     sheet = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", sheet)
     yield katex_sheet(), sheet.encode()

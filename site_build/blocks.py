@@ -24,7 +24,8 @@ Texts = dict[str, Any]
 
 
 def render(template: str, **data: Any) -> str:
-    """A template as one block of HTML: no empty line in it, or Markdown would end the block there."""
+    """A template as one block of HTML: no empty line in it, or Markdown would end the block
+    there."""
     text = templating.environment().get_template(template).render({"edition": EDITION, **data})
     return "\n".join(line for line in text.splitlines() if line.strip())
 
@@ -50,39 +51,47 @@ def lived(name: str) -> Texts:
 @cache
 def reconciled(pair: str) -> Texts:
     """A well-known pair of figures, led from the one to the other."""
-    one = PAIRS[pair]
-    return _from_the_door("reconcile", {"a": one.a, "b": one.b, "category": one.category})
+    record = PAIRS[pair]
+    return _from_the_door("reconcile", {"a": record.a, "b": record.b, "category": record.category})
 
 
 def _from_the_door(call: str, question: Texts) -> Texts:
-    found: Texts = json.loads(getattr(api, call)(json.dumps(question)))
-    if "problems" in found:
-        raise ValueError(f"{call} {question}: {found['problems']}")
-    return found
+    report: Texts = json.loads(getattr(api, call)(json.dumps(question)))
+    if "problems" in report:
+        raise ValueError(f"{call} {question}: {report['problems']}")
+    return report
 
 
 def leaf(name: str) -> Texts:
     """A name that formulas need, with its symbol and where it is explained."""
     node, page = GRAPH.nodes[name], "formulas" if name in GRAPH.formulas else "factors"
-    return {"name": name, "label": spoken(name), "heading": heading(name), "symbol": node.symbol,
-            "meaning": node.meaning, "place": f"/data/{page}.md#{name}"}  # fmt: skip
+    return {
+        "name": name,
+        "label": spoken(name),
+        "heading": heading(name),
+        "symbol": node.symbol,
+        "meaning": node.meaning,
+        "place": f"/data/{page}.md#{name}",
+    }
 
 
 def formula(name: str, anchored: bool = False) -> str:
     """A formula as the code has it, each symbol linked to what it stands for; its likes in other
     categories named."""
-    one = GRAPH.formulas[name]
+    equation = GRAPH.formulas[name]
     symbols, _ = notation(name)
     return render(
         "formula.html",
-        one=one,
+        one=equation,
         heading=heading(name),
-        unit=present.unit_name(one.unit),
+        unit=present.unit_name(equation.unit),
         alike=[
-            leaf(formula.name) for formula in GRAPH.formulas.values() if formula.body is one.body
+            leaf(formula.name)
+            for formula in GRAPH.formulas.values()
+            if formula.body is equation.body
         ],
-        latex=f"{one.symbol} = {symbols}",
-        needs=[leaf(need) for need in one.needs],
+        latex=f"{equation.symbol} = {symbols}",
+        needs=[leaf(need) for need in equation.needs],
         anchored=anchored,
     )
 
@@ -90,17 +99,17 @@ def formula(name: str, anchored: bool = False) -> str:
 def formulas(stage: str, anchored: bool = False) -> str:
     """All formulas of a stage, those that are alike in every category printed once."""
     first: dict[Any, Formula] = {}
-    for one in GRAPH.formulas.values():
-        if one.stage == stage:
-            first.setdefault(one.body, one)
+    for equation in GRAPH.formulas.values():
+        if equation.stage == stage:
+            first.setdefault(equation.body, equation)
     if not first:
         raise LookupError(f"no stage called {stage}")
-    return "\n\n".join(formula(one.name, anchored) for one in first.values())
+    return "\n\n".join(formula(equation.name, anchored) for equation in first.values())
 
 
 def figure(factor: Factor, option: str) -> Texts:
     """One figure of a factor as texts."""
-    found = factor.options[option]
+    number = factor.options[option]
     return {
         "name": factor.name,
         "heading": heading(factor.name),
@@ -108,23 +117,23 @@ def figure(factor: Factor, option: str) -> Texts:
         "option": option,
         "anchor": factor.name if option == "default" else f"{factor.name}.{option}",
         "alias": factor.aliases.get(option, "").removesuffix(".default").replace("_", " "),
-        "figure": found,
-        "text": present.quantity(found.value, factor.unit, 4 if found.range else 8),
-        "range": listing.range_of(found, factor.unit),
+        "figure": number,
+        "text": present.quantity(number.value, factor.unit, 4 if number.range else 8),
+        "range": listing.range_of(number, factor.unit),
         "others": [
-            {**other, "text": present.quantity(other["value"], factor.unit)}
-            for other in found.others
+            {**alternative, "text": present.quantity(alternative["value"], factor.unit)}
+            for alternative in number.others
         ],
-        "source": SOURCES[found.source],
+        "source": SOURCES[number.source],
     }
 
 
 def factor(name: str, option: str | None = None, what: str = "value") -> str:
     """A factor's value with its range in square brackets, linked to where it is explained; or its
     range alone."""
-    one = FACTORS[name]
-    chosen = option or ("default" if "default" in one.options else next(iter(one.options)))
-    return render("factor.html", shown=figure(one, chosen), what=what).strip()
+    record = FACTORS[name]
+    chosen = option or ("default" if "default" in record.options else next(iter(record.options)))
+    return render("factor.html", shown=figure(record, chosen), what=what).strip()
 
 
 def factors(stage: str) -> str:
@@ -159,10 +168,10 @@ def scenario_link(scenario: str) -> str:
 
 def published_text(name: str, category: str) -> str:
     """A published per-answer figure as plain text."""
-    found = PUBLISHED[name].figure(category)
-    if found is None:
+    number = PUBLISHED[name].figure(category)
+    if number is None:
         raise LookupError(f"published figure {name} has none for {category}")
-    return present.quantity(found.value, UNITS[category], 3)
+    return present.quantity(number.value, UNITS[category], 3)
 
 
 def result(scenario: str, category: str, what: str = "text") -> str:
@@ -174,10 +183,10 @@ def result(scenario: str, category: str, what: str = "text") -> str:
 def life(name: str, category: str, part: str = "", what: str = "text") -> str:
     """A result of a named life as text, or of a part of it (break_even), linked to the calculator
     in that state."""
-    found = lived(name)
-    impact = found["impacts"][category]
+    report = lived(name)
+    impact = report["impacts"][category]
     text = (impact[part] if part else impact)[what]
-    return render("result.html", page="life", text=text, link=found["link"]).strip()
+    return render("result.html", page="life", text=text, link=report["link"]).strip()
 
 
 def published(name: str, category: str) -> str:

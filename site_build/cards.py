@@ -1,4 +1,5 @@
-"""The picture that a pasted link shows: 1200 by 630 pixels, drawn once and kept by what it shows."""
+"""The picture that a pasted link shows: 1200 by 630 pixels, drawn once and kept by what it
+shows."""
 
 import hashlib
 import os
@@ -55,11 +56,15 @@ class Card:
 @cache
 def cards() -> dict[str, Card]:
     """Every card by the page that has it."""
-    found = {page: _words(*tool) for page, tool in TOOLS.items()}
-    found |= {f"s/{place}.md": _scenario(one) for place, _, one in editions.scenarios()}
-    return found | {f"claims/{name}.md": _claim(name) for name in CLAIMS} | {
-        f"r/{name}.md": _thing(name) for name in THINGS
-    }  # fmt: skip
+    pictures = {page: _words(*tool) for page, tool in TOOLS.items()}
+    pictures |= {
+        f"s/{place}.md": _scenario(scenario) for place, _, scenario in editions.scenarios()
+    }
+    return (
+        pictures
+        | {f"claims/{name}.md": _claim(name) for name in CLAIMS}
+        | {f"r/{name}.md": _thing(name) for name in THINGS}
+    )
 
 
 def of_page(page: str) -> Card:
@@ -90,8 +95,13 @@ def _scenario(scenario: Scenario) -> Card:
 def _thing(name: str) -> Card:
     thing, category = THINGS[name], first_category(name)
     first = next(iter(thing.alternatives[category.id].values()))
-    texts = {**figure_texts(first, category), "low": first.range[0], "value": first.figure.value,
-             "high": first.range[1], "unit": category.unit}  # fmt: skip
+    texts = {
+        **figure_texts(first, category),
+        "low": first.range[0],
+        "value": first.figure.value,
+        "high": first.range[1],
+        "unit": category.unit,
+    }
     ours = answered("default")["impacts"][category.id]
     states = list(first.boundary.stages().values())
     marks = [ruler.Mark("AI answer", ours["value"])]
@@ -113,15 +123,22 @@ def _number(
         edition=subject.edition,
         head=placed(plain(head), "serif", (60, 52, 46, 40), 820, 112, most=1),
         number={
-            "text": plain(texts["number"]), "size": size, "beside": beside,
-            "unit": plain(unit), "unit_size": typefaces.fitted(plain(unit), "bold", (52, 46, 40), room, 1)[0],
+            "text": plain(texts["number"]),
+            "size": size,
+            "beside": beside,
+            "unit": plain(unit),
+            "unit_size": typefaces.fitted(plain(unit), "bold", (52, 46, 40), room, 1)[0],
             "range": plain(texts["range_text"]),
-            "range_size": typefaces.fitted(plain(texts["range_text"]), "sans", (52, 46, 40), room, 1)[0],
+            "range_size": typefaces.fitted(
+                plain(texts["range_text"]), "sans", (52, 46, 40), room, 1
+            )[0],
         },
         ruler=ruler.labelled(drawn, SPAN),
-        squares=[{"x": 61.5 + 34 * place, "fill": FILLS[state]} for place, state in enumerate(states)],
+        squares=[
+            {"x": 61.5 + 34 * place, "fill": FILLS[state]} for place, state in enumerate(states)
+        ],
         words=typefaces.fitted(subject.boundary_words, "sans", (40,), 640, 1)[1][0],
-    )  # fmt: skip
+    )
 
 
 def _claim(name: str) -> Card:
@@ -157,11 +174,11 @@ def _words(title: str, line: str) -> Card:
 
 def placed(text: str, face: str, sizes: tuple[int, ...], room: float, top: int, most: int) -> Texts:
     """A text in lines, each with its height."""
-    size, found = typefaces.fitted(text, face, sizes, room, most)
+    size, lines = typefaces.fitted(text, face, sizes, room, most)
     return {
         "size": size,
         "lines": [
-            {"text": line, "y": top + round(place * size * 1.2)} for place, line in enumerate(found)
+            {"text": line, "y": top + round(place * size * 1.2)} for place, line in enumerate(lines)
         ],
     }
 
@@ -193,7 +210,8 @@ def drawn(svg: str, sharpness: int = 1) -> bytes:
 
 
 def packed(png: bytes) -> bytes:
-    """The same picture, packed twice as tight; level 6 would take twice as long for a quarter less."""
+    """The same picture, packed twice as tight; level 6 would take twice as long for a quarter
+    less."""
     head, at, pixels = [], 8, b""
     while at < len(png):
         (length,) = struct.unpack(">I", png[at : at + 4])

@@ -1,4 +1,5 @@
-"""The range bar of each named question as a picture of its own, to download or to put into a page."""
+"""The range bar of each named question as a picture of its own, to download or to put into a
+page."""
 
 from site_build import cards, editions, ruler, templating, typefaces
 from site_build.frozen import Scenario
@@ -14,12 +15,12 @@ TOP, LANE, FOOT = (
 
 def pages(_language: str) -> dict[str, bytes]:
     """Their place in the site and their content."""
-    found = {}
-    for place, _, one in editions.scenarios():
-        drawing = chart(one)
-        found[f"s/{place}/chart.svg"] = drawing.encode()
-        found[f"s/{place}/chart.png"] = cards.drawn(drawing, 2)
-    return found
+    drawings = {}
+    for place, _, scenario in editions.scenarios():
+        drawing = chart(scenario)
+        drawings[f"s/{place}/chart.svg"] = drawing.encode()
+        drawings[f"s/{place}/chart.png"] = cards.drawn(drawing, 2)
+    return drawings
 
 
 def files(place: str) -> list[tuple[str, str]]:
@@ -56,11 +57,18 @@ def chart(scenario: Scenario) -> str:
     template = templating.environment().get_template("share/chart.svg")
     return template.render(
         alt=cards.plain(subject.title),
-        head=[{"text": line, "y": 40 + 32 * place} for place, line in enumerate(head)], size=size,
-        ruler=drawn, lanes=lanes, top=TOP, cap=TOP - 8, axis=TOP - 34, above=TOP - 42,
-        bottom=bottom + 8, height=bottom + FOOT,
+        head=[{"text": line, "y": 40 + 32 * place} for place, line in enumerate(head)],
+        size=size,
+        ruler=drawn,
+        lanes=lanes,
+        top=TOP,
+        cap=TOP - 8,
+        axis=TOP - 34,
+        above=TOP - 42,
+        bottom=bottom + 8,
+        height=bottom + FOOT,
         notes=[{"text": line, "y": bottom + 50 + 22 * place} for place, line in enumerate(notes)],
-    )  # fmt: skip
+    )
 
 
 def _side(x: float) -> dict[str, object]:

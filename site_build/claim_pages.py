@@ -33,7 +33,7 @@ def pages(_language: str) -> dict[str, str]:
     """Their place in docs/<language>/ and their Markdown."""
     environment = templating.environment()
     reports = {name: checking_report.report(name) for name in CLAIMS}
-    found = {
+    documents = {
         f"claims/{name}.md": _page(environment, name, report) for name, report in reports.items()
     }
     index = render(
@@ -42,7 +42,7 @@ def pages(_language: str) -> dict[str, str]:
     template = environment.get_template("claims/index.md")
     return {
         "claims/index.md": template.render(body=index, script=f"/{assets.address(SCRIPT)}"),
-        **found,
+        **documents,
     }
 
 
@@ -85,8 +85,8 @@ def macros(claim: Claim, report: Texts) -> dict[str, Any]:
     }
 
     def pair(left: str, right: str, what: str = "text") -> str:
-        found = pairs[left, right]
-        return str(found["share_text"] if what == "text" else found[what])
+        texts = pairs[left, right]
+        return str(texts["share_text"] if what == "text" else texts[what])
 
     def value(item: str) -> str:
         return text(item, claim.category)
@@ -100,7 +100,8 @@ def macros(claim: Claim, report: Texts) -> dict[str, Any]:
         ).quantity
 
     def share(part: str, whole: str, category: str) -> str:
-        return f"{present.trimmed(weighed(part, category).value / weighed(whole, category).value * 100, 2)}\u00a0%"
+        portion = weighed(part, category).value / weighed(whole, category).value
+        return f"{present.trimmed(portion * 100, 2)}\u00a0%"
 
     def times(left: str, right: str) -> str:
         """How many of the right side the left one is, where no pair of the claim says it."""
@@ -108,10 +109,10 @@ def macros(claim: Claim, report: Texts) -> dict[str, Any]:
             weighed(left, claim.category).value / weighed(right, claim.category).value, 2
         )
 
-    def share_times(part: str, whole: str, one: str, other: str) -> str:
+    def share_times(part: str, whole: str, category: str, reference: str) -> str:
         """How many times as large a share of the whole a thing is in one category as in another."""
         first, second = (
-            weighed(part, name).value / weighed(whole, name).value for name in (one, other)
+            weighed(part, name).value / weighed(whole, name).value for name in (category, reference)
         )
         return present.digits(first / second, 2)
 

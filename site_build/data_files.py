@@ -26,10 +26,10 @@ Content = dict[str, bytes]
 
 def tables() -> Content:
     """Every table as JSON and CSV, with the schema of all of them."""
-    found = {name: list(rows()) for name, rows in KINDS.items()}
-    written = {f"{name}.json": table_json(name, rows) for name, rows in found.items()}
-    written |= {f"{name}.csv": table_csv(rows) for name, rows in found.items()}
-    described = {"schema.json": schema(found), "datapackage.json": package(found)}
+    records = {name: list(rows()) for name, rows in KINDS.items()}
+    written = {f"{name}.json": table_json(name, rows) for name, rows in records.items()}
+    written |= {f"{name}.csv": table_csv(rows) for name, rows in records.items()}
+    described = {"schema.json": schema(records), "datapackage.json": package(records)}
     written |= {
         name: json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         for name, content in described.items()
@@ -60,7 +60,7 @@ def table_csv(rows: list[Row]) -> str:
     writer.writeheader()
     words = {True: "true", False: "false"}
     writer.writerows(
-        {key: words[one] if isinstance(one, bool) else one for key, one in row.items()}
+        {key: words[cell] if isinstance(cell, bool) else cell for key, cell in row.items()}
         for row in rows
     )
     return written.getvalue()
@@ -76,7 +76,7 @@ def empty(rows: list[Row], column: str) -> bool:
     return any(row[column] is None for row in rows)
 
 
-def schema(found: Mapping[str, list[Row]]) -> dict[str, Any]:
+def schema(records: Mapping[str, list[Row]]) -> dict[str, Any]:
     """A JSON Schema that every JSON table of the folder meets, and what its pages show."""
 
     def row(rows: list[Row]) -> dict[str, Any]:
@@ -111,17 +111,18 @@ def schema(found: Mapping[str, list[Row]]) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Tables of Setara, edition {EDITION}",
-        "oneOf": [*map(table, found), {"$ref": "#/$defs/pages"}],
-        "$defs": {**{name: row(rows) for name, rows in found.items()}, "pages": frozen.schema()},
+        "oneOf": [*map(table, records), {"$ref": "#/$defs/pages"}],
+        "$defs": {**{name: row(rows) for name, rows in records.items()}, "pages": frozen.schema()},
     }
 
 
-def package(found: Mapping[str, list[Row]]) -> dict[str, Any]:
+def package(records: Mapping[str, list[Row]]) -> dict[str, Any]:
     """A Frictionless data package of the CSV tables: columns, keys, licences."""
 
     def resource(name: str, rows: list[Row]) -> dict[str, Any]:
         fields = [
-            {"name": one, "type": TYPES[one], "description": MEANINGS[one]} for one in rows[0]
+            {"name": column, "type": TYPES[column], "description": MEANINGS[column]}
+            for column in rows[0]
         ]
         cites = "source" in rows[0]
         keys = (
@@ -149,7 +150,7 @@ def package(found: Mapping[str, list[Row]]) -> dict[str, Any]:
         "name": "setara",
         "version": EDITION,
         "title": f"Records of Setara, edition {EDITION}",
-        "resources": [resource(name, rows) for name, rows in found.items()],
+        "resources": [resource(name, rows) for name, rows in records.items()],
     }
 
 

@@ -80,14 +80,14 @@ def _factors() -> Texts:
             used[need].append(leaf(formula.name))
     stages: dict[str, list[Texts]] = defaultdict(list)
     for factor in FACTORS.values():
-        shown = {
+        texts = {
             "meaning": factor.meaning,
             "by": factor.by,
             "figures": [figure(factor, option) for option in factor.options],
         }
         stages[heading(factor.stage)].append(
             {
-                **shown,
+                **texts,
                 "name": factor.name,
                 "heading": heading(factor.name),
                 "symbol": factor.symbol,
@@ -100,7 +100,7 @@ def _factors() -> Texts:
 
 def _run(model: Model) -> list[tuple[str, Training | Tokens]]:
     """What is known of a training run as texts, each with what says so."""
-    found: list[tuple[str, Training | Tokens]] = []
+    facts: list[tuple[str, Training | Tokens]] = []
     if model.training:
         hours, power = (
             model.training.accelerator_hours,
@@ -109,21 +109,24 @@ def _run(model: Model) -> list[tuple[str, Training | Tokens]]:
         electricity = model.training.accelerator_electricity
         text = f"{present.digits(hours, 8)} accelerator-hours at {power}" if hours else ""
         if electricity:
-            text = f"{present.quantity(electricity, 'kWh')} metered at the {METERS[model.training.metered]}"
-        found.append((f"Training: {text}", model.training))
+            text = (
+                f"{present.quantity(electricity, 'kWh')} metered at the "
+                f"{METERS[model.training.metered]}"
+            )
+        facts.append((f"Training: {text}", model.training))
     if model.tokens:
-        found.append((f"Trained on {present.quantity(model.tokens.count, 'token')}", model.tokens))
-    return found
+        facts.append((f"Trained on {present.quantity(model.tokens.count, 'token')}", model.tokens))
+    return facts
 
 
 def _grids() -> Texts:
     rows = []
     for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
-        found = {
+        cells = {
             category.name: _electricity(getattr(place, category.id), category.id)
             for category in IMPACTS
         }
-        rows.append({"code": code, "place": place, "cells": found})
+        rows.append({"code": code, "place": place, "cells": cells})
     return {
         "rows": rows,
         "columns": [(category.name, COLUMN_UNITS[category.id][1]) for category in IMPACTS],
@@ -141,7 +144,8 @@ def _electricity(figure: Figure | None, category: str) -> Texts | None:
         "range": " to ".join(present.trimmed(end / size, 2) for end in figure.range or ()),
         "source": SOURCES[figure.source],
         "others": [
-            {**other, "text": present.digits(other["value"] / size, 3)} for other in figure.others
+            {**alternative, "text": present.digits(alternative["value"] / size, 3)}
+            for alternative in figure.others
         ],
     }
 
@@ -151,31 +155,41 @@ Use = tuple[str, str, str]  # the id of a source, what cites it, where that stan
 
 def citations() -> dict[str, list[Texts]]:
     """Where each source is used: factors, models, places, published figures and things by id."""
-    found: dict[str, list[Texts]] = {name: [] for name in SOURCES}
+    mentions: dict[str, list[Texts]] = {name: [] for name in SOURCES}
     for cited, text, place in (*_uses_of_numbers(), *_uses_beside()):
-        found[cited].append({"text": text, "place": place})
-    return {name: list({use["text"]: use for use in uses}.values()) for name, uses in found.items()}
+        mentions[cited].append({"text": text, "place": place})
+    return {
+        name: list({use["text"]: use for use in uses}.values()) for name, uses in mentions.items()
+    }
 
 
 def _uses_of_numbers() -> Iterator[Use]:
     """Where what is computed with comes from."""
     for factor in FACTORS.values():
         for option in factor.options:
-            shown = figure(factor, option)
-            for name in {shown["figure"].source, *(other["source"] for other in shown["others"])}:
-                yield name, spoken(factor.name), f"/data/factors.md#{shown['anchor']}"
+            texts = figure(factor, option)
+            for name in {
+                texts["figure"].source,
+                *(alternative["source"] for alternative in texts["others"]),
+            }:
+                yield name, spoken(factor.name), f"/data/factors.md#{texts['anchor']}"
     for name, model in MODELS.items():
-        for cited in {model.source, *(one.source for one in (model.training, model.tokens) if one)}:
+        for cited in {
+            model.source,
+            *(record.source for record in (model.training, model.tokens) if record),
+        }:
             yield cited, model.name, f"/data/models.md#{name}"
     for life in LIVES.values():
         for cited in life["sources"]:
             yield cited, life["name"], "/calculators/life.md"
     for code, place in PLACES.items():
         figures = [
-            one for one in (place.carbon, place.water, place.metals, place.primary_energy) if one
+            content
+            for content in (place.carbon, place.water, place.metals, place.primary_energy)
+            if content
         ]
         for cited in {content.source for content in figures} | {
-            other["source"] for content in figures for other in content.others
+            alternative["source"] for content in figures for alternative in content.others
         }:
             yield cited, place.name, f"/data/grids.md#{code}"
 
@@ -183,7 +197,11 @@ def _uses_of_numbers() -> Iterator[Use]:
 def _uses_beside() -> Iterator[Use]:
     """Where what answers are compared with comes from."""
     for name, published in PUBLISHED.items():
-        figures = [one for alike in published.alternatives.values() for one in alike.values()]
+        figures = [
+            alternative
+            for alike in published.alternatives.values()
+            for alternative in alike.values()
+        ]
         stated = {state.source for state in published.states.values()}
         for cited in {source for content in figures for source in content.sources} | stated:
             yield cited, published.name, f"/studies/{published.study}.md#{name}"

@@ -1,4 +1,5 @@
-"""What a build made once and later builds take from .cache/: a file is whole, or it is not there."""
+"""What a build made once and later builds take from .cache/: a file is whole, or it is not
+there."""
 
 import json
 import os

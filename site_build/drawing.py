@@ -1,4 +1,5 @@
-"""Vega-Lite as SVG, PNG and Vega, in the site's own type and colours; what was drawn once is kept."""
+"""Vega-Lite as SVG, PNG and Vega, in the site's own type and colours; what was drawn once is
+kept."""
 
 import hashlib
 import json
@@ -43,12 +44,16 @@ CONFIG: Spec = {
     "padding": 2,
     "view": {"stroke": None},
     "axis": {
-        **GUIDE, "labelColor": "var(--st-ink-3)", "titlePadding": 8, "labelPadding": 5, "tickSize": 4,
-        "tickColor": QUIET, "domainColor": QUIET, "gridColor": "var(--st-line)", "gridWidth": 0.5,
+        **GUIDE, "labelColor": "var(--st-ink-3)", "titlePadding": 8, "labelPadding": 5,
+        "tickSize": 4, "tickColor": QUIET, "domainColor": QUIET, "gridColor": "var(--st-line)",
+        "gridWidth": 0.5,
     },
-    "header": {**GUIDE, "labelFontWeight": 600, "labelColor": "var(--st-ink)", "labelAnchor": "start"},
+    "header": {
+        **GUIDE, "labelFontWeight": 600, "labelColor": "var(--st-ink)", "labelAnchor": "start",
+    },
     "legend": {
-        **GUIDE, "orient": "top", "direction": "horizontal", "symbolSize": 60, "offset": 8, "labelLimit": 320,
+        **GUIDE, "orient": "top", "direction": "horizontal", "symbolSize": 60, "offset": 8,
+        "labelLimit": 320,
         "layout": {"top": {"direction": "vertical", "anchor": "start", "margin": 6}},
     },
     "text": TEXT,

@@ -61,12 +61,12 @@ def notes(path: Path, editions: tuple[str, ...]) -> Notes:
     errata = [
         read(strict, Erratum, entry, place) for entry, place in subtables(table, "errata", FILE)
     ]
-    found = read.finish(read(strict, Notes, {**table, "changes": changes, "errata": errata}, FILE))
+    record = read.finish(read(strict, Notes, {**table, "changes": changes, "errata": errata}, FILE))
     named = [
-        *(note.edition for note in found.changes),
-        *(note.edition for note in found.errata),
-        *found.withdrawn,
+        *(note.edition for note in record.changes),
+        *(note.edition for note in record.errata),
+        *record.withdrawn,
     ]
     for edition in named:
         choose(edition, editions, "edition")
-    return found
+    return record

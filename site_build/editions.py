@@ -1,4 +1,5 @@
-"""Editions: which are released, what moved between them and why, and the files of each below data/."""
+"""Editions: which are released, what moved between them and why, and the files of each below
+data/."""
 
 import json
 import sys
@@ -144,7 +145,9 @@ def withdrawn(edition: str) -> str:
 
 def later(edition: str) -> list[Change]:
     """Why numbers moved after an edition."""
-    return [change for other in everyone() if other > edition for change in changes(other)]
+    return [
+        change for successor in everyone() if successor > edition for change in changes(successor)
+    ]
 
 
 @cache
@@ -156,25 +159,25 @@ def results(edition: str) -> list[str]:
         zipfile.ZipFile(engine.released()[edition]) as wheel,
     ):
         wheel.extractall(folder)
-        found = json.loads(engine.run(sys.executable, "-I", "-c", COMPUTED, folder))
-    return [name for name in found if name not in MEASURED]
+        names = json.loads(engine.run(sys.executable, "-I", "-c", COMPUTED, folder))
+    return [name for name in names if name not in MEASURED]
 
 
 def since() -> dict[str, Row]:
     """For each earlier edition that links may name: why numbers moved after it, whether withdrawn,
     what it computes."""
     return {
-        one: {
-            "withdrawn": withdrawn(one),
-            "results": results(one),
-            "errata": len(errata(one)),
+        edition: {
+            "withdrawn": withdrawn(edition),
+            "results": results(edition),
+            "errata": len(errata(edition)),
             "changes": [
                 {"edition": change.edition, "date": change.date, "reason": change.reason}
-                for change in later(one)
+                for change in later(edition)
             ],
         }
-        for one in released()
-        if one != EDITION
+        for edition in released()
+        if edition != EDITION
     }
 
 
@@ -195,28 +198,28 @@ def told() -> list[Row]:
     """Every edition for the page that lists them, the latest first."""
     return [
         {
-            "edition": one,
-            "released": one in released(),
-            "withdrawn": withdrawn(one),
-            "errata": errata(one),
+            "edition": edition,
+            "released": edition in released(),
+            "withdrawn": withdrawn(edition),
+            "errata": errata(edition),
             "changes": [
                 {
                     "change": change,
-                    "moves": [move for move in moves(one) if move.scenario in change.moves],
+                    "moves": [move for move in moves(edition) if move.scenario in change.moves],
                 }
-                for change in changes(one)
+                for change in changes(edition)
             ],
         }
-        for one in reversed(everyone())
+        for edition in reversed(everyone())
     ]
 
 
 def files() -> Iterator[tuple[str, bytes]]:
     """The files below data/: those of each released edition as they were frozen, and those of the
     latest."""
-    for one in released():
-        for path in sorted((FOLDER / one).iterdir()):
-            yield f"data/{one}/{path.name}", path.read_bytes()
+    for edition in released():
+        for path in sorted((FOLDER / edition).iterdir()):
+            yield f"data/{edition}/{path.name}", path.read_bytes()
     if EDITION in released():
         latest = {path.name: path.read_bytes() for path in sorted((FOLDER / EDITION).iterdir())}
     else:
@@ -227,12 +230,12 @@ def files() -> Iterator[tuple[str, bytes]]:
 
 def pages(_language: str) -> dict[str, str | bytes]:
     """The files of all editions, the page about them for programs, and the page of all editions."""
-    found: dict[str, str | bytes] = dict(files())
-    latest = json.loads(found["data/latest/manifest.json"])["files"]
+    content: dict[str, str | bytes] = dict(files())
+    latest = json.loads(content["data/latest/manifest.json"])["files"]
     tables = [
         {
             "name": name,
-            "rows": len(json.loads(found[f"data/latest/{name}.json"])["rows"]),
+            "rows": len(json.loads(content[f"data/latest/{name}.json"])["rows"]),
             **data_files.TITLES[name],
         }
         for name in record_rows.KINDS
@@ -250,5 +253,5 @@ def pages(_language: str) -> dict[str, str | bytes]:
         scenario["name"]: blocks.answered(name)["link"] for name, scenario in SCENARIOS.items()
     }
     for place in ("data/programs.md", "llms.txt"):
-        found[place] = environment.get_template(place).render(**texts, links=links)
-    return found
+        content[place] = environment.get_template(place).render(**texts, links=links)
+    return content

@@ -31,21 +31,23 @@ def pages(language: str) -> dict[str, str]:
     question = _answer(
         editions.shown().scenarios[DEFAULT], "embed/answer/", "calculators/answer/", "any question"
     )
-    found = {
+    documents = {
         "embed/height.js": (assets.SOURCE / "js" / "height.js").read_text(encoding="utf-8"),
         sheet()[0]: sheet()[1],
         "embed/answer/index.html": question,
     }
-    for place, held, one in editions.scenarios():
-        which = _which(one.subject.edition if held else "")
-        found[f"embed/{place}/index.html"] = _answer(one, f"embed/{place}/", f"s/{place}/", which)
+    for place, permanent, scenario in editions.scenarios():
+        which = _which(scenario.subject.edition if permanent else "")
+        documents[f"embed/{place}/index.html"] = _answer(
+            scenario, f"embed/{place}/", f"s/{place}/", which
+        )
     for edition in ("", *editions.everyone()):
-        shown = editions.shown(edition)
-        found |= dict(_frames("claims", shown.claims, CLAIMS, edition))
-        found |= dict(_frames("r", shown.things, THINGS, edition))
+        content = editions.shown(edition)
+        documents |= dict(_frames("claims", content.claims, CLAIMS, edition))
+        documents |= dict(_frames("r", content.things, THINGS, edition))
     if address := os.environ.get("SETARA_ADDRESS"):
-        found |= dict(_oembeds(f"{address.rstrip('/')}/", language))
-    return found
+        documents |= dict(_oembeds(f"{address.rstrip('/')}/", language))
+    return documents
 
 
 def _which(edition: str) -> str:
@@ -65,10 +67,18 @@ def _answer(scenario: Scenario, place: str, page: str, which: str) -> str:
     latest = edition == EDITION
     earlier = editions.since() if latest else {}
     return _framed(
-        "embed/answer.html", place, page, which, edition, subject=scenario.subject, answer=scenario.answer,
-        form=_form() if latest else "", calculator="calculators/answer/", earlier=earlier,
+        "embed/answer.html",
+        place,
+        page,
+        which,
+        edition,
+        subject=scenario.subject,
+        answer=scenario.answer,
+        form=_form() if latest else "",
+        calculator="calculators/answer/",
+        earlier=earlier,
         unasked=[field for field in report.fields() if field["name"] not in FORM],
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -78,16 +88,16 @@ def _form() -> Markup:
 
 
 def _frames(
-    kind: str, found: dict[str, Texts], latest: Container[str], edition: str
+    kind: str, subjects: dict[str, Texts], latest: Container[str], edition: str
 ) -> Iterator[tuple[str, str]]:
     """Claims or things; where the latest edition has no page of one, its frame leads to what is
     said of its edition."""
-    for name, subject in found.items():
+    for name, subject in subjects.items():
         place = f"embed/{kind}/{name}/{edition and f'{edition}/'}"
         page = f"{kind}/{name}/" if name in latest else f"data/edition/#{edition}"
-        shown = edition or EDITION
+        version = edition or EDITION
         text = _framed(
-            "embed/subject.html", place, page, _which(edition), shown, subject=subject, earlier={}
+            "embed/subject.html", place, page, _which(edition), version, subject=subject, earlier={}
         )
         yield f"{place}index.html", text
 
@@ -115,14 +125,19 @@ def _oembeds(site: str, language: str) -> Iterator[tuple[str, str]]:
     """What a consumer of oEmbed reads of each named question; its addresses are absolute, so it
     needs one."""
     frame = templating.environment().get_template("embed/frame.html")
-    for place, held, one in editions.scenarios():
-        subject, card = one.subject, cards.of_page(f"s/{place}.md")
-        address = subject.embed if held else subject.embed_latest
+    for place, permanent, scenario in editions.scenarios():
+        subject, card = scenario.subject, cards.of_page(f"s/{place}.md")
+        address = subject.embed if permanent else subject.embed_latest
         content = {
-            "version": "1.0", "type": "rich", "provider_name": "Setara", "provider_url": site,
-            "title": subject.title, **SIZE,
+            "version": "1.0",
+            "type": "rich",
+            "provider_name": "Setara",
+            "provider_url": site,
+            "title": subject.title,
+            **SIZE,
             "html": frame.render(address=f"{site}{address}", title=subject.title, **SIZE).strip(),
             "thumbnail_url": urljoin(f"{site}{language}/", card.address),
-            "thumbnail_width": 1200, "thumbnail_height": 630,
-        }  # fmt: skip
+            "thumbnail_width": 1200,
+            "thumbnail_height": 630,
+        }
         yield f"s/{place}/oembed.json", json.dumps(content, ensure_ascii=False, indent=1)

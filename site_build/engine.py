@@ -54,12 +54,12 @@ def build(root: Path = ROOT) -> Path:
             for name, wheel in wheels.items()
         }
         used = pool.map(
-            lambda one: used_modules(*one),
+            lambda files: used_modules(*files),
             [(path, work / f"{name}.json") for name, path in wheels.items()],
         )
         library = compile_library(sorted(set().union(*used)), tools, work / "library")
-        for name, found in compiled.items():
-            collect(work / "engine", name, inputs, library, *found.result())
+        for name, future in compiled.items():
+            collect(work / "engine", name, inputs, library, *future.result())
         keep_wheel(root, wheel, work)
         shutil.rmtree(ENGINE, ignore_errors=True)
         (work / "engine").rename(ENGINE)  # last: once it is there, nothing is made again
@@ -68,9 +68,9 @@ def build(root: Path = ROOT) -> Path:
 
 def sources(root: Path) -> list[Path]:
     """The files that the engine of a calculator is made of."""
-    own = (path for path in (root / "calc").rglob("*") if path.suffix in (".py", ".toml"))
+    modules = (path for path in (root / "calc").rglob("*") if path.suffix in (".py", ".toml"))
     beside = (root / name for name in ("pyproject.toml", *LICENCES))
-    return [*sorted(own), *beside, REQUIREMENTS, PYODIDE / "package.json", COMPILER]
+    return [*sorted(modules), *beside, REQUIREMENTS, PYODIDE / "package.json", COMPILER]
 
 
 def released(folder: Path = EDITIONS) -> dict[str, Path]:
@@ -80,9 +80,9 @@ def released(folder: Path = EDITIONS) -> dict[str, Path]:
 
 def keep_wheel(root: Path, wheel: Path, work: Path) -> None:
     """Lay the plain wheel aside for whoever wants it, in a folder named by what it was made of."""
-    kept = work / "wheel" / fingerprint(sources(root))
-    kept.mkdir(parents=True)
-    shutil.copy(wheel, kept)
+    folder = work / "wheel" / fingerprint(sources(root))
+    folder.mkdir(parents=True)
+    shutil.copy(wheel, folder)
     shutil.rmtree(WHEELS, ignore_errors=True)
     (work / "wheel").rename(WHEELS)
 
@@ -113,7 +113,8 @@ def run(*words: str | Path, cwd: Path = ROOT, **environment: str | Path) -> str:
     )
     if done.returncode:
         raise RuntimeError(
-            f"{' '.join(map(str, words[:6]))} failed:\n{(done.stdout + done.stderr).strip()[-4000:]}"
+            f"{' '.join(map(str, words[:6]))} failed:\n"
+            f"{(done.stdout + done.stderr).strip()[-4000:]}"
         )
     return done.stdout
 
@@ -178,12 +179,12 @@ def used_modules(wheel: Path, questions: Path) -> list[str]:
     its scenarios."""
     with zipfile.ZipFile(wheel) as content:
         scenarios = json.loads(content.read("setara/records.json"))["scenarios"].values()
-    asked = [("answer", json.dumps(scenario["question"])) for scenario in scenarios]
-    asked += [
+    calls = [("answer", json.dumps(scenario["question"])) for scenario in scenarios]
+    calls += [
         ("answer", question)
         for question in ("{}", "{", '{"grid": "nowhere"}', '{"given": {"nothing": 1}}')
     ]
-    asked += [
+    calls += [
         ("link", "grid=FRA&out=100&nothing=1"),
         ("compare_link", "vs=10d-answer,beef&over=18m"),
     ]
@@ -192,12 +193,12 @@ def used_modules(wheel: Path, questions: Path) -> list[str]:
         "items": [{"thing": "answer", "amount": "1,000"}, {"thing": "kettle"}],
         "span": "1 week",
     }
-    asked += [
-        ("compare", json.dumps(one))
-        for one in ({}, {"category": "water"}, typed, {"items": ["beaf"]})
+    calls += [
+        ("compare", json.dumps(question))
+        for question in ({}, {"category": "water"}, typed, {"items": ["beaf"]})
     ]
-    asked += [("life", "{}"), ("life_link", "from=2024-01"), ("reconcile", "{}"), ("curve", "{}")]
-    questions.write_text(json.dumps(asked), encoding="utf-8")
+    calls += [("life", "{}"), ("life_link", "from=2024-01"), ("reconcile", "{}"), ("curve", "{}")]
+    questions.write_text(json.dumps(calls), encoding="utf-8")
     return list(json.loads(run("node", COMPILER, "modules", wheel, questions)))
 
 
@@ -245,7 +246,7 @@ def collect(
     """Everything the browser fetches, in folders named by their content, and the manifest that
     knows them."""
     parts = {
-        "runtime": [PYODIDE / one for one in RUNTIME],
+        "runtime": [PYODIDE / name for name in RUNTIME],
         "library": [library],
         "calculator": [wheel],
     }

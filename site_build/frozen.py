@@ -143,19 +143,21 @@ def latest() -> Pages:
 def read(text: str, place: str) -> Pages:
     """What was frozen; refused where a part that the pages need is missing or of another kind."""
     try:
-        found = cut(json.loads(text), PAGES, place)
+        content = cut(json.loads(text), PAGES, place)
     except json.JSONDecodeError as error:
         raise RecordError(f"{place}: {error}") from None
-    scenarios = {name: Scenario(**{**scenario, "id": name, "subject": _subject(scenario["subject"])})
-                 for name, scenario in found["scenarios"].items()}  # fmt: skip
-    return Pages(**{**found, "scenarios": scenarios})
-
-
-def _subject(found: dict[str, Any]) -> Subject:
-    lists: dict[str, Any] = {
-        name: tuple(one) for name, one in found.items() if isinstance(one, list)
+    scenarios = {
+        name: Scenario(**{**scenario, "id": name, "subject": _subject(scenario["subject"])})
+        for name, scenario in content["scenarios"].items()
     }
-    return Subject(**{**found, **lists})
+    return Pages(**{**content, "scenarios": scenarios})
+
+
+def _subject(fields: dict[str, Any]) -> Subject:
+    lists: dict[str, Any] = {
+        name: tuple(field) for name, field in fields.items() if isinstance(field, list)
+    }
+    return Subject(**{**fields, **lists})
 
 
 def cut(value: Any, shape: Shape, place: str) -> Any:
@@ -164,14 +166,15 @@ def cut(value: Any, shape: Shape, place: str) -> Any:
     fitting = [choice for choice in choices if _fits(value, _kind(choice))]
     if not fitting:
         raise RecordError(
-            f"{place} must be {' or '.join(KINDS[_kind(choice)] for choice in choices)}, not {value!r:.40}"
+            f"{place} must be {' or '.join(KINDS[_kind(choice)] for choice in choices)}"
+            f", not {value!r:.40}"
         )
-    (found,) = fitting
-    if isinstance(found, list):
-        return [cut(one, found[0], f"{place}[{at}]") for at, one in enumerate(value)]
-    if not isinstance(found, dict):
+    (pattern,) = fitting
+    if isinstance(pattern, list):
+        return [cut(entry, pattern[0], f"{place}[{at}]") for at, entry in enumerate(value)]
+    if not isinstance(pattern, dict):
         return value
-    parts = dict.fromkeys(value, found[str]) if str in found else found
+    parts = dict.fromkeys(value, pattern[str]) if str in pattern else pattern
     if lacking := [
         name for name, part in parts.items() if name not in value and not _optional(part)
     ]:
@@ -196,7 +199,7 @@ def _fits(value: Any, kind: Any) -> bool:
 def schema(shape: Shape = PAGES) -> dict[str, Any]:
     """The shape as a JSON Schema."""
     if isinstance(shape, tuple):
-        return {"anyOf": [schema(one) for one in shape]}
+        return {"anyOf": [schema(choice) for choice in shape]}
     kind = {"type": KINDS[_kind(shape)]}
     if isinstance(shape, list):
         return {**kind, "items": schema(shape[0])}
@@ -204,7 +207,7 @@ def schema(shape: Shape = PAGES) -> dict[str, Any]:
         return kind
     if str in shape:
         return {**kind, "additionalProperties": schema(shape[str])}
-    parts = {name: schema(one) for name, one in shape.items()}
+    parts = {name: schema(part) for name, part in shape.items()}
     return {**kind, "properties": parts, "required": [*parts], "additionalProperties": False}
 
 
@@ -216,8 +219,8 @@ def _scenario(name: str) -> dict[str, Any]:
         "name": SCENARIOS[name]["name"],
         "answer": answered(name),
         "sources": [
-            {"id": key, "text": f"{authors(one.by)} {one.published}: {one.title}"}
-            for key, one in sources
+            {"id": key, "text": f"{authors(source.by)} {source.published}: {source.title}"}
+            for key, source in sources
         ],
     }
 

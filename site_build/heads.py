@@ -36,17 +36,20 @@ class Head:
 @cache
 def by_page() -> dict[str, Shared]:
     """Every page to share, by its place in docs/<language>/."""
-    found: dict[str, Shared] = {f"s/{place}.md": one for place, _, one in editions.scenarios()}
-    found |= {f"claims/{name}.md": subjects.claim(name) for name in CLAIMS}
-    found |= {f"compare/{name}.md": subjects.table(name) for name in NAMES}
-    return found | {f"r/{name}.md": subjects.thing(name) for name in THINGS}
+    pages: dict[str, Shared] = {
+        f"s/{place}.md": scenario for place, _, scenario in editions.scenarios()
+    }
+    pages |= {f"claims/{name}.md": subjects.claim(name) for name in CLAIMS}
+    pages |= {f"compare/{name}.md": subjects.table(name) for name in NAMES}
+    return pages | {f"r/{name}.md": subjects.thing(name) for name in THINGS}
 
 
 def head(page: str, title: str, description: str, url: str, address: str) -> Head:
-    """What programs are told of a page; `address` is the root of the language, where one was given."""
+    """What programs are told of a page; `address` is the root of the language, where one was
+    given."""
     shared = by_page().get(page)
     card = cards.of_page(page)
-    own = (
+    link = (
         "" if page.startswith(CALCULATORS) or not address else url
     )  # any state of a calculator is its own page
     citation = {
@@ -57,12 +60,12 @@ def head(page: str, title: str, description: str, url: str, address: str) -> Hea
         ),
     }
     return Head(
-        url=own,
+        url=link,
         image=urljoin(address, card.address) if address else "",
         alt=card.alt,
-        citation={**citation, **({"citation_public_url": own} if own else {})},
-        about=_about(shared.subject, title, description, own) if shared else "",
-        oembed=urljoin(url, "oembed.json") if own and page.startswith("s/") and shared else "",
+        citation={**citation, **({"citation_public_url": link} if link else {})},
+        about=_about(shared.subject, title, description, link) if shared else "",
+        oembed=urljoin(url, "oembed.json") if link and page.startswith("s/") and shared else "",
     )
 
 
@@ -70,10 +73,15 @@ def _about(subject: Subject, title: str, description: str, url: str) -> str:
     """JSON-LD: a claim as what it is, a claim that a page is about, and without stars; all else as
     a set of data."""
     common: dict[str, Any] = {
-        "@context": "https://schema.org", "name": title, "description": description, "inLanguage": "en",
-        "version": subject.edition, "license": TERMS, "creator": {"@type": "Organization", "name": AUTHOR},
+        "@context": "https://schema.org",
+        "name": title,
+        "description": description,
+        "inLanguage": "en",
+        "version": subject.edition,
+        "license": TERMS,
+        "creator": {"@type": "Organization", "name": AUTHOR},
         **({"url": url} if url else {}),
-    }  # fmt: skip
+    }
     if subject.quote:
         content = {**common, "@type": "WebPage", "about": {"@type": "Claim", "text": subject.quote}}
     else:
@@ -83,9 +91,12 @@ def _about(subject: Subject, title: str, description: str, url: str) -> str:
             for kind, place in subject.files.items()
         ]
         content = {
-            **common, "@type": "Dataset", "measurementTechnique": subject.boundary,
-            **({"variableMeasured": measured} if measured else {}), **({"distribution": files} if files else {}),
-        }  # fmt: skip
+            **common,
+            "@type": "Dataset",
+            "measurementTechnique": subject.boundary,
+            **({"variableMeasured": measured} if measured else {}),
+            **({"distribution": files} if files else {}),
+        }
     return json.dumps(content, ensure_ascii=False).replace("</", "<\\/")
 
 
@@ -95,6 +106,10 @@ def _download(kind: str, address: str) -> dict[str, Any]:
 
 def _measured(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "@type": "PropertyValue", "name": row["name"], "value": row["value"], "minValue": row["low"],
-        "maxValue": row["high"], "unitText": row["unit"],
-    }  # fmt: skip
+        "@type": "PropertyValue",
+        "name": row["name"],
+        "value": row["value"],
+        "minValue": row["low"],
+        "maxValue": row["high"],
+        "unitText": row["unit"],
+    }

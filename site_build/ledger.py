@@ -41,9 +41,9 @@ def addresses() -> Iterator[str]:
         yield from (f"{folder}/{name}/" for name in records)
     yield from _framed("", SCENARIOS, CLAIMS, THINGS)
     for edition in editions.released():
-        shown = editions.shown(edition)
-        yield from (f"s/{name}/{edition}/" for name in shown.scenarios)
-        yield from _framed(f"{edition}/", shown.scenarios, shown.claims, shown.things)
+        content = editions.shown(edition)
+        yield from (f"s/{name}/{edition}/" for name in content.scenarios)
+        yield from _framed(f"{edition}/", content.scenarios, content.claims, content.things)
 
 
 def _framed(
@@ -91,11 +91,11 @@ def read(name: str) -> set[str]:
 LISTS = {"addresses": addresses, "row-ids": row_ids, "record-ids": record_ids}
 
 
-def grow(name: str, found: Iterable[str]) -> list[str]:
+def grow(name: str, entries: Iterable[str]) -> list[str]:
     """Add what a list lacks, keep what it holds, and give what was added."""
     file = FOLDER / f"{name}.txt"
     listed = read(name) if file.is_file() else set()
-    added = sorted(set(found) - listed)
+    added = sorted(set(entries) - listed)
     file.write_text("\n".join(sorted({*listed, *added})) + "\n", encoding="utf-8")
     return added
 

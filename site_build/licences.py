@@ -59,12 +59,12 @@ def components() -> tuple[Component, ...]:
     ]
     needed = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
     named = {component.package for component in listed}
-    others = [
+    packages = [
         Component(name, package=name, files=(f"assets/{name}-*",))
         for name in needed
         if name not in named
     ]
-    return tuple(part for component in [*listed, *others] for part in _parts(component))
+    return tuple(part for component in [*listed, *packages] for part in _parts(component))
 
 
 def _parts(component: Component) -> Iterator[Component]:
@@ -110,13 +110,13 @@ def _package(name: str) -> dict[str, Any]:
 
 def _dependencies(package: str) -> list[str]:
     """Every package that a package of npm depends on, in order."""
-    found: set[str] = set()
+    packages: set[str] = set()
     waiting = [package]
     while waiting:
-        needed = set(_package(waiting.pop()).get("dependencies", {})) - found
-        found |= needed
+        needed = set(_package(waiting.pop()).get("dependencies", {})) - packages
+        packages |= needed
         waiting += needed
-    return sorted(found)
+    return sorted(packages)
 
 
 def text(component: Component) -> str:
@@ -127,8 +127,8 @@ def text(component: Component) -> str:
 
 def _carried(component: Component) -> list[Path]:
     if component.package:
-        found = sorted((NODE_MODULES / component.package).glob("LICEN[CS]E*"))
-        return found or [LISTED.with_suffix("") / f"{component.package}.txt"]
+        texts = sorted((NODE_MODULES / component.package).glob("LICEN[CS]E*"))
+        return texts or [LISTED.with_suffix("") / f"{component.package}.txt"]
     if component.distribution:
         files = distribution(component.distribution).files or ()
         return [

@@ -35,20 +35,25 @@ from site_build.blocks import Texts, answered, compared, lived, render
 
 ASKED_BESIDE = ("model", "prompt_tokens", "output_tokens", "reasoning_tokens", "grid", "load")
 ASKED_OF_CURVES = (
-    "model", "hardware", "concurrent_requests", "precision_bits", "active_parameters", "total_parameters",
-)  # fmt: skip
+    "model",
+    "hardware",
+    "concurrent_requests",
+    "precision_bits",
+    "active_parameters",
+    "total_parameters",
+)
 HOME = ("mistral-large-2", "streaming-hour", "car-petrol-km", "meal-beef", "beef")
 
 
 def home() -> str:
     """The body of the home page."""
     answer = answered("default")
-    asked = answer["question"]
+    question = answer["question"]
     words = (
-        MODELS[asked["model"]].name,
-        f"{asked['prompt_tokens']} tokens sent",
-        PLACES[asked["grid"]].name,
-        *(FIELDS[name].choices[asked[name]].lower() for name in ("load", "mode")),
+        MODELS[question["model"]].name,
+        f"{question['prompt_tokens']} tokens sent",
+        PLACES[question["grid"]].name,
+        *(FIELDS[name].choices[question[name]].lower() for name in ("load", "mode")),
     )
     return render(
         "home.html", answer=answer, asked=", ".join(words), bar=beside(answer["impacts"]["carbon"])
@@ -60,17 +65,17 @@ def beside(impact: Texts) -> Texts | None:
     answer = subjects.evaluated("default")
     weighed = {name: catalog.weighed(Item(name), CARBON.id, answer, {}) for name in HOME}
     marks = [
-        bar.mark(name, catalog.entry(name).one, one.value, CARBON.unit)
-        for name, one in weighed.items()
-        if one
+        bar.mark(name, catalog.entry(name).one, quantity.value, CARBON.unit)
+        for name, quantity in weighed.items()
+        if quantity
     ]
     return bar.range_bar(CARBON, impact["value"], impact["low"], impact["high"], marks)
 
 
 def claim(name: str, what: str = "first") -> str:
     """The first sentence of a claim's verdict, or another of its texts."""
-    found = checking_report.report(name)
-    return str(found["verdict"]["first"] if what == "first" else found[what])
+    check = checking_report.report(name)
+    return str(check["verdict"]["first"] if what == "first" else check[what])
 
 
 def calculator() -> str:
@@ -148,25 +153,29 @@ def assumed_ranges() -> str:
     """The range that a figure of each category gets where its source gives none."""
     table = records.table("facts/ranges")
     rows = [
-        {"name": category.name, "factor": f"{table[category.id]['factor']:g}", "note": table[category.id]["note"],
-         "people": f"{table[category.id].get('people', table[category.id]['factor']):g}"}
+        {
+            "name": category.name,
+            "factor": f"{table[category.id]['factor']:g}",
+            "note": table[category.id]["note"],
+            "people": f"{table[category.id].get('people', table[category.id]['factor']):g}",
+        }
         for category in CATEGORIES
-    ]  # fmt: skip
+    ]
     return render("assumed_ranges.html", rows=rows)
 
 
-def like(first: str, fields: Fields, **asked: object) -> Texts:
+def like(first: str, fields: Fields, **question: object) -> Texts:
     """The default answer or life beside the things it is compared with by default."""
     items = [first, *fields["comparators"].default.split(",")]
-    return compared(json.dumps({"items": items, **asked}))
+    return compared(json.dumps({"items": items, **question}))
 
 
 def comparison() -> str:
     """The body of the comparison page, with the default comparison in it."""
-    found = compared("{}")
+    default = compared("{}")
     return render(
         "comparison.html",
-        found=found,
+        found=default,
         fields=comparison_report.fields(),
         asked=report.fields(),
         unasked=[field for field in report.fields() if field["name"] not in ASKED_BESIDE],
@@ -227,16 +236,17 @@ def grids() -> list[dict[str, Any]]:
     return [
         {
             "code": code,
-            "name": one.name,
-            "text": present.bare(present.quantity(one.carbon.value, "kgCO2e/kWh", 3)),
-            "scope": one.scope,
+            "name": place.name,
+            "text": present.bare(present.quantity(place.carbon.value, "kgCO2e/kWh", 3)),
+            "scope": place.scope,
         }
-        for code, one in ordered
+        for code, place in ordered
     ]
 
 
 def in_force(answer: Texts, nodes: Settable) -> list[Texts]:
-    """Every factor in force in an answer that a reader may set by name, for the fold of the form."""
+    """Every factor in force in an answer that a reader may set by name, for the fold of the
+    form."""
     steps = answer["steps"]
     keys = ("label", "unit", "text", "range_text", "evidence", "place")
     return [
@@ -257,7 +267,7 @@ def macros(_language: str) -> dict[str, Callable[..., str]]:
         "formula", "factor", "factors", "source",
         "result", "result_text", "life", "scenario_link", "published",
     )  # fmt: skip
-    own = {
+    functions = {
         "home": home,
         "calculator": calculator,
         "claim": claim,
@@ -276,4 +286,4 @@ def macros(_language: str) -> dict[str, Callable[..., str]]:
         "agreements": validation.runs,
         "missed": validation.missed,
     }
-    return {**{name: getattr(blocks, name) for name in pieces}, **own}
+    return {**{name: getattr(blocks, name) for name in pieces}, **functions}

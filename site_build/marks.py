@@ -1,4 +1,5 @@
-"""The parts that drawings share: slide-rule axes, lines with points on them, names beside points."""
+"""The parts that drawings share: slide-rule axes, lines with points on them, names beside
+points."""
 
 from math import ceil, floor, log10
 from typing import Any
@@ -87,7 +88,7 @@ def layers(
                 "data": {"values": names},
                 "mark": {
                     "type": "text",
-                    **{one: {"expr": f"datum.{one}"} for one in ("align", "dx", "dy")},
+                    **{channel: {"expr": f"datum.{channel}"} for channel in ("align", "dx", "dy")},
                 },
                 "encoding": {**place, "text": {"field": "name"}},
             },
@@ -100,5 +101,10 @@ def label(x: Any, y: float, text: str, corner: str) -> Spec:
     left (e, w)."""
     align, across = {"e": ("left", 9), "w": ("right", 0)}[corner[1]]
     return {
-        "x": x, "y": y, "name": text, "align": align, "dx": across, "dy": {"s": 15, "l": 1, "n": -13}[corner[0]],
-    }  # fmt: skip
+        "x": x,
+        "y": y,
+        "name": text,
+        "align": align,
+        "dx": across,
+        "dy": {"s": 15, "l": 1, "n": -13}[corner[0]],
+    }

@@ -26,7 +26,7 @@ OTHERS = [run for run in RUNS if not run.fitted]
 
 def pictures() -> dict[str, Picture]:
     """The picture of this module."""
-    every, other = agreement(FITTED), agreement(OTHERS)
+    every, rest = agreement(FITTED), agreement(OTHERS)
     head = (
         "Model",
         "Hardware",
@@ -38,10 +38,15 @@ def pictures() -> dict[str, Picture]:
         "Law over measured",
     )
     numbers = {
-        "runs": str(every.runs), "within": str(every.within), "lowest": present.digits(every.lowest, 2),
-        "highest": present.digits(every.highest, 2), "others": str(other.runs), "others_within": str(other.within),
-        "share": f"{every.within / every.runs * 100:.0f}\u00a0%", "models": str(len({run.name for run in FITTED})),
-    }  # fmt: skip
+        "runs": str(every.runs),
+        "within": str(every.within),
+        "lowest": present.digits(every.lowest, 2),
+        "highest": present.digits(every.highest, 2),
+        "others": str(rest.runs),
+        "others_within": str(rest.within),
+        "share": f"{every.within / every.runs * 100:.0f}\u00a0%",
+        "models": str(len({run.name for run in FITTED})),
+    }
     return {"predicted-measured": Picture(spec, Table(head, [row(run) for run in RUNS]), numbers)}
 
 
@@ -62,15 +67,24 @@ def energy(value: float) -> str:
 def row(run: Run) -> tuple[str, ...]:
     """A run as texts."""
     return (
-        f"{run.name}, {run.bits:g} bit", HARDWARE[run.hardware], run.task, str(run.accelerators),
-        present.trimmed(run.requests, 4), energy(run.joules), energy(run.predicted), present.digits(run.ratio, 2),
-    )  # fmt: skip
+        f"{run.name}, {run.bits:g} bit",
+        HARDWARE[run.hardware],
+        run.task,
+        str(run.accelerators),
+        present.trimmed(run.requests, 4),
+        energy(run.joules),
+        energy(run.predicted),
+        present.digits(run.ratio, 2),
+    )
 
 
 def setting(run: Run) -> str:
     """A run's circumstances in words."""
     chips = f"{run.accelerators} chip{'s' if run.accelerators > 1 else ''}"
-    return f"{run.name}, {run.bits:g} bit, {run.task}, {present.trimmed(run.requests, 3)} at once on {chips}"
+    return (
+        f"{run.name}, {run.bits:g} bit, {run.task}, "
+        f"{present.trimmed(run.requests, 3)} at once on {chips}"
+    )
 
 
 def told(run: Run) -> str:
@@ -143,18 +157,28 @@ def encoding(scale: Spec, columns: int) -> Spec:
     }
     domain = [NEAR, FAR, OTHER]
     return {
-        axis_name: {"field": axis_name, "type": "quantitative", "scale": scale, "axis": axis(*ENDS, title)}
+        axis_name: {
+            "field": axis_name,
+            "type": "quantitative",
+            "scale": scale,
+            "axis": axis(*ENDS, title),
+        }
         for axis_name, title in (("x", "Measured, J per token"), ("y", "By the law, J per token"))
     } | {
         "stroke": {**kinds, "scale": {"domain": domain, "range": [INK, ACCENT, QUIET]}},
-        "fill": {**kinds, "scale": {"domain": domain, "range": ["transparent", ACCENT, "transparent"]}},
+        "fill": {
+            **kinds,
+            "scale": {"domain": domain, "range": ["transparent", ACCENT, "transparent"]},
+        },
         "shape": {
-            "field": "batch", "type": "nominal", "sort": None,
+            "field": "batch",
+            "type": "nominal",
+            "sort": None,
             "scale": {"domain": [text for *_, text in BATCHES], "range": SHAPES},
             "legend": {**GREY, "title": "Requests together", "columns": columns * 2},
         },
         "tooltip": {"field": "text"},
-    }  # fmt: skip
+    }
 
 
 def agreements() -> list[dict[str, Any]]:
@@ -178,15 +202,15 @@ def agreements() -> list[dict[str, Any]]:
 def counted(runs: Iterable[Run]) -> dict[str, str] | None:
     """Of how many runs how many are within the band, and the middle and the ends of law over
     measured."""
-    found = list(runs)
-    if not found:
+    sample = list(runs)
+    if not sample:
         return None
-    one = agreement(found)
+    summary = agreement(sample)
     middle, lowest, highest = (
-        present.digits(value, 2) for value in (one.middle, one.lowest, one.highest)
+        present.digits(value, 2) for value in (summary.middle, summary.lowest, summary.highest)
     )
     return {
-        "within": f"{one.within} of {one.runs}",
+        "within": f"{summary.within} of {summary.runs}",
         "middle": middle,
         "ends": f"{lowest} to {highest}",
     }
@@ -199,8 +223,11 @@ def missed() -> list[dict[str, str]]:
     )
     return [
         {
-            "setting": setting(run), "hardware": HARDWARE[run.hardware], "measured": energy(run.joules),
-            "law": energy(run.predicted), "ratio": present.digits(run.ratio, 2),
+            "setting": setting(run),
+            "hardware": HARDWARE[run.hardware],
+            "measured": energy(run.joules),
+            "law": energy(run.predicted),
+            "ratio": present.digits(run.ratio, 2),
         }
         for run in worst
-    ]  # fmt: skip
+    ]

@@ -42,9 +42,9 @@ def render(formulas: list[tuple[str, bool]]) -> dict[tuple[str, bool], str]:
     places = {formula: cached(formula) for formula in formulas}
     missing = [formula for formula, place in places.items() if not place.is_file()]
     if missing:
-        asked = json.dumps([{"latex": latex, "display": display} for latex, display in missing])
+        request = json.dumps([{"latex": latex, "display": display} for latex, display in missing])
         answer = subprocess.run(
-            ["node", SCRIPT], input=asked, capture_output=True, text=True, check=False
+            ["node", SCRIPT], input=request, capture_output=True, text=True, check=False
         )
         if answer.returncode:
             raise ValueError(answer.stderr.strip())

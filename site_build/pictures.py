@@ -77,8 +77,8 @@ def pictures() -> dict[str, Picture]:
 def picture(context: Context, name: str, finding: str, shows: str, note: str = "") -> str:
     """A picture; `finding` is its title, `shows` its text alternative, {key} in them one of its
     numbers."""
-    one = pictures()[name]
-    finding, shows, note = (text.format(**one.numbers) for text in (finding, shows, note))
+    figure = pictures()[name]
+    finding, shows, note = (text.format(**figure.numbers) for text in (finding, shows, note))
     subject = shared(name, finding, note, context["page"].url)
     menu = subjects.Shared(subject, []).menu
     menu["offered"]["texts"]["html"] = render(
@@ -90,9 +90,9 @@ def picture(context: Context, name: str, finding: str, shows: str, note: str = "
         finding=finding,
         shows=shows,
         note=note,
-        table=one.table,
+        table=figure.table,
         menu=menu,
-        drawings={size: drawing.svg(one.spec(width)) for size, width in WIDTHS.items()},
+        drawings={size: drawing.svg(figure.spec(width)) for size, width in WIDTHS.items()},
         files={kind: f"/{file}" for kind, (file, _) in contents(name).items()},
         vega=f"/{vega_folder()}",
         modules=[f"/{assets.address(f'js/{module}.js')}" for module in ("picture", "shared")],
@@ -104,10 +104,20 @@ def shared(name: str, finding: str, note: str, page: str) -> Subject:
     files = {kind: place(contents(name)[kind][0]) for kind in FILES}
     boundary, words = COUNTED
     return Subject(
-        id=f"picture-{name}", finding=finding, figure="", about=note, boundary=boundary, boundary_words=words,
-        beside="", page=f"{place(page)}{dated('')}#picture-{name}", latest=f"{place(page)}#picture-{name}",
-        rows=(), shown=(), sources=(), files=files,
-    )  # fmt: skip
+        id=f"picture-{name}",
+        finding=finding,
+        figure="",
+        about=note,
+        boundary=boundary,
+        boundary_words=words,
+        beside="",
+        page=f"{place(page)}{dated('')}#picture-{name}",
+        latest=f"{place(page)}#picture-{name}",
+        rows=(),
+        shown=(),
+        sources=(),
+        files=files,
+    )
 
 
 def number(name: str, key: str) -> str:
@@ -118,14 +128,14 @@ def number(name: str, key: str) -> str:
 @cache
 def contents(name: str) -> dict[str, tuple[str, bytes]]:
     """The files of a picture: to download, and to play with at both widths."""
-    one = pictures()[name]
+    figure = pictures()[name]
     made = {
-        "svg": ("svg", drawing.svg_alone(one.spec(WIDTHS["wide"]))),
-        "png": ("png", drawing.png(one.spec(WIDTHS["wide"]))),
-        "csv": ("csv", one.table.csv().encode()),
-        "json": ("json", one.table.json().encode()),
+        "svg": ("svg", drawing.svg_alone(figure.spec(WIDTHS["wide"]))),
+        "png": ("png", drawing.png(figure.spec(WIDTHS["wide"]))),
+        "csv": ("csv", figure.table.csv().encode()),
+        "json": ("json", figure.table.json().encode()),
         **{
-            size: ("json", drawing.vega(playable(one.spec(width))))
+            size: ("json", drawing.vega(playable(figure.spec(width))))
             for size, width in WIDTHS.items()
         },
     }

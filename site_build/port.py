@@ -16,11 +16,17 @@ def main(text: str) -> None:
             f"PORT has to be a whole number from 1 to {LARGEST}, not {text}: make serve PORT=8000"
         )
     free = next(
-        (other for other in range(port, min(port + TRIED, LARGEST + 1)) if is_free(other)), None
+        (
+            candidate
+            for candidate in range(port, min(port + TRIED, LARGEST + 1))
+            if is_free(candidate)
+        ),
+        None,
     )
     if free is None:
         sys.exit(
-            f"Port {port} and those after it cannot be had here. Choose another: make serve PORT=8000"
+            f"Port {port} and those after it cannot be had here. "
+            "Choose another: make serve PORT=8000"
         )
     if free != port:
         print(f"Port {port} is taken, so the site will be served at port {free}.", file=sys.stderr)

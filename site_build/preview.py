@@ -28,7 +28,8 @@ from site_build.assets import digest
 def module() -> tuple[str, str]:
     """The address of the module in the site, and its text."""
     formulas = ",\n".join(
-        f"  [{json.dumps(one.name)}, (v) => {_body(one.name)}]" for one in ANSWER_GRAPH.order
+        f"  [{json.dumps(formula.name)}, (v) => {_body(formula.name)}]"
+        for formula in ANSWER_GRAPH.order
     )
     facts = json.dumps(_facts(), ensure_ascii=False, separators=(",", ":"))
     text = f"export const formulas = [\n{formulas},\n];\nexport const facts = {facts};\n"
@@ -52,11 +53,15 @@ def _facts() -> dict[str, Any]:
             for name, factor in FACTORS.items()
         },
         "models": {
-            name: {node: one.value for node, one in bound.items() if node != "precision_bits"}
+            name: {
+                node: quantity.value for node, quantity in bound.items() if node != "precision_bits"
+            }
             for name, bound in hosted.items()
         },
         "declared": {
-            name: {node: one.value for node, one in bound.items() if node == "precision_bits"}
+            name: {
+                node: quantity.value for node, quantity in bound.items() if node == "precision_bits"
+            }
             for name, bound in hosted.items()
         },
         "runs": {
@@ -69,12 +74,12 @@ def _facts() -> dict[str, Any]:
         "served": SERVED,
         "fixed": FIXED,
         "grids": {
-            code: {node: one.value for node, one in electricity(code, "grid").items()}
+            code: {node: quantity.value for node, quantity in electricity(code, "grid").items()}
             for code in PLACES
         },
         "fields": {"answer": _fields(FIELDS), "life": _fields(LIFE_FIELDS)},
         "nodes": sorted(
-            GRAPH.nodes.keys() - {one.key for one in (*FIELDS.values(), *LIFE_FIELDS.values())}
+            GRAPH.nodes.keys() - {field.key for field in (*FIELDS.values(), *LIFE_FIELDS.values())}
         ),
         "given": {"answer": _given(NODES), "life": _given(NODES_OF_LIFE)},
         "limits": {
@@ -90,7 +95,7 @@ def _facts() -> dict[str, Any]:
 def _run(model: Model) -> dict[str, Any]:
     """What is known of a training run: its own nodes, what they depend on, and the tokens where
     nothing else is."""
-    found: dict[str, Any] = {"tokens": model.tokens.count if model.tokens else 0, "nodes": {}}
+    facts: dict[str, Any] = {"tokens": model.tokens.count if model.tokens else 0, "nodes": {}}
     if model.training:
         hours, electricity = (
             model.training.accelerator_hours,
@@ -99,11 +104,11 @@ def _run(model: Model) -> dict[str, Any]:
         road, value = (
             (training_run.HOURS, hours) if hours else (training_run.ELECTRICITY, electricity)
         )
-        found |= {key: getattr(model.training, key) for key in ("metered", "accelerator", "grid")}
-        found |= {"power": model.training.accelerator_power, "nodes": {road: value}, "tokens": 0}
+        facts |= {key: getattr(model.training, key) for key in ("metered", "accelerator", "grid")}
+        facts |= {"power": model.training.accelerator_power, "nodes": {road: value}, "tokens": 0}
         if model.training.idle_overhead is not None:
-            found["nodes"]["training_idle_overhead"] = model.training.idle_overhead
-    return found
+            facts["nodes"]["training_idle_overhead"] = model.training.idle_overhead
+    return facts
 
 
 def _fields(fields: Fields) -> dict[str, dict[str, Any]]:
@@ -127,6 +132,6 @@ def _given(nodes: Settable) -> dict[str, dict[str, Any]]:
     """What may be given by name, as fields are."""
     accepted = {name: nodes.field(name) for name in nodes}
     return {
-        name: {"least": one.least, "most": one.most, "whole": one.whole}
-        for name, one in accepted.items()
+        name: {"least": field.least, "most": field.most, "whole": field.whole}
+        for name, field in accepted.items()
     }

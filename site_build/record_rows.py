@@ -21,9 +21,13 @@ UNITS = {category.id: category.unit for category in CATEGORIES}
 def cited(figure: Figure) -> Row:
     """Where a figure comes from."""
     return {
-        "source": figure.source, "where": figure.where, "evidence": figure.kind,
-        "seen": figure.seen, "checked": figure.checked, "note": figure.note,
-    }  # fmt: skip
+        "source": figure.source,
+        "where": figure.where,
+        "evidence": figure.kind,
+        "seen": figure.seen,
+        "checked": figure.checked,
+        "note": figure.note,
+    }
 
 
 def spread(figure: Figure, assumed: tuple[float, float] | None = None) -> Row:
@@ -42,10 +46,10 @@ def counted(boundary: Boundary) -> Row:
 
 
 def alternatives(
-    found: dict[str, dict[str, Alternative]],
+    groups: dict[str, dict[str, Alternative]],
 ) -> Iterator[tuple[str, Alternative, Row]]:
     """Each published figure by category, with what all of them say."""
-    for category, figures in found.items():
+    for category, figures in groups.items():
         for figure in figures.values():
             values = {**spread(figure.figure, figure.range), "unit": UNITS[category]}
             yield category, figure, {**values, **counted(figure.boundary), **cited(figure.figure)}
@@ -54,28 +58,38 @@ def alternatives(
 def things() -> Iterator[Row]:
     """One row for each published figure of each thing."""
     for name, thing in THINGS.items():
-        for category, one, row in alternatives(thing.alternatives):
-            own = {"thing": name, "name": thing.name, "per": thing.one, "group": thing.group}
-            longer = {"gwp20": one.gwp20.value if one.gwp20 else None}
-            figure = {"category": category, "figure": one.id, "figure_name": one.name}
-            yield {"id": f"{name}.{category}.{one.id}", **own, **figure, **row, **longer}
+        for category, alternative, row in alternatives(thing.alternatives):
+            identity = {"thing": name, "name": thing.name, "per": thing.one, "group": thing.group}
+            longer = {"gwp20": alternative.gwp20.value if alternative.gwp20 else None}
+            figure = {
+                "category": category,
+                "figure": alternative.id,
+                "figure_name": alternative.name,
+            }
+            yield {
+                "id": f"{name}.{category}.{alternative.id}",
+                **identity,
+                **figure,
+                **row,
+                **longer,
+            }
 
 
 def published() -> Iterator[Row]:
     """One row for each figure published about AI."""
-    for name, found in PUBLISHED.items():
-        for category, _, row in alternatives(found.alternatives):
-            own = {
-                "name": found.name,
-                "study": found.study,
-                "by": found.by,
-                "per": found.functional_unit,
+    for name, record in PUBLISHED.items():
+        for category, _, row in alternatives(record.alternatives):
+            identity = {
+                "name": record.name,
+                "study": record.study,
+                "by": record.by,
+                "per": record.functional_unit,
             }
             yield {
                 "id": f"{name}.{category}",
-                **own,
+                **identity,
                 "category": category,
-                "meter": found.meter,
+                "meter": record.meter,
                 **row,
             }
 
@@ -92,15 +106,15 @@ def studies() -> Iterator[Row]:
 def factors() -> Iterator[Row]:
     """One row for each figure of each factor of the calculation."""
     for name, factor in FACTORS.items():
-        for option, found in factor.options.items():
-            own = {
+        for option, figure in factor.options.items():
+            identity = {
                 "factor": name,
                 "option": option,
                 "stage": factor.stage,
                 "meaning": factor.meaning,
             }
-            values = {**spread(found), "unit": factor.unit, **cited(found)}
-            yield {"id": name if option == "default" else f"{name}.{option}", **own, **values}
+            values = {**spread(figure), "unit": factor.unit, **cited(figure)}
+            yield {"id": name if option == "default" else f"{name}.{option}", **identity, **values}
 
 
 def models() -> Iterator[Row]:
@@ -116,29 +130,29 @@ def models() -> Iterator[Row]:
             "total_high": total_high,
         }
         keys = ("source", "where", "seen", "checked", "note")
-        own = {key: getattr(model, key) for key in ("name", "developer", "released", "status")}
-        yield {"id": name, **own, **sizes, **{key: getattr(model, key) for key in keys}}
+        identity = {key: getattr(model, key) for key in ("name", "developer", "released", "status")}
+        yield {"id": name, **identity, **sizes, **{key: getattr(model, key) for key in keys}}
 
 
 def grids() -> Iterator[Row]:
     """One row for each category of the electricity of each place."""
     for code, place in PLACES.items():
         for category in IMPACTS:
-            found: Figure | None = getattr(place, category.id)
-            if found:
-                own = {
+            figure: Figure | None = getattr(place, category.id)
+            if figure:
+                identity = {
                     "grid": code,
                     "name": place.name,
                     "scope": place.scope,
                     "part_of": place.part_of,
                 }
                 values = {
-                    **spread(found),
+                    **spread(figure),
                     "unit": f"{category.unit}/kWh",
-                    "year": found.year,
-                    **cited(found),
+                    "year": figure.year,
+                    **cited(figure),
                 }
-                yield {"id": f"{code}.{category.id}", **own, "category": category.id, **values}
+                yield {"id": f"{code}.{category.id}", **identity, "category": category.id, **values}
 
 
 def scenarios() -> Iterator[Row]:
@@ -148,34 +162,38 @@ def scenarios() -> Iterator[Row]:
         for category, impact in answer["impacts"].items():
             values = {key: impact[key] for key in ("value", "low", "median", "high", "unit")}
             texts = {key: impact[key].replace("\u00a0", " ") for key in ("text", "range_text")}
-            own = {"scenario": name, "name": scenario["name"], "link": answer["link"]}
-            yield {"id": f"{name}.{category}", **own, "category": category, **values, **texts}
+            identity = {"scenario": name, "name": scenario["name"], "link": answer["link"]}
+            yield {"id": f"{name}.{category}", **identity, "category": category, **values, **texts}
 
 
 def claims() -> Iterator[Row]:
     """One row for each pair that a claim is checked by, with the verdict on the claim."""
     for name, claim in CLAIMS.items():
         checked, verdict = checking.check(claim)
-        said = {
+        statement = {
             key: getattr(claim, key)
             for key in ("quote", "said_by", "year", "source", "where", "seen", "checked")
         }
-        for one in checked:
-            asked = {"left": one.pair.left, "right": one.pair.right, "relation": one.pair.relation}
-            found = {
-                "value": one.ratio.value,
-                "low": one.ratio.low,
-                "high": one.ratio.high,
-                "match": one.match,
-                "met": one.meets,
+        for outcome in checked:
+            pair = {
+                "left": outcome.pair.left,
+                "right": outcome.pair.right,
+                "relation": outcome.pair.relation,
             }
-            own = {
+            finding = {
+                "value": outcome.ratio.value,
+                "low": outcome.ratio.low,
+                "high": outcome.ratio.high,
+                "match": outcome.match,
+                "met": outcome.meets,
+            }
+            identity = {
                 "claim": name,
                 "name": claim.name,
                 "category": claim.category,
                 "verdict": verdict.word,
             }
-            yield {**own, **asked, "claimed": one.pair.claimed, **found, **said}
+            yield {**identity, **pair, "claimed": outcome.pair.claimed, **finding, **statement}
 
 
 def factor_others() -> Iterator[Row]:
@@ -189,21 +207,23 @@ def grid_others() -> Iterator[Row]:
 
 
 def _others(figures: Iterable[tuple[str, Figure]]) -> Iterator[Row]:
-    for name, found in figures:
-        for place, other in enumerate(found.others):
-            yield {"of": name, "position": place, **other}
+    for name, figure in figures:
+        for place, alternative in enumerate(figure.others):
+            yield {"of": name, "position": place, **alternative}
 
 
 def parts() -> Iterator[Row]:
     """One row for each number in the arithmetic of a derived figure, in order."""
     for kind in (THINGS, PUBLISHED):
-        for name, found in kind.items():
-            for category, figures in found.alternatives.items():
-                for one in figures.values():
+        for name, record in kind.items():
+            for category, figures in record.alternatives.items():
+                for alternative in figures.values():
                     figure = (
-                        f"{name}.{category}.{one.id}" if kind is THINGS else f"{name}.{category}"
+                        f"{name}.{category}.{alternative.id}"
+                        if kind is THINGS
+                        else f"{name}.{category}"
                     )
-                    for place, part in enumerate(one.factors):
+                    for place, part in enumerate(alternative.factors):
                         sign = "+" if part.plus else "/" if part.per else "*"
                         texts = {
                             key: getattr(part, key)
@@ -225,8 +245,8 @@ def sources() -> Iterator[Row]:
 
 
 KINDS: dict[str, Callable[[], Iterator[Row]]] = {
-    one.__name__: one
-    for one in (
+    rows.__name__: rows
+    for rows in (
         things, published, parts, studies, factors, factor_others,
         models, grids, grid_others, scenarios, claims, sources,
     )

@@ -80,7 +80,7 @@ def listed(schema: Schema) -> Schema:
 
 
 def of(
-    kind: type, without: Iterable[str] = (), optional: Iterable[str] = (), **other: Schema
+    kind: type, without: Iterable[str] = (), optional: Iterable[str] = (), **additions: Schema
 ) -> Schema:
     """What the strict reader takes for a dataclass, where a file leaves keys out or writes some of
     them otherwise."""
@@ -97,7 +97,7 @@ def of(
         for field in known
         if field.default is MISSING and field.default_factory is MISSING
     ]
-    return table({**properties, **other}, [name for name in needed if name not in optional])
+    return table({**properties, **additions}, [name for name in needed if name not in optional])
 
 
 def _texts(name: str) -> Schema:
@@ -123,16 +123,22 @@ def _typed(hint: Any) -> Schema:
 def counted(stages: tuple[str, ...] = boundary.STAGES) -> Schema:
     """What a figure counts, with the names that a kind of record has for the stages."""
     whole = of(boundary.Boundary, without=("place", "year"))["properties"]
-    own = dict(zip(boundary.STAGES, stages, strict=True))
-    return table({own.get(name, name): schema for name, schema in whole.items()})
+    names = dict(zip(boundary.STAGES, stages, strict=True))
+    return table({names.get(name, name): schema for name, schema in whole.items()})
 
 
 def figure(stages: tuple[str, ...], inherited: tuple[str, ...] = ()) -> Schema:
     """A published figure: a value, or factors to multiply; what it inherits it need not have."""
     schema = of(
-        Figure, optional=("value", *inherited), name=TEXT, place=TEXT, withdrawn=TEXT,
-        boundary=counted(stages), factors=listed(of(things.Part)), gwp20=of(horizon.Horizon, optional=("value",)),
-    )  # fmt: skip
+        Figure,
+        optional=("value", *inherited),
+        name=TEXT,
+        place=TEXT,
+        withdrawn=TEXT,
+        boundary=counted(stages),
+        factors=listed(of(things.Part)),
+        gwp20=of(horizon.Horizon, optional=("value",)),
+    )
     return {**schema, "oneOf": [{"required": ["value"]}, {"required": ["factors"]}]}
 
 
@@ -179,7 +185,8 @@ def study() -> Schema:
 
 
 def factors() -> Schema:
-    """The factors of a stage, each with a figure for every choice, or with that of another choice."""
+    """The factors of a stage, each with a figure for every choice, or with that of another
+    choice."""
     texts = dict.fromkeys(("meaning", "unit", "symbol"), TEXT)
     options = {"anyOf": [of(Figure), table({"same": TEXT}, ["same"])]}
     factor = table({**texts, "by": listed(TEXT)}, texts)

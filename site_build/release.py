@@ -40,7 +40,10 @@ def release(root: Path = engine.ROOT, following: str = "") -> str:
     if not (folder / MANIFEST).is_file() and (problems := obstacles(edition)):
         raise SystemExit("\n".join(problems))
     if not (folder / MANIFEST).is_file() and not changed(root):
-        return f"Nothing has changed since the last edition: there is nothing to release. {edition} is in preparation."
+        return (
+            "Nothing has changed since the last edition: there is nothing to release. "
+            f"{edition} is in preparation."
+        )
     for step in STEPS:
         step(root, edition, following)
     return f"Released: editions/{edition}. Opened: {following}. Commit all of it."
@@ -75,7 +78,8 @@ def forbidden(
         if row.get("source") in sources
     )
     return [
-        f"{count} rows of {name} are from {source}, which forbids to pass its data on: they cannot be released"
+        f"{count} rows of {name} are from {source}, which forbids to pass its data on: "
+        "they cannot be released"
         for (name, source), count in counts.items()
     ]
 
@@ -131,10 +135,10 @@ def list_it(root: Path, edition: str, _following: str) -> None:
 def hold_links(root: Path, edition: str, following: str) -> None:
     """Give the next edition the published links of this one; their digits move with its numbers
     until its release."""
-    held = (root / LINKS).read_text("utf-8")
-    own = [line.partition("\t")[2] for line in lines(held) if line.startswith(f"{edition}\t")]
-    if not [line for line in lines(held) if line.startswith(f"{following}\t")]:
-        write(root / LINKS, held + "".join(f"{following}\t{line}\n" for line in own))
+    text = (root / LINKS).read_text("utf-8")
+    links = [line.partition("\t")[2] for line in lines(text) if line.startswith(f"{edition}\t")]
+    if not [line for line in lines(text) if line.startswith(f"{following}\t")]:
+        write(root / LINKS, text + "".join(f"{following}\t{line}\n" for line in links))
 
 
 def open_changelog(root: Path, edition: str, following: str) -> None:

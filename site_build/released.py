@@ -54,7 +54,10 @@ def faults_of_files(root: Path) -> Iterator[str]:
         elif not (folder / MANIFEST).is_file():
             yield f"editions/{edition}/{MANIFEST} has gone"
         elif digest_of(folder / MANIFEST) != listed[edition]:
-            yield f"editions/{edition}/{MANIFEST} is not the one that was released: {LEDGER} has another hash"
+            yield (
+                f"editions/{edition}/{MANIFEST} is not the one that was released: "
+                f"{LEDGER} has another hash"
+            )
         else:
             yield from _faults_of_folder(folder)
 

@@ -63,8 +63,8 @@ def ruler(
             for tick in axis.ticks()
         ],
         **{
-            key: span.at(axis.place(one))
-            for key, one in (("low", low), ("point", value), ("high", high))
+            key: span.at(axis.place(number))
+            for key, number in (("low", low), ("point", value), ("high", high))
         },
         "marks": [{"x": span.at(axis.place(mark.value)), "name": mark.name} for mark in marks],
     }
@@ -77,7 +77,7 @@ def labelled(drawn: dict[str, Any], span: Span) -> dict[str, Any]:
         (drawn["low"] - GAP, drawn["high"] + GAP),
         (drawn["point"] - GAP, drawn["point"] + GAP),
     ]
-    kept = []
+    marks = []
     for mark in drawn["marks"]:
         long = typefaces.width(mark["name"], "sans", span.size)
         for anchor, start in (("end", mark["x"] - GAP - long), ("start", mark["x"] - GAP)):
@@ -87,7 +87,7 @@ def labelled(drawn: dict[str, Any], span: Span) -> dict[str, Any]:
             )
             if inside and not any(start < other_end and begin < end for begin, other_end in taken):
                 taken.append((start, end))
-                kept.append(
+                marks.append(
                     {
                         **mark,
                         "anchor": anchor,
@@ -95,4 +95,4 @@ def labelled(drawn: dict[str, Any], span: Span) -> dict[str, Any]:
                     }
                 )
                 break
-    return {**drawn, "marks": kept}
+    return {**drawn, "marks": marks}

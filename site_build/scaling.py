@@ -40,11 +40,12 @@ def pictures() -> dict[str, Picture]:
 def law(run: Run, **changed: float) -> float:
     """Joules per output token by the calculator for a short answer without a prompt: a run with
     something else."""
-    asked = {
+    question = {
         "active_parameters": run.active, "total_parameters": run.total, "precision_bits": run.bits,
-        "hardware": run.hardware, "concurrent_requests": run.requests, "output_tokens": 400, "prompt_tokens": 0,
+        "hardware": run.hardware, "concurrent_requests": run.requests,
+        "output_tokens": 400, "prompt_tokens": 0,
     }  # fmt: skip
-    return float(point(read({**asked, **changed}, NODES))[NODE])
+    return float(point(read({**question, **changed}, NODES))[NODE])
 
 
 def measured(requests: float | None = None, **wanted: Any) -> list[Run]:
@@ -77,11 +78,18 @@ def runs_table(runs: Iterable[Run]) -> Table:
     return Table(
         ("Model", "Bits", "Hardware", "Chips", "Requests", "Measured, J/token", "Law, J/token"),
         [
-            (run.name, f"{run.bits:g}", HARDWARE[run.hardware], str(run.accelerators),
-             present.trimmed(run.requests, 4), energy(run.joules), energy(run.predicted))
+            (
+                run.name,
+                f"{run.bits:g}",
+                HARDWARE[run.hardware],
+                str(run.accelerators),
+                present.trimmed(run.requests, 4),
+                energy(run.joules),
+                energy(run.predicted),
+            )
             for run in runs
         ],
-    )  # fmt: skip
+    )
 
 
 def by_requests() -> Picture:
@@ -90,41 +98,42 @@ def by_requests() -> Picture:
         least(measured(FEW, name=name, hardware="h100-2026", task="chat"))
         for name in (*FAMILY, MIXTURE)
     ]
-    shown = [
+    runs = [
         run
-        for one in first
+        for start in first
         for run in measured(
-            name=one.name,
-            hardware=one.hardware,
-            task=one.task,
-            bits=one.bits,
-            accelerators=one.accelerators,
+            name=start.name,
+            hardware=start.hardware,
+            task=start.task,
+            bits=start.bits,
+            accelerators=start.accelerators,
         )
     ]
     lines = [
         {
             "x": step,
-            "y": law(one, concurrent_requests=step),
-            "line": f"{one.name} {below}",
+            "y": law(start, concurrent_requests=step),
+            "line": f"{start.name} {below}",
             "dashed": below,
         }
-        for one in first
+        for start in first
         for below in (True, False)
         for step in STEPS
         if (step <= FEW if below else step >= FEW)
     ]
     _, middle, *_ = first
-    last = max((run for run in shown if run.name == middle.name), key=lambda run: run.requests)
+    last = max((run for run in runs if run.name == middle.name), key=lambda run: run.requests)
     names = [
-        label(STEPS[-1], law(one, concurrent_requests=STEPS[-1]), size(one), "nw") for one in first
+        label(STEPS[-1], law(start, concurrent_requests=STEPS[-1]), size(start), "nw")
+        for start in first
     ]
     names[1] = label(middle.requests, middle.joules, size(middle), "sw")
     return Picture(
         lambda width: layers(
-            width, 340, logarithmic(1, 2048, "Requests decoded together"), logarithmic(0.03, 200, ENERGY),
-            lines, dots(shown, "requests"), names,
+            width, 340, logarithmic(1, 2048, "Requests decoded together"),
+            logarithmic(0.03, 200, ENERGY), lines, dots(runs, "requests"), names,
         ),
-        runs_table(shown),
+        runs_table(runs),
         {
             "times": present.trimmed(middle.joules / last.joules, 2), "model": middle.name,
             "few": present.trimmed(middle.requests, 3), "many": present.trimmed(last.requests, 3),
@@ -161,13 +170,15 @@ def by_size() -> Picture:
     ]
     return Picture(
         lambda width: layers(
-            width, 320, logarithmic(3, 800, "Total parameters, billions"), logarithmic(0.03, 10, ENERGY),
-            lines, [*dots(dense, "total"), *dots(mixed, "total", filled=False)], names,
+            width, 320, logarithmic(3, 800, "Total parameters, billions"),
+            logarithmic(0.03, 10, ENERGY), lines,
+            [*dots(dense, "total"), *dots(mixed, "total", filled=False)], names,
         ),
         runs_table([*dense, *mixed]),
         {
             "times": present.trimmed(10**exponent, 2), "exponent": present.trimmed(exponent, 2),
-            "small": small.name, "first": energy(small.joules), "large": large.name, "last": energy(large.joules),
+            "small": small.name, "first": energy(small.joules),
+            "large": large.name, "last": energy(large.joules),
         },
     )  # fmt: skip
 
@@ -187,17 +198,26 @@ def by_bits() -> Picture:
         (half, half.joules / whole.joules) for half, whole in pairs if half.active < half.total
     ]
     points = [
-        {"x": half.requests, "y": half.joules / whole.joules, "filled": half.active == half.total,
-         "text": f"{told(half)}; in 16 bit {energy(whole.joules)}"}
+        {
+            "x": half.requests,
+            "y": half.joules / whole.joules,
+            "filled": half.active == half.total,
+            "text": f"{told(half)}; in 16 bit {energy(whole.joules)}",
+        }
         for half, whole in pairs
-    ]  # fmt: skip
+    ]
     lines = [
-        {"x": step, "y": law(run, concurrent_requests=step) / law(run, concurrent_requests=step, precision_bits=16),
-         "line": run.name, "dashed": run.active < run.total}
+        {
+            "x": step,
+            "y": law(run, concurrent_requests=step)
+            / law(run, concurrent_requests=step, precision_bits=16),
+            "line": run.name,
+            "dashed": run.active < run.total,
+        }
         for run in (dense[0][0], mixed[0][0])
         for step in STEPS
         if step >= FEW / 2
-    ]  # fmt: skip
+    ]
     few, solid = (
         [ratio for run, ratio in mixed if run.requests <= FEW],
         [ratio for _, ratio in dense],
@@ -213,16 +233,25 @@ def by_bits() -> Picture:
     ]
     return Picture(
         lambda width: layers(
-            width, 260, logarithmic(FEW / 2, 512, "Requests decoded together"),
-            {"scale": {"domain": [0, 1.6]}, "title": "8 bit over 16 bit", "axis": {"grid": True, "tickCount": 4}},
-            lines, points, names,
+            width,
+            260,
+            logarithmic(FEW / 2, 512, "Requests decoded together"),
+            {
+                "scale": {"domain": [0, 1.6]},
+                "title": "8 bit over 16 bit",
+                "axis": {"grid": True, "tickCount": 4},
+            },
+            lines,
+            points,
+            names,
         ),
         runs_table(run for pair in pairs for run in pair),
         {
             "saved": f"{100 * (1 - max(solid)):.0f} to {100 * (1 - min(solid)):.0f}\u00a0%",
-            "lowest": present.digits(min(few), 2), "highest": present.digits(max(few), 2),
+            "lowest": present.digits(min(few), 2),
+            "highest": present.digits(max(few), 2),
         },
-    )  # fmt: skip
+    )
 
 
 def by_generation() -> Picture:

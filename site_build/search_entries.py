@@ -19,9 +19,10 @@ from site_build.blocks import Texts
 
 # What is looked for first weighs most; a page of the site is of the kind that its folder says.
 WEIGHTS = {
-    "Calculators": 1.6, "Claims": 1.5, "Named questions": 1.3, "Models": 1.5, "Everyday things": 1.4, "Places": 1.4,
-    "Glossary": 1.3, "Makers of models": 1.2, "Method": 1.2, "Studies": 1.2, "Published figures": 0.9,
-    "Comparisons": 1.0, "Notebooks": 1.0, "Data": 1.1, "Factors": 0.7, "Formulas": 0.6, "Sources": 0.5,
+    "Calculators": 1.6, "Claims": 1.5, "Named questions": 1.3, "Models": 1.5,
+    "Everyday things": 1.4, "Places": 1.4, "Glossary": 1.3, "Makers of models": 1.2, "Method": 1.2,
+    "Studies": 1.2, "Published figures": 0.9, "Comparisons": 1.0, "Notebooks": 1.0, "Data": 1.1,
+    "Factors": 0.7, "Formulas": 0.6, "Sources": 0.5,
 }  # fmt: skip
 LONGEST_LINE = 180
 
@@ -71,12 +72,12 @@ def _spread(texts: Texts, name: str = "text") -> str:
 
 
 def _calculators() -> Iterator[Entry]:
-    shown = {
+    calculators = {
         "answer": subjects.scenario("default"),
         "compare": subjects.comparison(),
         "life": subjects.life("llama"),
     }
-    for name, shared in shown.items():
+    for name, shared in calculators.items():
         yield Entry(
             "Calculators", "", f"calculators/{name}/", shared.subject.title, shared.subject.about
         )
@@ -119,11 +120,11 @@ def _makers() -> Iterator[Entry]:
 
 def _things() -> Iterator[Entry]:
     for name, thing in THINGS.items():
-        first, *others = _stated(thing)
+        first, *rest = _stated(thing)
         figure = next(iter(thing.alternatives[first.id].values()))
         texts = figure_texts(figure, first)
         spread = f"{texts['text']} ({texts['range_text']}{', assumed' if figure.assumed else ''})"
-        also = f"; also {among([one.name.lower() for one in others])}" if others else ""
+        also = f"; also {among([category.name.lower() for category in rest])}" if rest else ""
         yield Entry(
             "Everyday things", thing.name, f"r/{name}/", f"{spread}{also}", GROUPS[thing.group]
         )
@@ -158,21 +159,21 @@ def _studies() -> Iterator[Entry]:
 
 
 def _published() -> Iterator[Entry]:
-    for name, found in PUBLISHED.items():
+    for name, record in PUBLISHED.items():
         texts = [
-            figure_texts(found.alternatives[category.id]["printed"], category)["text"]
+            figure_texts(record.alternatives[category.id]["printed"], category)["text"]
             for category in CATEGORIES
-            if category.id in found.alternatives
+            if category.id in record.alternatives
         ]
-        line = f"{among(texts)}: {found.functional_unit}, by {found.by}"
-        yield Entry("Published figures", found.name, f"studies/{found.study}/#{name}", line)
+        line = f"{among(texts)}: {record.functional_unit}, by {record.by}"
+        yield Entry("Published figures", record.name, f"studies/{record.study}/#{name}", line)
 
 
 def _factors() -> Iterator[Entry]:
     for name, factor in FACTORS.items():
         option = "default" if "default" in factor.options else next(iter(factor.options))
-        shown = blocks.figure(factor, option)
-        spread = f"{shown['text']} ({shown['range']})" if shown["range"] else shown["text"]
+        texts = blocks.figure(factor, option)
+        spread = f"{texts['text']} ({texts['range']})" if texts["range"] else texts["text"]
         yield Entry(
             "Factors", heading(name), f"data/factors/#{name}", f"{factor.meaning}: {spread}"
         )

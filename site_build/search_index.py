@@ -73,19 +73,20 @@ def refuse_strangers(addresses: dict[str, Any]) -> None:
 
 
 def _joined(address: str, same: list[Entry]) -> Entry:
-    """What several say of one address: title and line by the first that has them, all words once."""
+    """What several say of one address: title and line by the first that has them, all words
+    once."""
     title = next(entry.title for entry in same if entry.title)
     line = next((entry.line for entry in same if entry.line), "")
     names = (
         *(name for entry in same for name in (entry.title, *entry.names)),
         *told()["names"].get(address, ()),
     )
-    others = tuple(
+    synonyms = tuple(
         {name.lower(): name for name in names if name.lower() not in ("", title.lower())}.values()
     )
     words = _once(" ".join(entry.words for entry in same), f"{title} {line}")
     return Entry(
-        same[0].kind, title, address, line, words, others, tuple(told()["leads"].get(address, ()))
+        same[0].kind, title, address, line, words, synonyms, tuple(told()["leads"].get(address, ()))
     )
 
 

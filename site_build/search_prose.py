@@ -17,7 +17,8 @@ KINDS = {
 }  # fmt: skip
 # What is no prose, by tag and by class.
 APART = {
-    "table", "form", "select", "button", "svg", "math", "figure", "script", "style", "template", "pre", "nav", "small",
+    "table", "form", "select", "button", "svg", "math", "figure", "script", "style", "template",
+    "pre", "nav", "small",
 }  # fmt: skip
 APART_CLASSES = {"katex", "headerlink", "st-formula", "st-share", "jp-CodeCell"}
 VOID = {
@@ -58,7 +59,8 @@ class Section:
 
 
 class Sections(HTMLParser):
-    """The sections of a page's content; what stands before the first heading belongs to the page."""
+    """The sections of a page's content; what stands before the first heading belongs to the
+    page."""
 
     def __init__(self, content: str) -> None:
         super().__init__()

@@ -20,7 +20,8 @@ from site_build.frozen import Scenario
 
 @dataclass(frozen=True)
 class Page:
-    """A page whose body is finished: it passes by Markdown, which would take longer than all else."""
+    """A page whose body is finished: it passes by Markdown, which would take longer than all
+    else."""
 
     title: str
     body: str
@@ -29,10 +30,10 @@ class Page:
 @cache
 def written() -> dict[str, Page]:
     """The finished pages by their place in docs/<language>/."""
-    found = {}
-    for place, held, one in editions.scenarios():
-        found[f"s/{place}.md"] = _scenario(place, held, one)
-    return found | {f"r/{name}.md": _thing(name) for name in THINGS}
+    documents = {}
+    for place, permanent, scenario in editions.scenarios():
+        documents[f"s/{place}.md"] = _scenario(place, permanent, scenario)
+    return documents | {f"r/{name}.md": _thing(name) for name in THINGS}
 
 
 def body(place: str) -> str | None:
@@ -43,9 +44,9 @@ def body(place: str) -> str | None:
 def pages(_language: str) -> dict[str, str]:
     """Their place in docs/<language>/ and their Markdown: what stands in front of the body, or a
     list of them all."""
-    found = {place: _front(place, page) for place, page in written().items()}
+    documents = {place: _front(place, page) for place, page in written().items()}
     listed = [(name, SCENARIOS[name]["name"], answered(name)) for name in SCENARIOS]
-    return {**found, "s/index.md": _page("share/scenarios.md", listed=listed, category=CARBON)}
+    return {**documents, "s/index.md": _page("share/scenarios.md", listed=listed, category=CARBON)}
 
 
 def _page(template: str, **content: object) -> str:
@@ -65,19 +66,29 @@ def script() -> str:
     return f"/{assets.address('js/shared.js')}"
 
 
-def _scenario(place: str, held: bool, scenario: Scenario) -> Page:
+def _scenario(place: str, permanent: bool, scenario: Scenario) -> Page:
     carbon, edition = scenario.answer["impacts"]["carbon"], scenario.subject.edition
     title = (
-        f"{scenario.name}: about {editions.printed(carbon)}{f', edition {edition}' if held else ''}"
+        f"{scenario.name}: about {editions.printed(carbon)}"
+        f"{f', edition {edition}' if permanent else ''}"
     )
-    query = "&".join(filter(None, [f"ed={edition}" if held else "", scenario.answer["link"]]))
+    query = "&".join(filter(None, [f"ed={edition}" if permanent else "", scenario.answer["link"]]))
     body = render(
-        "share/scenario.html", one=scenario, answer=scenario.answer, edition=edition, held=held, latest=EDITION,
-        later=editions.outdated(scenario), withdrawn=editions.withdrawn(edition) if held else "",
-        errata=editions.errata(edition) if held else [],
-        tool=f"/calculators/answer.md{query and f'?{query}'}", files=charts.files(place), script=script(),
-        things=THINGS, known=SOURCES,
-    )  # fmt: skip
+        "share/scenario.html",
+        one=scenario,
+        answer=scenario.answer,
+        edition=edition,
+        held=permanent,
+        latest=EDITION,
+        later=editions.outdated(scenario),
+        withdrawn=editions.withdrawn(edition) if permanent else "",
+        errata=editions.errata(edition) if permanent else [],
+        tool=f"/calculators/answer.md{query and f'?{query}'}",
+        files=charts.files(place),
+        script=script(),
+        things=THINGS,
+        known=SOURCES,
+    )
     return Page(title, body)
 
 
@@ -87,9 +98,14 @@ def _thing(name: str) -> Page:
         _figure(name, category.id) for category in CATEGORIES if category.id in thing.alternatives
     ]
     body = render(
-        "share/thing.html", thing=thing, group=GROUPS[thing.group], shared=shared, names=STAGE_NAMES,
-        figures=[row for rows in figures for row in rows], script=script(),
-    )  # fmt: skip
+        "share/thing.html",
+        thing=thing,
+        group=GROUPS[thing.group],
+        shared=shared,
+        names=STAGE_NAMES,
+        figures=[row for rows in figures for row in rows],
+        script=script(),
+    )
     return Page(shared.subject.title, body)
 
 
@@ -97,24 +113,24 @@ def _figure(name: str, category_id: str) -> list[Texts]:
     """Every figure of a thing in a category, as texts."""
     category = next(category for category in CATEGORIES if category.id == category_id)
     rows = []
-    for one in THINGS[name].alternatives[category_id].values():
-        source, states = SOURCES[one.figure.source], one.boundary.stages().values()
+    for alternative in THINGS[name].alternatives[category_id].values():
+        source, states = SOURCES[alternative.figure.source], alternative.boundary.stages().values()
         rows.append(
             {
-                **figure_texts(one, category),
+                **figure_texts(alternative, category),
                 "category": category.name,
-                "name": one.name,
-                "assumed": one.assumed,
+                "name": alternative.name,
+                "assumed": alternative.assumed,
                 "states": [
                     {"name": stage_name, "state": state}
                     for stage_name, state in zip(STAGE_NAMES, states, strict=True)
                 ],
-                "counts": counts(one, category),
-                "source": one.figure.source,
+                "counts": counts(alternative, category),
+                "source": alternative.figure.source,
                 "source_text": f"{authors(source.by)} {source.published}",
-                "where": one.figure.where,
-                "seen": SEEN[one.figure.seen],
-                "note": one.figure.note,
+                "where": alternative.figure.where,
+                "seen": SEEN[alternative.figure.seen],
+                "note": alternative.figure.note,
             }
         )
     return rows

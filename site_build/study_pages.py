@@ -39,15 +39,17 @@ def pages(_language: str) -> dict[str, str]:
         "matrix": _matrix(),
         "impacts": CATEGORIES,
     }
-    found = {"compare/studies.md": _rendered("compare/studies.md", **boundaries)}
+    documents = {"compare/studies.md": _rendered("compare/studies.md", **boundaries)}
     for name in STUDIES:
-        found[f"studies/{name}.md"] = _rendered("studies/study.md", **_study(name))
+        documents[f"studies/{name}.md"] = _rendered("studies/study.md", **_study(name))
     for name, pair in PAIRS.items():
         content = {"name": pair.name, "found": reconciled(name)}
         shared = {"shared": subjects.reconciliation(name), "script": share_pages.script()}
         body = render("compare/pair.html", **content, **shared)
-        found[f"compare/reconcile/{name}.md"] = _rendered("compare/pair.md", **content, body=body)
-    return found
+        documents[f"compare/reconcile/{name}.md"] = _rendered(
+            "compare/pair.md", **content, body=body
+        )
+    return documents
 
 
 def _rendered(template: str, **content: Any) -> str:
@@ -61,7 +63,7 @@ def pairs() -> list[Texts]:
 
 def sides() -> list[Texts]:
     """Every figure that can stand on a side, by study, for the form."""
-    own = {
+    calculator = {
         "name": "This calculator",
         "figures": [(name, text) for name, text in names().items() if name.startswith(OWN)],
     }
@@ -69,42 +71,42 @@ def sides() -> list[Texts]:
         {"name": study.name, "figures": [(key, PUBLISHED[key].name) for key in study.figures]}
         for study in STUDIES.values()
     ]
-    return [*sorted(groups, key=lambda one: str(one["name"]).lower()), own]
+    return [*sorted(groups, key=lambda group: str(group["name"]).lower()), calculator]
 
 
 def main_figures() -> dict[str, Texts]:
     """The per-answer figures that are quoted most, for tables beside results."""
-    return {name: figure(name) for name, one in PUBLISHED.items() if one.main}
+    return {name: figure(name) for name, record in PUBLISHED.items() if record.main}
 
 
 @cache
 def figure(name: str) -> Texts:
     """A published figure as texts."""
-    one = PUBLISHED[name]
-    states = one.boundary.stages().values()
+    record = PUBLISHED[name]
+    states = record.boundary.stages().values()
     return {
         "id": name,
         **{
-            key: getattr(one, key)
+            key: getattr(record, key)
             for key in ("name", "by", "year", "functional_unit", "study", "misread", "place")
         },
-        "per": PER[one.per],
-        "meter": METER[one.meter] if "electricity" in one.alternatives else "no figure",
+        "per": PER[record.per],
+        "meter": METER[record.meter] if "electricity" in record.alternatives else "no figure",
         "boundary": [
             {"name": stage.name, "state": state}
             for stage, state in zip(STAGES, states, strict=True)
         ],
         "kinds": {
-            key: (one.boundary_notes.get(key) or spoken(key, getattr(one.boundary, key)))
-            if not matters or matters in one.alternatives
+            key: (record.boundary_notes.get(key) or spoken(key, getattr(record.boundary, key)))
+            if not matters or matters in record.alternatives
             else "no figure"
             for key, matters in KINDS.items()
         },
-        "notes": [note for note in one.boundary_notes.values() if note],
-        "figures": {category: cell["text"] for category, cell in _cells(one).items()},
-        "cells": _cells(one),
-        "stages": _stages(one),
-        "states": [_state(key, stated) for key, stated in one.states.items()],
+        "notes": [note for note in record.boundary_notes.values() if note],
+        "figures": {category: cell["text"] for category, cell in _cells(record).items()},
+        "cells": _cells(record),
+        "stages": _stages(record),
+        "states": [_state(key, stated) for key, stated in record.states.items()],
     }
 
 
@@ -123,10 +125,15 @@ def _cell(printed: Figure, unit: str, name: str) -> Texts:
     return {
         "name": name,
         "text": present.quantity(printed.value, unit, PRINTED_DIGITS),
-        "range": " to ".join(present.trimmed(end / size, 3) for end in ends) + (f" {unit_name}" if ends else ""),
-        "kind": printed.kind, "note": printed.note, "where": printed.where, "seen": SEEN[printed.seen],
-        "source": printed.source, "source_text": f"{source.by} {source.published}",
-    }  # fmt: skip
+        "range": " to ".join(present.trimmed(end / size, 3) for end in ends)
+        + (f" {unit_name}" if ends else ""),
+        "kind": printed.kind,
+        "note": printed.note,
+        "where": printed.where,
+        "seen": SEEN[printed.seen],
+        "source": printed.source,
+        "source_text": f"{source.by} {source.published}",
+    }
 
 
 def _stages(published: Published) -> list[Texts]:
@@ -151,7 +158,9 @@ def _share(part: Part, category: str, published: Published) -> str:
     if category not in part.amounts:
         return f"{present.trimmed(share * 100, 3)}\u00a0%"
     return present.quantity(
-        part.amounts[category], next(one.unit for one in CATEGORIES if one.id == category), 3
+        part.amounts[category],
+        next(impact.unit for impact in CATEGORIES if impact.id == category),
+        3,
     )
 
 
@@ -164,28 +173,47 @@ def _state(key: str, stated: Statement) -> Texts:
     else:
         text = present.quantity(stated.said, GRAPH.nodes[key].unit, PRINTED_DIGITS)
     label = FIELDS[key].label if key in FIELDS else heading(key)
-    return {"label": label, "text": text, "where": stated.where, "seen": SEEN[stated.seen], "source": stated.source,
-            "note": stated.note}  # fmt: skip
+    return {
+        "label": label,
+        "text": text,
+        "where": stated.where,
+        "seen": SEEN[stated.seen],
+        "source": stated.source,
+        "note": stated.note,
+    }
 
 
 def _study(name: str) -> Texts:
-    one = STUDIES[name]
-    source = SOURCES[one.source]
-    figures = [figure(key) for key in one.figures]
+    study = STUDIES[name]
+    source = SOURCES[study.source]
+    figures = [figure(key) for key in study.figures]
     used = [
         category for category in CATEGORIES if any(category.id in row["cells"] for row in figures)
     ]
     return {
-        "id": name, "study": one, "source": source, "figures": figures, "used": used, "bounds": _bounds(one.figures),
-        "quotes": [{"words": quote.words, "where": quote.where, "seen": SEEN[quote.seen]} for quote in one.quotes],
-        "read": _read(figures), "misquoted": [*one.misquoted, *(row["misread"] for row in figures if row["misread"])],
-        "pairs": [pair for pair in pairs() if {PAIRS[pair["id"]].a, PAIRS[pair["id"]].b} & {*one.figures}],
-    }  # fmt: skip
+        "id": name,
+        "study": study,
+        "source": source,
+        "figures": figures,
+        "used": used,
+        "bounds": _bounds(study.figures),
+        "quotes": [
+            {"words": quote.words, "where": quote.where, "seen": SEEN[quote.seen]}
+            for quote in study.quotes
+        ],
+        "read": _read(figures),
+        "misquoted": [*study.misquoted, *(row["misread"] for row in figures if row["misread"])],
+        "pairs": [
+            pair
+            for pair in pairs()
+            if {PAIRS[pair["id"]].a, PAIRS[pair["id"]].b} & {*study.figures}
+        ],
+    }
 
 
 def _read(figures: list[Texts]) -> list[Texts]:
     """Where the figures stand, those of one place together."""
-    found: dict[Any, Texts] = {}
+    places: dict[Any, Texts] = {}
     for row in figures:
         for cell in row["cells"].values():
             place = (cell["source"], cell["where"], cell["seen"])
@@ -196,19 +224,23 @@ def _read(figures: list[Texts]) -> list[Texts]:
                 "seen": place[2],
                 "figures": [],
             }
-            found.setdefault(place, new)["figures"].append(f"{row['name']}, {cell['name'].lower()}")
-    return list(found.values())
+            places.setdefault(place, new)["figures"].append(
+                f"{row['name']}, {cell['name'].lower()}"
+            )
+    return list(places.values())
 
 
 def _bounds(keys: tuple[str, ...]) -> list[Texts]:
     """The boundaries in a study, each with the figures that share it."""
-    found: dict[Any, list[str]] = {}
+    groups: dict[Any, list[str]] = {}
     for key in keys:
-        one = PUBLISHED[key]
-        words = tuple(getattr(one.boundary, word) for word in WORDS)
-        found.setdefault((*one.boundary.stages().values(), *words, one.meter), []).append(key)
+        record = PUBLISHED[key]
+        words = tuple(getattr(record.boundary, word) for word in WORDS)
+        groups.setdefault((*record.boundary.stages().values(), *words, record.meter), []).append(
+            key
+        )
     return [
-        {**figure(alike[0]), "figures": [figure(key) for key in alike]} for alike in found.values()
+        {**figure(alike[0]), "figures": [figure(key) for key in alike]} for alike in groups.values()
     ]
 
 

@@ -22,7 +22,7 @@ from setara.sharing.tables import of_table
 from setara.sharing.things import of_thing
 from site_build.blocks import Texts, answered, compared, lived, reconciled
 
-FORMAT_NAMES = {name: said for name, (said, _) in FORMATS.items()}
+FORMAT_NAMES = {name: words for name, (words, _) in FORMATS.items()}
 
 
 @dataclass(frozen=True)

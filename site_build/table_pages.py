@@ -19,15 +19,15 @@ ELSEWHERE = ("published", "studies")  # whose pages other modules write
 
 def pages(_language: str) -> dict[str, str]:
     """Pages and files by their place in docs/<language>/."""
-    found = {f"compare/{name}.md": _written(name) for name in NAMES if name not in ELSEWHERE}
+    documents = {f"compare/{name}.md": _written(name) for name in NAMES if name not in ELSEWHERE}
     for name in NAMES:
-        one = table(name)
-        found[f"compare/{name}/{one.id}.csv"] = one.csv()
-        found[f"compare/{name}/{one.id}.json"] = one.json()
-    found["compare/index.md"] = (
+        overview = table(name)
+        documents[f"compare/{name}/{overview.id}.csv"] = overview.csv()
+        documents[f"compare/{name}/{overview.id}.json"] = overview.json()
+    documents["compare/index.md"] = (
         templating.environment().get_template("compare/index.md").render(**_index())
     )
-    return found
+    return documents
 
 
 def around(name: str) -> Texts:
@@ -78,19 +78,19 @@ def _page(kind: str, name: str, **content: object) -> str:
     return template.render(edition=EDITION, **around(name), **content)
 
 
-def _within(found: Table) -> dict[str, str]:
+def _within(overview: Table) -> dict[str, str]:
     """Which places there are: those of their own, and the parts of larger ones."""
-    wholes = sorted({str(row.raw["within"]) for row in found.rows} - {""})
+    wholes = sorted({str(row.raw["within"]) for row in overview.rows} - {""})
     parts = {code: f"Parts of {PLACES[code].name}" for code in wholes}
     return {"places": overview_tables.COUNTRIES, **parts}
 
 
-def _sections(found: Table) -> Iterator[tuple[Thing, str]]:
+def _sections(overview: Table) -> Iterator[tuple[Thing, str]]:
     """Every thing of a group with all its figures."""
-    names = dict.fromkeys(row.id.partition(".")[0] for row in found.rows)
-    for thing in sorted((THINGS[name] for name in names), key=lambda one: one.name.lower()):
+    names = dict.fromkeys(row.id.partition(".")[0] for row in overview.rows)
+    for thing in sorted((THINGS[name] for name in names), key=lambda entry: entry.name.lower()):
         rows: dict[str, list[Row]] = {category.id: [] for category in CATEGORIES}
-        for row in found.rows:
+        for row in overview.rows:
             if row.id.startswith(f"{thing.id}."):
                 rows[row.raw["category"]].append(row)
         figures = [(category, rows[category.id]) for category in CATEGORIES if rows[category.id]]
@@ -109,8 +109,10 @@ def place(name: str, row: Row | None = None) -> str:
 
 def _index() -> Texts:
     return {
-        "categories": [(one, table(name)) for name, one in BY_CATEGORY.items()],
+        "categories": [(category, table(name)) for name, category in BY_CATEGORY.items()],
         "groups": [(key, GROUPS[key], table(name)) for name, key in BY_GROUP.items()],
         "disputed": [(name, table(name)) for name in DISPUTED],
-        "models": table("models"), "grids": table("grids"), "everyday": table("everyday"),
-    }  # fmt: skip
+        "models": table("models"),
+        "grids": table("grids"),
+        "everyday": table("everyday"),
+    }

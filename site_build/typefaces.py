@@ -1,4 +1,5 @@
-"""The fonts of the pages as files that the drawing program reads, and how wide a text is in them."""
+"""The fonts of the pages as files that the drawing program reads, and how wide a text is in
+them."""
 
 import hashlib
 import json
@@ -27,17 +28,18 @@ def folder() -> Path:
     content = hashlib.sha256(
         b"".join(source.read_bytes() for source in sources.values())
     ).hexdigest()[:10]
-    found = ROOT / ".cache" / "typefaces" / content
-    found.mkdir(parents=True, exist_ok=True)
+    target = ROOT / ".cache" / "typefaces" / content
+    target.mkdir(parents=True, exist_ok=True)
     for name, source in sources.items():
-        if not (found / f"{name}.json").is_file():
-            _fix(name, source, found)
-    return found
+        if not (target / f"{name}.json").is_file():
+            _fix(name, source, target)
+    return target
 
 
 @cache
 def program() -> ModuleType:
-    """What draws, with the faces at hand: without them labels would be measured in others and cut."""
+    """What draws, with the faces at hand: without them labels would be measured in others and
+    cut."""
     import vl_convert  # noqa: PLC0415  a warm build draws nothing and needs none of it
 
     vl_convert.register_font_directory(str(folder()))
@@ -45,8 +47,11 @@ def program() -> ModuleType:
 
 
 def _fix(name: str, source: Path, target: Path) -> None:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415  a warm build needs none of it
-    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    # a warm build needs none of it
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.varLib.instancer import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        instantiateVariableFont,
+    )
 
     family, _, weight = FACES[name]
     font = instantiateVariableFont(TTFont(source), {"wght": weight})
@@ -74,14 +79,14 @@ def width(text: str, face: str, size: float) -> float:
 
 def lines(text: str, face: str, size: float, room: float) -> list[str]:
     """A text broken between words into lines that fit."""
-    found = [""]
+    rows = [""]
     for word in text.split(" "):
-        longer = f"{found[-1]} {word}".strip()
-        if found[-1] and width(longer, face, size) > room:
-            found.append(word)
+        longer = f"{rows[-1]} {word}".strip()
+        if rows[-1] and width(longer, face, size) > room:
+            rows.append(word)
         else:
-            found[-1] = longer
-    return found
+            rows[-1] = longer
+    return rows
 
 
 def fitted(
@@ -90,8 +95,8 @@ def fitted(
     """The largest size at which a text fits into so many lines, and the lines; cut at the smallest
     one."""
     for size in sizes:
-        found = lines(text, face, size, room)
-        if len(found) <= most and all(width(line, face, size) <= room for line in found):
-            return size, found
-    found = lines(text, face, sizes[-1], room)
-    return sizes[-1], [*found[: most - 1], f"{found[most - 1]}…"] if len(found) > most else found
+        rows = lines(text, face, size, room)
+        if len(rows) <= most and all(width(line, face, size) <= room for line in rows):
+            return size, rows
+    rows = lines(text, face, sizes[-1], room)
+    return sizes[-1], [*rows[: most - 1], f"{rows[most - 1]}…"] if len(rows) > most else rows

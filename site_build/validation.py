@@ -28,12 +28,12 @@ def rows() -> list[Texts]:
 
 def chosen(which: str) -> list[Texts]:
     """The cases of one kind of test, or those with one verdict."""
-    found = [row for row in rows() if which in (row["test"], row["verdict"])]
-    if not found:
+    matches = [row for row in rows() if which in (row["test"], row["verdict"])]
+    if not matches:
         raise LookupError(
             f"no case is of kind {which}; kinds are {', '.join(TESTS)}, and the verdicts"
         )
-    return found
+    return matches
 
 
 def cases(which: str, caption: str) -> str:
@@ -49,9 +49,9 @@ def cases(which: str, caption: str) -> str:
 def case(name: str, key: str) -> str:
     """A text of one case: published, here, range or ratio; a range has the unit of the value that
     it is of."""
-    one = next(row for row in rows() if row["id"] == name)
-    unit = one["here"].partition(" ")[2] if key == "range" else ""
-    return f"{one[key]} {unit}".strip().replace(" ", "\u00a0")
+    record = next(row for row in rows() if row["id"] == name)
+    unit = record["here"].partition(" ")[2] if key == "range" else ""
+    return f"{record[key]} {unit}".strip().replace(" ", "\u00a0")
 
 
 def count(which: str = "") -> str:

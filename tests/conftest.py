@@ -18,8 +18,8 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """A named folder of this run that the process which needs it first fills, while the others
     wait."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def once(name: str, fill: Callable[[Path], None]) -> Path:
         folder, filled = shared / name, shared / f"{name}.filled"

@@ -79,14 +79,14 @@ def modules(*folders: str) -> list[Path]:
 
 def imports(path: Path) -> set[str]:
     """The modules a file imports, with `from a import b` as a.b where b is a module."""
-    found = set()
+    names = set()
     for node in ast.walk(ast.parse(text(path))):
         if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
+            names |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path.relative_to(ROOT)}, line {node.lineno}: relative import"
-            found |= {f"{node.module}.{name.name}" for name in node.names} | {str(node.module)}
-    return found
+            names |= {f"{node.module}.{name.name}" for name in node.names} | {str(node.module)}
+    return names
 
 
 def within(name: str, *packages: str) -> bool:
@@ -98,22 +98,22 @@ def test_the_stages_are_there():
 
 
 def test_files_name_no_registry_and_no_third_party():
-    found = [
+    mentions = [
         f"{path.relative_to(ROOT)}: {host}"
         for path in listed()
         for host in FOREIGN_HOSTS
         if host in text(path)
     ]
-    assert found == []
+    assert mentions == []
 
 
 def test_files_name_no_path_of_one_machine():
-    found = [
+    mentions = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in listed()
         for match in MACHINE_PATH.finditer(text(path))
     ]
-    assert found == []
+    assert mentions == []
 
 
 def test_modules_are_short():
@@ -126,14 +126,14 @@ def test_modules_are_short():
 
 def test_lines_are_short():
     kinds = {".py", ".js", ".mjs", ".css", ".sh"}
-    found = [
+    faults = [
         f"{path.relative_to(ROOT)}, line {number}"
         for path in listed()
         if path.suffix in kinds
         for number, line in enumerate(text(path).splitlines(), start=1)
         if len(line) > LONGEST_LINE
     ]
-    assert found == []
+    assert faults == []
 
 
 def room_of(module: str) -> str:
@@ -158,7 +158,8 @@ def test_every_room_has_its_floor():
     "path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix()
 )
 def test_the_calculator_imports_down_only(path):
-    """Each room imports only rooms below, and of all that is not ours the standard library alone."""
+    """Each room imports only rooms below, and of all that is not ours the standard library
+    alone."""
     foreign = {
         name
         for name in imports(path)

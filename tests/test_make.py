@@ -50,30 +50,30 @@ def port(text: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def taken() -> Iterator[int]:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        yield other.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
 
 
 def test_in_place_of_a_taken_port_the_next_is_used_and_named(taken: int) -> None:
-    found = port(str(taken))
-    assert found.returncode == 0
-    assert int(found.stdout) > taken
-    assert f"Port {taken} is taken" in found.stderr
-    assert found.stdout.strip() in found.stderr
-    free = port(found.stdout.strip())
-    assert (free.stdout, free.stderr) == (found.stdout, "")
+    outcome = port(str(taken))
+    assert outcome.returncode == 0
+    assert int(outcome.stdout) > taken
+    assert f"Port {taken} is taken" in outcome.stderr
+    assert outcome.stdout.strip() in outcome.stderr
+    free = port(outcome.stdout.strip())
+    assert (free.stdout, free.stderr) == (outcome.stdout, "")
 
 
 @pytest.mark.parametrize(
     "text", ["99999", "80a", "0", "-1", "", "8e3", "8000 8001", "９０００", "1" * 5000, "$(x)"]
 )
 def test_what_is_no_port_is_refused_with_the_accepted_range(text: str) -> None:
-    found = port(text)
-    assert found.returncode == 1
-    assert "from 1 to 65535" in found.stderr
-    assert "Traceback" not in found.stderr
+    outcome = port(text)
+    assert outcome.returncode == 1
+    assert "from 1 to 65535" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
 
 
 @pytest.mark.parametrize("text", ["99999", "80a"])

@@ -137,8 +137,8 @@ def test_a_change_to_what_was_released_is_refused(
     if committed:
         git(repository, "add", "-A")
         git(repository, "commit", "-qm", "A change")
-    found = list(released.faults(repository))
-    assert [fault for fault in found if fault.startswith(says)], found
+    faults = list(released.faults(repository))
+    assert [fault for fault in faults if fault.startswith(says)], faults
 
 
 @pytest.mark.parametrize("change", [change_a_file, remove_an_edition_and_its_line, release_again])
@@ -149,10 +149,10 @@ def test_a_branch_is_held_to_the_main_it_left(repository: Path, tmp_path: Path, 
     change(branch)
     git(branch, "add", "-A")
     git(branch, "commit", "-qm", "A change")
-    found = list(released.faults(branch))
-    assert [fault for fault in found if fault.startswith("editions/2098.0") and "since" in fault], (
-        found
-    )
+    faults = list(released.faults(branch))
+    assert [
+        fault for fault in faults if fault.startswith("editions/2098.0") and "since" in fault
+    ], faults
 
 
 def test_another_edition_may_be_added(repository: Path) -> None:

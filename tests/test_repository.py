@@ -1,4 +1,5 @@
-"""The files that surround the project name what is there: words of the Makefile, folders, editions."""
+"""The files that surround the project name what is there: words of the Makefile, folders,
+editions."""
 
 import json
 import re
@@ -49,9 +50,9 @@ def _code(source: str) -> list[str]:
 
 
 def test_hooks_call_words_and_files_that_exist():
-    (own,) = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"]
-    assert own["repo"] == "local", "hooks of other repositories are fetched"
-    for hook in own["hooks"]:
+    (repository,) = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"]
+    assert repository["repo"] == "local", "hooks of other repositories are fetched"
+    for hook in repository["hooks"]:
         assert makefile.called(hook["entry"]) <= makefile.words()
         assert makefile.called(hook["entry"])
         assert all((ROOT / path).exists() for path in re.findall(r"tests/[\w/.]+", hook["entry"]))

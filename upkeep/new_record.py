@@ -166,7 +166,8 @@ def create(
     """
     if not ID.fullmatch(name):
         raise RecordError(
-            f"id {name!r} must be small letters and digits with dashes or dots between, as hair-dryer"
+            f"id {name!r} must be small letters and digits with dashes or dots between, "
+            "as hair-dryer"
         )
     file = root / KINDS[kind].folder / f"{name}.toml"
     if file.exists():

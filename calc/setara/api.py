@@ -44,25 +44,27 @@ def answer(question: str) -> str:
     fields` for all of them. Returns a JSON object with `impacts` in kWh, kgCO2e, L, kgSb and MJ, or
     with `problems`: a list of {field, message, accepted, near}; then nothing was computed.
     """
-    asked, problems = _object(question)
-    return _dump(_answer(asked, problems, lambda one: _reported(evaluate(one))))
+    table, problems = _object(question)
+    return _dump(
+        _answer(table, problems, lambda valid_question: _reported(evaluate(valid_question)))
+    )
 
 
 def ask(**question: Any) -> dict[str, Any]:
     """The same for people who write Python: fields as arguments, a dictionary back, ValueError for
     problems."""
-    found: dict[str, Any] = json.loads(answer(json.dumps(question)))
-    if "problems" in found:
-        raise ValueError(" ".join(problem["message"] for problem in found["problems"]))
-    return found
+    reply: dict[str, Any] = json.loads(answer(json.dumps(question)))
+    if "problems" in reply:
+        raise ValueError(" ".join(problem["message"] for problem in reply["problems"]))
+    return reply
 
 
 @guarded()
 def explain(question: str) -> str:
     """The same answer with every formula behind it in LaTeX as well, under `notations`: in symbols
     and with values."""
-    asked, problems = _object(question)
-    return _dump(_answer(asked, problems, _explained))
+    table, problems = _object(question)
+    return _dump(_answer(table, problems, _explained))
 
 
 @guarded()
@@ -74,10 +76,18 @@ def share(shared: str) -> str:
     without it they begin with {site}. Returns a JSON object with `texts` by format, or with
     `problems`.
     """
-    asked, problems = _object(shared)
-    call, question, site = (asked.get(name, usual) for name, usual in SHARED.items())
-    problems += [Problem(name, f"Nothing of what is shared is called {name}.", ", ".join(SHARED), near(name, SHARED))
-                 for name in asked if name not in SHARED]  # fmt: skip
+    table, problems = _object(shared)
+    call, question, site = (table.get(name, usual) for name, usual in SHARED.items())
+    problems += [
+        Problem(
+            name,
+            f"Nothing of what is shared is called {name}.",
+            ", ".join(SHARED),
+            near(name, SHARED),
+        )
+        for name in table
+        if name not in SHARED
+    ]
     if not (
         isinstance(site, str)
         and (site == SITE or re.fullmatch(r"https?://[^\s\"<>]{1,200}/", site))
@@ -97,11 +107,11 @@ def share(shared: str) -> str:
             }
         )
     give, subject = SUBJECTS[call]
-    found = json.loads(give(json.dumps(question)))
+    reply = json.loads(give(json.dumps(question)))
     return _dump(
-        found
-        if "problems" in found
-        else {"edition": EDITION, **offered(subject(question, found), site)}
+        reply
+        if "problems" in reply
+        else {"edition": EDITION, **offered(subject(question, reply), site)}
     )
 
 
@@ -114,8 +124,8 @@ def compare(question: str) -> str:
     be left out. Returns a JSON object with a row for each item in the unit of the category, or with
     `problems`; then nothing was computed.
     """
-    asked, problems = _object(question)
-    compared = read_comparison(asked)
+    table, problems = _object(question)
+    compared = read_comparison(table)
     compared.problems[:0] = problems
     if not compared.problems:
         try:
@@ -134,8 +144,8 @@ def reconcile(question: str) -> str:
     the one to take where both have it; all may be left out. Returns a JSON object with `rows` that
     lead from the one to the other, or with `problems`; then nothing was computed.
     """
-    asked, problems = _object(question)
-    pair = read_pair(asked)
+    table, problems = _object(question)
+    pair = read_pair(table)
     pair.problems[:0] = problems
     if pair.problems or pair.sides is None:
         listed = [asdict(problem) for problem in pair.problems]
@@ -152,8 +162,8 @@ def life(question: str) -> str:
     `answers` and `mode`; all may be left out. Returns what `answer` returns, with averages,
     break-evens and training's share, or `problems`.
     """
-    asked, problems = _object(question)
-    life = read_life(asked)
+    table, problems = _object(question)
+    life = read_life(table)
     life.problems[:0] = problems
     if not life.problems:
         try:
@@ -170,58 +180,60 @@ def curve(question: str) -> str:
     `question`: as for an answer. Returns a JSON object with both curves as paths in percent of a
     drawing, or with `problems`; then nothing was computed.
     """
-    asked, problems = _object(question)
-    return _dump(_answer(asked, problems, curves))
+    table, problems = _object(question)
+    return _dump(_answer(table, problems, curves))
 
 
 @guarded(unknown=[])
 def link(query: str) -> str:
     """The question that a link's query asks, as JSON: `question`, `unknown` keys kept, and
     `problems` if any."""
-    asked, unknown, problems = from_link(query, NODES)
-    return _understood(asked, unknown, [*problems, *read(_linked(asked), NODES).problems])
+    question, unknown, problems = from_link(query, NODES)
+    return _understood(question, unknown, [*problems, *read(_linked(question), NODES).problems])
 
 
 @guarded(unknown=[])
 def compare_link(query: str) -> str:
     """The same for a link to a comparison."""
-    asked, unknown, problems = from_link(query, NODES, ALL_FIELDS)
-    return _understood(asked, unknown, [*problems, *read_comparison(_linked(asked)).problems])
+    question, unknown, problems = from_link(query, NODES, ALL_FIELDS)
+    return _understood(question, unknown, [*problems, *read_comparison(_linked(question)).problems])
 
 
 @guarded(unknown=[])
 def life_link(query: str) -> str:
     """The same for a link to a life."""
-    asked, unknown, problems = from_link(query, NODES_OF_LIFE, LIFE_FIELDS)
-    return _understood(asked, unknown, [*problems, *read_life(_linked(asked)).problems])
+    question, unknown, problems = from_link(query, NODES_OF_LIFE, LIFE_FIELDS)
+    return _understood(question, unknown, [*problems, *read_life(_linked(question)).problems])
 
 
 @guarded(unknown=[])
 def reconcile_link(query: str) -> str:
     """The same for a link to a reconciliation."""
-    asked, unknown, problems = pair_from_link(query)
-    return _understood(asked, unknown, [*problems, *read_pair(asked).problems])
+    question, unknown, problems = pair_from_link(query)
+    return _understood(question, unknown, [*problems, *read_pair(question).problems])
 
 
 SHARED = {"call": "answer", "question": {}, "site": SITE}
 SUBJECTS: dict[
     str, tuple[Callable[[str], str], Callable[[dict[str, Any], dict[str, Any]], Subject]]
 ] = {
-    "answer": (answer, lambda asked, found: of_answer(answer_to(read(asked, NODES)), found)),
-    "life": (life, lambda asked, found: of_life(answer_to(read_life(asked)), found)),
-    "compare": (compare, lambda asked, found: of_comparison(read_comparison(asked), found)),
-    "reconcile": (reconcile, lambda _, found: of_reconciliation(found)),
+    "answer": (answer, lambda question, reply: of_answer(answer_to(read(question, NODES)), reply)),
+    "life": (life, lambda question, reply: of_life(answer_to(read_life(question)), reply)),
+    "compare": (compare, lambda question, reply: of_comparison(read_comparison(question), reply)),
+    "reconcile": (reconcile, lambda _, reply: of_reconciliation(reply)),
 }
 
 
-def _linked(asked: dict[str, Any]) -> dict[str, Any]:
+def _linked(question: dict[str, Any]) -> dict[str, Any]:
     """A link's question with the locale that its texts are in."""
-    return {**asked, "locale": LOCALE}
+    return {**question, "locale": LOCALE}
 
 
-def _understood(asked: dict[str, Any], unknown: list[str], problems: list[Problem]) -> str:
-    found = [asdict(problem) for problem in problems]
-    return _dump({"edition": EDITION, "question": asked, "unknown": unknown, "problems": found})
+def _understood(question: dict[str, Any], unknown: list[str], problems: list[Problem]) -> str:
+    refusals = [asdict(problem) for problem in problems]
+    return _dump(
+        {"edition": EDITION, "question": question, "unknown": unknown, "problems": refusals}
+    )
 
 
 def _object(text: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -230,22 +242,22 @@ def _object(text: str) -> tuple[dict[str, Any], list[Problem]]:
             Problem("question", f"The question has {len(text)} characters.", f"at most {LONGEST}")
         ]
     try:
-        asked = json.loads(text)
+        table = json.loads(text)
     except (ValueError, RecursionError) as error:
         return {}, [Problem("question", f"The question is not JSON: {error}.", "a JSON object")]
-    if not isinstance(asked, dict):
+    if not isinstance(table, dict):
         return {}, [
             Problem(
                 "question", f"The question must be a JSON object, not {text[:40]}.", "a JSON object"
             )
         ]
-    return asked, []
+    return table, []
 
 
 def _answer(
-    asked: dict[str, Any], problems: list[Problem], reply: Callable[[Question], dict[str, Any]]
+    table: dict[str, Any], problems: list[Problem], reply: Callable[[Question], dict[str, Any]]
 ) -> dict[str, Any]:
-    question = read(asked, NODES)
+    question = read(table, NODES)
     question.problems[:0] = problems
     if not question.problems:
         try:

@@ -77,9 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "question", nargs="?", help="the question as JSON, or - to read it from standard input"
         )
-        for field, one in ASKED[name][0].items():
+        for field, option in ASKED[name][0].items():
             command.add_argument(
-                f"--{field.replace('_', '-')}", metavar=one.unit or one.type, help=one.hint
+                f"--{field.replace('_', '-')}", metavar=option.unit or option.type, help=option.hint
             )
         command.add_argument(
             "--given",
@@ -101,8 +101,10 @@ def _parser() -> argparse.ArgumentParser:
         ("grids", "every place with its electricity"),
         (
             "validate",
-            "every published result beside what is computed here; exit code 1 if one is not where "
-            "expected",
+            (
+                "every published result beside what is computed here; exit code 1 if one is not "
+                "where expected"
+            ),
         ),
     ):
         commands.add_parser(name, help=text).add_argument(
@@ -116,18 +118,20 @@ def _question(parsed: argparse.Namespace) -> str:
     if text == "-":
         text = sys.stdin.read()
     fields, _, link = ASKED[parsed.command]
-    said = {field: getattr(parsed, field) for field in fields if getattr(parsed, field) is not None}
+    options = {
+        field: getattr(parsed, field) for field in fields if getattr(parsed, field) is not None
+    }
     given = dict(pair.split("=", 1) if "=" in pair else (pair, "") for pair in parsed.given)
-    if not (said or given or parsed.link):
+    if not (options or given or parsed.link):
         return text
-    asked = json.loads(link(parsed.link))["question"] if parsed.link else {}
+    question = json.loads(link(parsed.link))["question"] if parsed.link else {}
     try:
-        asked.update(json.loads(text))
+        question.update(json.loads(text))
     except (ValueError, TypeError):
         return text
-    before = asked.get("given") or {}
-    asked["given"] = {**before, **given} if isinstance(before, dict) else before
-    return json.dumps({**asked, **said, "locale": "en"})
+    before = question.get("given") or {}
+    question["given"] = {**before, **given} if isinstance(before, dict) else before
+    return json.dumps({**question, **options, "locale": "en"})
 
 
 def _ask(parsed: argparse.Namespace) -> int:
@@ -160,7 +164,8 @@ def _ask(parsed: argparse.Namespace) -> int:
     print(f"{title['before']} {title['number']}{title['after']}.")
     text = answer["boundary_text"]
     print(
-        f"Counted: {text['in']}. Left out: {text['out']}. Unknown: {text['unknown']}. Edition {answer['edition']}.\n"
+        f"Counted: {text['in']}. Left out: {text['out']}. Unknown: {text['unknown']}. Edition "
+        f"{answer['edition']}.\n"
     )
     rows = [
         [impact["name"], impact["text"], impact["range_text"], _largest(impact)]
@@ -171,15 +176,16 @@ def _ask(parsed: argparse.Namespace) -> int:
     if parsed.command == "life":
         carbon = answer["impacts"]["carbon"]
         print(answer["service"], answer["training"], carbon["break_even"]["sentence"], sep="\n")
-        one = {sense: carbon["per_answer"][sense]["text"] for sense in ("average", "marginal")}
-        print(f"One answer: {one['average']} on average, {one['marginal']} for one more.")
+        texts = {sense: carbon["per_answer"][sense]["text"] for sense in ("average", "marginal")}
+        print(f"One answer: {texts['average']} on average, {texts['marginal']} for one more.")
     for warning in answer["warnings"]:
         print(f"Note: {warning['message']}")
     return 0
 
 
 def _validate(as_json: bool) -> int:
-    from setara.validation import table  # noqa: PLC0415  a hundred answers that no other command needs
+    # a hundred answers that no other command needs
+    from setara.validation import table  # noqa: PLC0415
 
     cases, runs = table.rows(), table.agreements()
     failed = [row for row in (*cases, *runs) if not row["passed"]]

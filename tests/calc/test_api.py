@@ -20,7 +20,7 @@ ANSWER = {
 REFUSAL = {"edition", "problems", "question"}
 
 
-def asked(question):
+def answer_to(question):
     return json.loads(api.answer(json.dumps(question)))
 
 
@@ -60,7 +60,7 @@ QUESTIONS = st.fixed_dictionaries(
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_a_scenario_is_answered_in_full(name):
-    answer = asked(SCENARIOS[name]["question"])
+    answer = answer_to(SCENARIOS[name]["question"])
     assert set(answer) == ANSWER
     assert answer["edition"] == EDITION
     assert list(answer["impacts"]) == [category.id for category in CATEGORIES]
@@ -69,7 +69,7 @@ def test_a_scenario_is_answered_in_full(name):
         assert impact["unit"] == category.unit
         assert 0 < impact["low"] < impact["value"] < impact["high"]
         assert [part["stage"] for part in impact["stages"]] == [
-            one["stage"] for one in answer["boundary"]
+            stage["stage"] for stage in answer["boundary"]
         ]
         assert impact["text"].startswith(impact["number"])
     stated = [
@@ -78,7 +78,7 @@ def test_a_scenario_is_answered_in_full(name):
         for name in text.split(", ")
         if name != "nothing"
     ]
-    assert sorted(stated) == sorted(one["name"].lower() for one in answer["boundary"])
+    assert sorted(stated) == sorted(stage["name"].lower() for stage in answer["boundary"])
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
@@ -89,27 +89,29 @@ def test_the_same_question_has_the_same_answer(name):
 
 
 def test_the_order_of_a_question_does_not_matter():
-    assert asked({"grid": "FRA", "model": "llama-3.1-8b"}) == asked(
+    assert answer_to({"grid": "FRA", "model": "llama-3.1-8b"}) == answer_to(
         {"model": "llama-3.1-8b", "grid": "FRA"}
     )
 
 
 def test_defaults_said_are_defaults_left_out():
-    said = {name: field.default for name, field in FIELDS.items()}
-    assert asked(said) == asked({}) == asked({**said, "given": {}, "locale": "en"})
-    assert asked({})["link"] == ""
+    defaults = {name: field.default for name, field in FIELDS.items()}
+    assert (
+        answer_to(defaults) == answer_to({}) == answer_to({**defaults, "given": {}, "locale": "en"})
+    )
+    assert answer_to({})["link"] == ""
 
 
 @settings(max_examples=120)
 @given(QUESTIONS)
 def test_a_link_asks_the_same_question(question):
-    answer = asked(question)
+    answer = answer_to(question)
     if "problems" in answer:
         return
     linked = json.loads(api.link(answer["link"]))
     assert set(linked) == {"edition", "question", "unknown", "problems"}
     assert (linked["unknown"], linked["problems"]) == ([], [])
-    assert asked(linked["question"]) == answer
+    assert answer_to(linked["question"]) == answer
 
 
 @pytest.mark.parametrize(
@@ -124,8 +126,8 @@ def test_a_link_asks_the_same_question(question):
     ids="-".join,
 )
 def test_a_link_keeps_what_was_said(question):
-    answer = asked(question)
-    assert asked(json.loads(api.link(answer["link"]))["question"]) == answer
+    answer = answer_to(question)
+    assert answer_to(json.loads(api.link(answer["link"]))["question"]) == answer
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ HOSTILE = st.dictionaries(
 @settings(max_examples=200)
 @given(HOSTILE)
 def test_nothing_hostile_raises(question):
-    answer = asked({"draws": 200, **question})
+    answer = answer_to({"draws": 200, **question})
     assert set(answer) in (ANSWER, REFUSAL)
 
 
@@ -187,7 +189,7 @@ EXTREMES = st.sampled_from(
 @settings(max_examples=200)
 @given(st.dictionaries(st.sampled_from(sorted(NODES)), EXTREMES, max_size=5))
 def test_no_extreme_value_of_any_node_raises(given):
-    answer = asked({"draws": 200, "given": given})
+    answer = answer_to({"draws": 200, "given": given})
     assert set(answer) in (ANSWER, REFUSAL)
     for impact in answer.get("impacts", {}).values():
         assert 0 <= impact["low"] <= impact["high"] < float("inf")
@@ -228,7 +230,7 @@ def test_no_link_raises(query):
 
 
 def test_explain_adds_the_notation_of_every_formula():
-    answer, explained = asked({}), json.loads(api.explain("{}"))
+    answer, explained = answer_to({}), json.loads(api.explain("{}"))
     notations = explained.pop("notations")
     assert explained == answer
     assert set(notations) == {
@@ -242,12 +244,12 @@ def test_explain_adds_the_notation_of_every_formula():
 
 
 def test_a_refusal_is_explained_alike():
-    assert json.loads(api.explain('{"grid": "ZZZ"}')) == asked({"grid": "ZZZ"})
+    assert json.loads(api.explain('{"grid": "ZZZ"}')) == answer_to({"grid": "ZZZ"})
 
 
 @pytest.mark.parametrize("model", ["mistral-large-2", "llama-3.1-405b", "gpt-4o", "deepseek-v3"])
 def test_steps_lead_from_the_totals_to_the_facts(model):
-    steps = asked({"model": model, "device": "phone"})["steps"]
+    steps = answer_to({"model": model, "device": "phone"})["steps"]
     assert {f"total_{category.id}" for category in CATEGORIES} <= set(steps)
     for name, step in steps.items():
         assert step["unit"] == GRAPH.nodes[name].unit
@@ -260,7 +262,7 @@ def test_steps_lead_from_the_totals_to_the_facts(model):
 
 
 def test_asking_from_python_is_the_same_answer():
-    assert api.ask(grid="FRA", draws=200) == asked({"grid": "FRA", "draws": 200})
+    assert api.ask(grid="FRA", draws=200) == answer_to({"grid": "FRA", "draws": 200})
 
 
 def test_asking_from_python_refuses_with_the_message():

@@ -60,7 +60,7 @@ def test_an_answer_for_programs_is_that_of_the_door(run):
 
 
 def test_three_ways_to_ask_are_one(run):
-    asked = json.loads(api.answer('{"grid": "FRA", "output_tokens": 1000}'))
+    answer = json.loads(api.answer('{"grid": "FRA", "output_tokens": 1000}'))
     for arguments in (
         ['{"grid": "FRA", "output_tokens": 1000}'],
         ["--grid", "FRA", "--output-tokens", "1000"],
@@ -68,7 +68,7 @@ def test_three_ways_to_ask_are_one(run):
         ['{"grid": "POL", "output_tokens": 1000}', "--grid", "FRA"],
     ):
         code, out, _ = run("answer", *arguments, "--json")
-        assert (code, json.loads(out)) == (0, asked)
+        assert (code, json.loads(out)) == (0, answer)
 
 
 def test_a_question_is_read_from_standard_input(run, monkeypatch):
@@ -142,8 +142,10 @@ def test_lists(run, name):
         (["\ud800"], "question", "not JSON"),
         (['{"\\ud800": 1}'], "?", "no field called"),
     ],
-    ids=lambda one: (
-        " ".join(one)[:30].encode("ascii", "replace").decode() if isinstance(one, list) else None
+    ids=lambda argument: (
+        " ".join(argument)[:30].encode("ascii", "replace").decode()
+        if isinstance(argument, list)
+        else None
     ),
 )
 def test_a_refusal_goes_to_standard_error(run, arguments, field, words):
@@ -234,7 +236,7 @@ def test_as_a_module_in_a_process_of_its_own(arguments, code, encoding):
 
 
 def test_a_life(run):
-    asked = (
+    arguments = (
         "--model",
         "bloom-176b",
         "--start",
@@ -244,23 +246,23 @@ def test_a_life(run):
         "--answers-per-day",
         "12800",
     )
-    code, out, err = run("life", *asked)
-    found = json.loads(
+    code, out, err = run("life", *arguments)
+    life = json.loads(
         api.life(
             '{"model": "bloom-176b", "start": "2022-07", "end": "2023-07", "answers_per_day": '
             "12800}"
         )
     )
     assert (code, err) == (0, "")
-    assert out.startswith(f"{found['title']['before']} {found['title']['number']}")
+    assert out.startswith(f"{life['title']['before']} {life['title']['number']}")
     for line in (
-        found["service"],
-        found["training"],
-        found["impacts"]["carbon"]["break_even"]["sentence"],
+        life["service"],
+        life["training"],
+        life["impacts"]["carbon"]["break_even"]["sentence"],
     ):
         assert line in out.splitlines()
-    assert run("life", "--link", found["link"])[1] == out
-    assert json.loads(run("life", *asked, "--json")[1]) == found
+    assert run("life", "--link", life["link"])[1] == out
+    assert json.loads(run("life", *arguments, "--json")[1]) == life
 
 
 def test_a_life_that_cannot_be(run):

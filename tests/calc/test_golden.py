@@ -31,9 +31,10 @@ def test_a_frozen_life(name):
 
 def _unmoved(name, then, now):
     moved = [
-        f"{name}, {category}: {before['text']} ({before['range_text']}) is now {after['text']} ({after['range_text']})"
+        f"{name}, {category}: {before['text']} ({before['range_text']}) "
+        f"is now {after['text']} ({after['range_text']})"
         for category, before, after in (
-            (one, then[one], now[one]) for one in then if one != "title"
+            (impact, then[impact], now[impact]) for impact in then if impact != "title"
         )
         if [before[key] for key in ("text", "range_text")]
         != [after[key] for key in ("text", "range_text")]

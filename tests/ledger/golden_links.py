@@ -43,11 +43,11 @@ def question(link: str, ask: Ask = ask) -> tuple[str, str]:
     return call, json.dumps(ask(READERS[call], query)["question"])
 
 
-def digits(found: dict[str, Any]) -> str:
+def digits(answer: dict[str, Any]) -> str:
     """An answer as pages print it, in one line; what is refused has none."""
-    if "problems" in found:
-        return "; ".join(problem["message"] for problem in found["problems"])
-    rows = found["impacts"].values() if "impacts" in found else found["rows"]
+    if "problems" in answer:
+        return "; ".join(problem["message"] for problem in answer["problems"])
+    rows = answer["impacts"].values() if "impacts" in answer else answer["rows"]
     texts = (
         f"{row['text']} ({row['range_text']})" if row["range_text"] else row["text"] for row in rows
     )

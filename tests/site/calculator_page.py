@@ -49,8 +49,8 @@ def printed(text: str) -> str:
     return text.replace("₂", "2")
 
 
-def title(found: dict[str, Any]) -> str:
-    return printed("{before} {number}{after}".format(**found["title"]))
+def title(report: dict[str, Any]) -> str:
+    return printed("{before} {number}{after}".format(**report["title"]))
 
 
 def opened(page: Page, address: str, query: str = "") -> Page:
@@ -63,10 +63,10 @@ def field(page: Page, name: str) -> Locator:
     return page.locator(f'[data-field="{name}"]')
 
 
-def shows(page: Page, found: dict[str, Any]) -> None:
+def shows(page: Page, report: dict[str, Any]) -> None:
     """The page shows this answer in every category."""
-    expect(page.locator("h1 .st-answered")).to_have_text(title(found), timeout=PATIENCE)
-    for category, impact in found["impacts"].items():
+    expect(page.locator("h1 .st-answered")).to_have_text(title(report), timeout=PATIENCE)
+    for category, impact in report["impacts"].items():
         row = page.locator(f"#{category}")
         assert row.locator(".st-result__value").inner_text() == printed(
             f"{impact['number']} {impact['unit_text']}"
@@ -84,12 +84,14 @@ def shows(page: Page, found: dict[str, Any]) -> None:
                 row.locator(".st-range svg").first.get_attribute("aria-label")
                 == impact["bar"]["label"]
             )
-    for stage, (name, state) in enumerate((one["name"], one["state"]) for one in found["boundary"]):
+    for stage, (name, state) in enumerate(
+        (part["name"], part["state"]) for part in report["boundary"]
+    ):
         cell = page.locator(".st-boundary li").nth(stage)
         assert (cell.locator("b").text_content(), cell.get_attribute("class")) == (name, state)
         cells = page.locator(".st-sticky tbody tr").nth(stage).locator("td").all_inner_texts()
         assert cells == [
-            printed(impact["stages"][stage]["text"]) for impact in found["impacts"].values()
+            printed(impact["stages"][stage]["text"]) for impact in report["impacts"].values()
         ]
 
 
@@ -103,6 +105,9 @@ def in_nobodys_way(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme, rules in (("default", {}), ("slate", {"runOnly": COLOURS})):
             page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme }", scheme)
-            found = page.evaluate("(rules) => axe.run(rules)", rules)["violations"]
-            faults = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+            violations = page.evaluate("(rules) => axe.run(rules)", rules)["violations"]
+            faults = [
+                (violation["id"], [node["html"] for node in violation["nodes"]])
+                for violation in violations
+            ]
             assert not faults, (width, scheme, faults)

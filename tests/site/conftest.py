@@ -95,7 +95,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def second(once: Once) -> Path:
-    """A copy of the repository whose edition is released, with a next one, and the site with both."""
+    """A copy of the repository whose edition is released, with a next one, and the site with
+    both."""
     return once("editions", two_editions.make)
 
 

@@ -23,16 +23,16 @@ def python(wheel: Path, work: Path) -> Callable[[Questions], list[str]]:
     if not folder.is_dir():
         with zipfile.ZipFile(wheel) as content:
             content.extractall(folder)
-    return lambda asked: run(
+    return lambda questions: run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(folder)!r})\n{ANSWER}"],
-        asked,
+        questions,
     )
 
 
 def pyodide(engine: Path, edition: str = "engine") -> Callable[[Questions], list[str]]:
     """What an edition of an engine answers in Pyodide under Node."""
-    return lambda asked: run(
-        ["node", str(Path(__file__).with_name("pyodide_node.mjs")), str(engine), edition], asked
+    return lambda questions: run(
+        ["node", str(Path(__file__).with_name("pyodide_node.mjs")), str(engine), edition], questions
     )
 
 
@@ -51,8 +51,9 @@ def digits(links: list[str], answers: Callable[[Questions], list[str]]) -> dict[
         json.loads(text)
         for text in answers([(golden_links.READERS[call], query) for call, _, query in calls])
     ]
-    asked = [
-        (call, json.dumps(one["question"])) for (call, _, _), one in zip(calls, read, strict=True)
+    questions = [
+        (call, json.dumps(reading["question"]))
+        for (call, _, _), reading in zip(calls, read, strict=True)
     ]
-    found: list[dict[str, Any]] = [json.loads(text) for text in answers(asked)]
-    return {link: golden_links.digits(one) for link, one in zip(links, found, strict=True)}
+    reports: list[dict[str, Any]] = [json.loads(text) for text in answers(questions)]
+    return {link: golden_links.digits(report) for link, report in zip(links, reports, strict=True)}

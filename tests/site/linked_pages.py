@@ -61,13 +61,13 @@ class Linked:
         return {field.key: self._link(field) for field in self.fields.values()}
 
     def _link(self, field: Field) -> str:
-        others = (
+        choices = (
             [name for name in field.choices if name != field.default]
             if field.type == "choice"
             else []
         )
         for query in (
-            f"{field.key}={text}" for text in (*others[-1:], *CANDIDATES.get(field.type, ()))
+            f"{field.key}={text}" for text in (*choices[-1:], *CANDIDATES.get(field.type, ()))
         ):
             if f"{field.key}=" in self.answer(query).get("link", ""):
                 return query
@@ -80,18 +80,18 @@ class Linked:
         numbers = page.locator(self.numbers).all_text_contents()
         return plain(page.locator(self.title).text_content() or ""), list(map(plain, numbers))
 
-    def expected(self, found: dict[str, Any]) -> tuple[str, list[str]]:
+    def expected(self, report: dict[str, Any]) -> tuple[str, list[str]]:
         """The same as the door has it."""
         texts = {
-            "answer": lambda one: (f"{one['number']} {one['unit_text']}", one["range_text"]),
-            "life": lambda one: (f"{one['number']} {one['unit_text']}", one["range_text"]),
-            "compare": lambda one: (one["text"], one.get("range_text", "")),
-            "reconcile": lambda one: (one["factor_text"], one["range_text"]),
-            "curve": lambda one: (one["text"],),
+            "answer": lambda row: (f"{row['number']} {row['unit_text']}", row["range_text"]),
+            "life": lambda row: (f"{row['number']} {row['unit_text']}", row["range_text"]),
+            "compare": lambda row: (row["text"], row.get("range_text", "")),
+            "reconcile": lambda row: (row["factor_text"], row["range_text"]),
+            "curve": lambda row: (row["text"],),
         }[self.call]
-        rows = found["impacts"].values() if "impacts" in found else found["rows"]
-        first = [found["range_text"]] if self.call == "curve" else []
-        title = found["title"]
+        rows = report["impacts"].values() if "impacts" in report else report["rows"]
+        first = [report["range_text"]] if self.call == "curve" else []
+        title = report["title"]
         numbers = [*first, *(text for row in rows for text in texts(row))]
         return plain(f"{title.get('before', '')} {title['number']}{title['after']}"), list(
             map(plain, numbers)
@@ -101,7 +101,8 @@ class Linked:
 RESULTS = ".st-results :is(.st-result__value, .st-result__range b)"
 PAGES = {
     "answer": Linked("calculators/answer/", "link", "answer", "h1 > .st-answered", RESULTS, FIELDS),
-    "life": Linked("calculators/life/", "life_link", "life", "h1 > .st-answered", RESULTS, LIFE_FIELDS),
+    "life": Linked("calculators/life/", "life_link", "life", "h1 > .st-answered", RESULTS,
+                   LIFE_FIELDS),
     "compare": Linked("calculators/compare/", "compare_link", "compare", "h1 > .st-answered",
                       ".st-compared td.value :is(b, [data-text=range_text])", ALL_FIELDS),
     "reconcile": Linked("compare/reconcile/", "reconcile_link", "reconcile", "h1 > .st-answered",

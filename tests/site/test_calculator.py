@@ -56,18 +56,18 @@ def test_changed_inputs_give_what_python_gives(page: Page, address: str) -> None
     shows(page, answer(output_tokens=1500))
     field(page, "model").select_option("llama-3.1-8b")
     page.locator(".st-switch label", has_text="Low load").click()
-    asked = {"output_tokens": 1500, "model": "llama-3.1-8b", "load": "low"}
-    shows(page, answer(**asked))
-    expect(page.locator(".st-asked")).to_have_text(answer(**asked)["asked"])
+    question = {"output_tokens": 1500, "model": "llama-3.1-8b", "load": "low"}
+    shows(page, answer(**question))
+    expect(page.locator(".st-asked")).to_have_text(answer(**question)["asked"])
     page.locator("summary", has_text="All factors").click()
     field(page, "given.host_overhead").fill("0.5..0.7")
-    found = answer(**asked, given={"host_overhead": [0.5, 0.7]})
-    shows(page, found)
+    report = answer(**question, given={"host_overhead": [0.5, 0.7]})
+    shows(page, report)
     page.wait_for_timeout(400)
-    assert page.evaluate("location.search") == f"?{found['link']}"
+    assert page.evaluate("location.search") == f"?{report['link']}"
     page.reload()
     page.wait_for_selector(DONE)
-    shows(page, found)
+    shows(page, report)
     assert field(page, "given.host_overhead").input_value() == "0.5..0.7"
 
 

@@ -15,15 +15,15 @@ NUMBERS = ("h1 .st-answered", "h1 .st-previewed", ".st-results")
 
 
 def test_a_shared_link_is_computed_anew(page: Page, address: str) -> None:
-    found = answer(
+    report = answer(
         model="qwen3-235b-a22b", output_tokens=800, grid="FRA", concurrent_requests=[16, 128]
     )
-    page.goto(f"{address}?ed={EDITION}&{found['link']}")
+    page.goto(f"{address}?ed={EDITION}&{report['link']}")
     state = page.locator(".st-calculator").get_attribute("data-state")
     if state == "computing":
         expect(page.locator(".st-status")).to_contain_text("for the default question")
     page.wait_for_selector(DONE)
-    shows(page, found)
+    shows(page, report)
     assert field(page, "grid").input_value() == "FRA"
     assert field(page, "output_tokens").input_value() == "800"
     assert field(page, "concurrent_requests").input_value() == "16..128"
@@ -51,7 +51,7 @@ def test_a_link_never_states_a_result(page: Page, address: str, query: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("query", "name", "asked"),
+    ("query", "name", "question"),
     [
         ("?m=mistral-larg-2", "model", {"model": "mistral-larg-2"}),
         ("?grid=FRX&out=800", "grid", {"grid": "FRX"}),
@@ -60,14 +60,14 @@ def test_a_link_never_states_a_result(page: Page, address: str, query: str) -> N
     ],
 )
 def test_what_is_unknown_gets_a_message_and_no_number(
-    page: Page, address: str, query: str, name: str, asked: dict[str, Any]
+    page: Page, address: str, query: str, name: str, question: dict[str, Any]
 ) -> None:
     opened(page, address, query)
-    message = answer(**asked)["problems"][0]["message"]
+    message = answer(**question)["problems"][0]["message"]
     assert page.locator(f"#e-{name}").inner_text() == message
     assert message in page.locator(".st-notices").inner_text()
     assert page.locator("h1").inner_text() == "Nothing was computed"
-    for shown in (
+    for selector in (
         "h1 .st-answered",
         "h1 .st-previewed",
         ".st-results",
@@ -76,7 +76,7 @@ def test_what_is_unknown_gets_a_message_and_no_number(
         ".st-why",
         ".st-sticky",
     ):
-        expect(page.locator(shown).first).to_be_hidden()
+        expect(page.locator(selector).first).to_be_hidden()
     assert page.evaluate("location.search") == query
 
 
@@ -161,14 +161,14 @@ def test_the_range_that_a_link_claims_is_held_against_the_computed_one(
     page: Page, address: str, query: str
 ) -> None:
     load = "low" if query else "filled"
-    own = answer(load=load)["claimed"]["range"]
-    opened(page, address, f"?{query}r={own}")
+    span = answer(load=load)["claimed"]["range"]
+    opened(page, address, f"?{query}r={span}")
     expect(page.locator(CLAIM)).to_have_text(
-        answer(load=load, claimed=ends(own))["claimed"]["said"]
+        answer(load=load, claimed=ends(span))["claimed"]["said"]
     )
     assert "the same" in page.locator(CLAIM).inner_text()
     shows(page, answer(load=load))
-    expect(page).to_have_url(f"{address}?{query}r={own}")
+    expect(page).to_have_url(f"{address}?{query}r={span}")
     page.goto(f"{address}?{query}r=0.001..0.02")
     expect(page.locator(CLAIM)).to_have_text(
         answer(load=load, claimed=[0.001, 0.02])["claimed"]["said"]
@@ -197,16 +197,17 @@ def ends(text: str) -> list[float]:
 def held(page: Page) -> list[Route]:
     """Holds the engine back until its routes are let go."""
     waiting: list[Route] = []
-    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
+    # a builtin is no handler
+    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108
     return waiting
 
 
 def test_point_values_are_there_before_python(page: Page, address: str) -> None:
     waiting = held(page)
-    found = answer(grid="FRA", output_tokens=1000, given={"idle_reserve": 0.3})
+    report = answer(grid="FRA", output_tokens=1000, given={"idle_reserve": 0.3})
     page.goto(f"{address}?grid=FRA&out=1000&idle_reserve=0.3")
     page.wait_for_selector(".st-calculator[data-state=preview]")
-    for category, impact in found["impacts"].items():
+    for category, impact in report["impacts"].items():
         assert page.locator(f"#{category} .st-result__value").inner_text() == printed(
             f"{impact['number']} {impact['unit_text']}"
         )
@@ -216,7 +217,7 @@ def test_point_values_are_there_before_python(page: Page, address: str) -> None:
     assert page.locator(".st-status").inner_text() == "Preview: point value now, range in a moment."
     waiting[0].continue_()
     page.wait_for_selector(DONE)
-    assert page.locator("h1").inner_text() == title(found)
+    assert page.locator("h1").inner_text() == title(report)
     expect(page.locator(".st-boundary").first).to_be_visible()
 
 

@@ -39,66 +39,66 @@ def said(sentence: dict[str, str]) -> str:
     return plain(f"{sentence['before']} {sentence['text']} {sentence['after']}{between}")
 
 
-def shows(page: Page, found: dict[str, Any], within: str = ".st-comparison") -> None:
+def shows(page: Page, report: dict[str, Any], within: str = ".st-comparison") -> None:
     """The page shows this comparison: rows on one axis, every pair both ways round with what does
     not match."""
     if within == ".st-comparison":
-        title = printed("{before} {number}{after}".format(**found["title"]))
+        title = printed("{before} {number}{after}".format(**report["title"]))
         expect(page.locator("h1 .st-answered")).to_have_text(title, timeout=PATIENCE)
-        expect(page.locator(".st-multiplier b")).to_have_text(found["multiplier"])
+        expect(page.locator(".st-multiplier b")).to_have_text(report["multiplier"])
         whole = page.locator(".st-whole p")
-        if found["title"]["whole"]:
-            expect(whole).to_have_text(re.compile(re.escape(found["title"]["whole"]["after"])))
+        if report["title"]["whole"]:
+            expect(whole).to_have_text(re.compile(re.escape(report["title"]["whole"]["after"])))
         else:
             expect(whole).to_be_hidden()
     rows = page.locator(f"{within} .st-compared tbody tr")
-    expect(rows).to_have_count(len(found["rows"]))
-    for index, one in enumerate(found["rows"]):
+    expect(rows).to_have_count(len(report["rows"]))
+    for index, entry in enumerate(report["rows"]):
         row = rows.nth(index)
-        expect(row.locator("th span")).to_have_text(plain(one["label"]), timeout=PATIENCE)
-        expect(row.locator("td.value b")).to_have_text(plain(one["text"]))
-        between = one.get("range_text", "") + (", assumed" if one.get("assumed") else "")
+        expect(row.locator("th span")).to_have_text(plain(entry["label"]), timeout=PATIENCE)
+        expect(row.locator("td.value b")).to_have_text(plain(entry["text"]))
+        between = entry.get("range_text", "") + (", assumed" if entry.get("assumed") else "")
         # far below the screen a row is not laid out, and has no inner text
         row.scroll_into_view_if_needed()
         small = row.locator("td.value small").first
         expect(small).to_have_text(plain(between), use_inner_text=True, timeout=PATIENCE)
-        if one.get("bar"):
-            assert row.locator(".whisker").get_attribute("x1") == f"{one['bar']['x1']:g}%"
-            assert row.locator(".st-mini").get_attribute("aria-label") == one["boundary_label"]
+        if entry.get("bar"):
+            assert row.locator(".whisker").get_attribute("x1") == f"{entry['bar']['x1']:g}%"
+            assert row.locator(".st-mini").get_attribute("aria-label") == entry["boundary_label"]
         badge = row.locator(".st-badge")
-        if one["badge"]["text"]:
-            expect(badge).to_have_text(printed(one["badge"]["text"]))
+        if entry["badge"]["text"]:
+            expect(badge).to_have_text(printed(entry["badge"]["text"]))
         else:
             expect(badge).to_be_hidden()
     pairs = page.locator(f"{within} .st-compared-pairs > li")
-    expect(pairs).to_have_count(len(found["held"]))
-    for index, held in enumerate(found["held"]):
-        if held["ratio"]:
-            _pair(pairs.nth(index), held)
+    expect(pairs).to_have_count(len(report["held"]))
+    for index, comparison in enumerate(report["held"]):
+        if comparison["ratio"]:
+            _pair(pairs.nth(index), comparison)
 
 
-def _pair(pair: Locator, held: dict[str, Any]) -> None:
-    assert said(held["ratio"]) in plain(pair.locator("summary").text_content())
+def _pair(pair: Locator, comparison: dict[str, Any]) -> None:
+    assert said(comparison["ratio"]) in plain(pair.locator("summary").text_content())
     text = plain(pair.text_content())
-    later = held["horizon"]["ratio"] if held["horizon"] else None
-    for sentence in filter(None, (held["inverse"], held["whole"], later)):
+    later = comparison["horizon"]["ratio"] if comparison["horizon"] else None
+    for sentence in filter(None, (comparison["inverse"], comparison["whole"], later)):
         assert said(sentence) in text
-    for line in (held["verdict"], *held["breakeven"]):
+    for line in (comparison["verdict"], *comparison["breakeven"]):
         assert plain(line) in text
-    found = [
+    rows = [
         [plain(cell) for cell in row.locator("td").all_text_contents()]
         for row in pair.locator("tbody tr").all()
     ]
-    assert found == [
+    assert rows == [
         [plain(difference["left"]), plain(difference["right"])]
-        for difference in held["differences"]
+        for difference in comparison["differences"]
     ]
-    for side, one in enumerate(held["sides"]):
+    for side, thing in enumerate(comparison["sides"]):
         states = [
             cell.get_attribute("class")
             for cell in pair.locator(".st-boundary").nth(side).locator("li").all()
         ]
-        assert states == [cell["state"] for cell in one["boundary"]]
+        assert states == [cell["state"] for cell in thing["boundary"]]
 
 
 def test_the_served_page_is_the_default_comparison(browser: Browser, place: str) -> None:
@@ -120,30 +120,30 @@ def test_python_in_the_browser_confirms_what_was_served(page: Page, place: str) 
 def test_rows_are_changed_added_removed_and_asked_about(page: Page, place: str) -> None:
     opened(page, place)
     rows = page.locator(".st-thing")
-    asked = ["10d-answer", "beef", "car-petrol-km", "streaming-hour", "shower"]
+    items = ["10d-answer", "beef", "car-petrol-km", "streaming-hour", "shower"]
     rows.nth(1).locator("[data-part=amount]").fill("1,000.5")
     rows.nth(0).locator("[data-part=period]").select_option("w")
     rows.nth(4).locator("button", has_text="Remove").click()
     rows.nth(2).locator("[data-part=thing]").select_option("laptop")
-    asked = ["10w-answer", "1000.5-beef", "laptop", "streaming-hour"]
-    shows(page, compared(items=asked))
+    items = ["10w-answer", "1000.5-beef", "laptop", "streaming-hour"]
+    shows(page, compared(items=items))
     figures = rows.nth(1).locator("[data-part=figure]")
     assert figures.locator("option").all_inner_texts() == [
-        option["name"] for option in compared(items=asked)["rows"][1]["options"]
+        option["name"] for option in compared(items=items)["rows"][1]["options"]
     ]
     figures.select_option("poore-2018")
     page.locator("button", has_text="Add a thing").click()
-    asked = ["10w-answer", "1000.5-beef.poore-2018", "laptop", "streaming-hour", "kettle"]
-    shows(page, compared(items=asked))
+    items = ["10w-answer", "1000.5-beef.poore-2018", "laptop", "streaming-hour", "kettle"]
+    shows(page, compared(items=items))
     rows.nth(2).locator("button", has_text="Ask about this").click()
-    asked = ["laptop", "10w-answer", "1000.5-beef.poore-2018", "streaming-hour", "kettle"]
-    found = compared(items=asked)
-    shows(page, found)
+    items = ["laptop", "10w-answer", "1000.5-beef.poore-2018", "streaming-hour", "kettle"]
+    report = compared(items=items)
+    shows(page, report)
     page.wait_for_timeout(400)
-    assert page.evaluate("location.search") == f"?{found['link']}"
+    assert page.evaluate("location.search") == f"?{report['link']}"
     page.reload()
     page.wait_for_selector(DONE)
-    shows(page, found)
+    shows(page, report)
     assert rows.nth(2).locator("[data-part=amount]").input_value() == "1000.5"
     assert rows.nth(2).locator("[data-part=figure]").input_value() == "poore-2018"
 
@@ -151,9 +151,9 @@ def test_rows_are_changed_added_removed_and_asked_about(page: Page, place: str) 
 def test_a_pair_is_turned_around(page: Page, place: str) -> None:
     opened(page, place)
     page.locator(".st-compared-pairs > li").first.locator("button", has_text="Turn around").click()
-    found = compared(items=["beef", "10d-answer", "car-petrol-km", "streaming-hour", "shower"])
-    shows(page, found)
-    assert found["rows"][0]["label"] == "1 kg beef"
+    report = compared(items=["beef", "10d-answer", "car-petrol-km", "streaming-hour", "shower"])
+    shows(page, report)
+    assert report["rows"][0]["label"] == "1 kg beef"
     page.go_back()
     shows(page, compared())
 
@@ -171,16 +171,16 @@ def test_time_people_category_and_the_answer_meant(page: Page, place: str) -> No
     page.locator("summary", has_text="Which answer is meant").click()
     field(page, "grid").select_option("FRA")
     field(page, "output_tokens").fill("1,500")
-    asked = {
+    question = {
         "span": "2y",
         "people": 1000,
         "category": "water",
         "grid": "FRA",
         "output_tokens": 1500,
     }
-    shows(page, compared(**asked))
+    shows(page, compared(**question))
     page.wait_for_timeout(400)
-    assert page.evaluate("location.search") == f"?{compared(**asked)['link']}"
+    assert page.evaluate("location.search") == f"?{compared(**question)['link']}"
 
 
 def test_both_ways_round_break_even_on_the_grid_that_is_said(page: Page, place: str) -> None:
@@ -200,23 +200,23 @@ def test_the_link_is_copied_and_opens_the_same(browser: Browser, place: str) -> 
     page = opened(
         listening(context.new_page()), place, "?vs=3-beef,5w-answer&over=18m&idle_reserve=0.3"
     )
-    found = compared(items=["3-beef", "5w-answer"], span="18m", given={"idle_reserve": 0.3})
-    shows(page, found)
+    report = compared(items=["3-beef", "5w-answer"], span="18m", given={"idle_reserve": 0.3})
+    shows(page, report)
     page.locator(".st-copy button").click()
     expect(page.locator(".st-copy [role=status]")).to_have_text("Link copied")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link == f"{place}?ed={EDITION}&{found['link']}&r={found['claimed']['range']}"
+    assert link == f"{place}?ed={EDITION}&{report['link']}&r={report['claimed']['range']}"
     page.goto(link)
     page.wait_for_selector(DONE)
-    shows(page, found)
+    shows(page, report)
     context.close()
 
 
 def test_the_way_back_leads_to_the_comparison_before(page: Page, place: str) -> None:
     opened(page, place, "?vs=10d-answer,streaming-hour")
-    held = compared(items=["10d-answer", "streaming-hour"])["held"][0]
+    comparison = compared(items=["10d-answer", "streaming-hour"])["held"][0]
     page.locator(".st-matching a").first.click()
-    alike = json.loads(api.compare_link(held["alike"]["link"]))["question"]
+    alike = json.loads(api.compare_link(comparison["alike"]["link"]))["question"]
     shows(page, compared(**alike))
     page.go_back()
     shows(page, compared(items=["10d-answer", "streaming-hour"]))
@@ -248,8 +248,8 @@ def test_what_an_answer_is_like(page: Page, address: str) -> None:
     shows(page, compared(items=["answer", *usual]), "#like")
     page.locator("#like [data-part=thing]").first.select_option("laptop")
     field(page, "load").locator("xpath=..").filter(has_text="Low load").click()
-    found = compared(items=["answer", "laptop", *usual[1:]], load="low")
-    shows(page, found, "#like")
+    report = compared(items=["answer", "laptop", *usual[1:]], load="low")
+    shows(page, report, "#like")
     page.locator("#like .st-switch label", has_text="Water").click()
     shows(
         page,
@@ -257,9 +257,9 @@ def test_what_an_answer_is_like(page: Page, address: str) -> None:
         "#like",
     )
     page.wait_for_timeout(400)
-    kept = ",".join(["laptop", *usual[1:]])
-    assert page.evaluate("location.search") == f"?load=low&vs={kept}"
-    assert answer(load="low", comparators=kept)["link"] == f"load=low&vs={kept}"
+    items = ",".join(["laptop", *usual[1:]])
+    assert page.evaluate("location.search") == f"?load=low&vs={items}"
+    assert answer(load="low", comparators=items)["link"] == f"load=low&vs={items}"
     page.reload()
     page.wait_for_selector(DONE)
-    shows(page, found, "#like")
+    shows(page, report, "#like")

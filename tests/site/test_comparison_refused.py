@@ -1,4 +1,5 @@
-"""What cannot be compared is refused beside its row, and what a link names wrongly gives no number."""
+"""What cannot be compared is refused beside its row, and what a link names wrongly gives no
+number."""
 
 import json
 from pathlib import Path
@@ -35,18 +36,18 @@ def test_nonsense_is_refused_beside_its_row(
     page: Page, place: str, row: int, part: str, typed: str, message: str
 ) -> None:
     opened(page, place)
-    one = page.locator(".st-thing").nth(row)
-    control = one.locator(f"[data-part={part}]")
+    thing = page.locator(".st-thing").nth(row)
+    control = thing.locator(f"[data-part={part}]")
     control.fill(typed)
-    expect(one.locator(".st-field__error")).to_contain_text(message, timeout=PATIENCE)
+    expect(thing.locator(".st-field__error")).to_contain_text(message, timeout=PATIENCE)
     assert control.get_attribute("aria-invalid") == "true"
-    assert control.get_attribute("aria-describedby") == one.locator(
+    assert control.get_attribute("aria-describedby") == thing.locator(
         ".st-field__error"
     ).get_attribute("id")
     assert control.input_value() == typed
     assert page.locator(".st-comparison").get_attribute("data-state") == "refused"
     control.fill("2")
-    expect(one.locator(".st-field__error")).to_be_hidden(timeout=PATIENCE)
+    expect(thing.locator(".st-field__error")).to_be_hidden(timeout=PATIENCE)
     assert control.get_attribute("aria-invalid") is None
 
 
@@ -78,6 +79,6 @@ def test_a_link_that_names_nothing_gives_no_number(
     assert page.locator("h1").inner_text() == "Nothing was computed"
     if near != "Nothing":
         assert near in page.locator(".st-notices").inner_text()
-    for shown in (".st-compared", ".st-compared-pairs", ".st-multiplier"):
-        expect(page.locator(shown)).to_be_hidden()
+    for selector in (".st-compared", ".st-compared-pairs", ".st-multiplier"):
+        expect(page.locator(selector)).to_be_hidden()
     assert page.evaluate("location.search") == query

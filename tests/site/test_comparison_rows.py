@@ -25,9 +25,9 @@ def carbon(**question: Any) -> dict[str, Any]:
 def test_the_agent_hour_is_of_the_model_and_place_of_the_answer(page: Page, place: str) -> None:
     opened(page, place, EXAMPLE)
     first, row = page.locator(".st-compared tbody tr").all()
-    for one in (first, row):
-        expect(one.locator("th small")).to_contain_text("Claude Opus 4.5")
-        expect(one.locator("th small")).to_contain_text("Germany, well filled")
+    for entry in (first, row):
+        expect(entry.locator("th small")).to_contain_text("Claude Opus 4.5")
+        expect(entry.locator("th small")).to_contain_text("Germany, well filled")
     expect(row.locator("th small")).to_contain_text("model and place as above")
     question = {"prompt_tokens": 2000, "cached_tokens": 60000, "output_tokens": 800, "answers": 180}
     alone = carbon(model="claude-opus-4.5", grid="DEU", **question)
@@ -36,8 +36,8 @@ def test_the_agent_hour_is_of_the_model_and_place_of_the_answer(page: Page, plac
     row.locator("a", has_text="Compute it alone").click()
     page.wait_for_selector(".st-calculator[data-state=confirmed]")
     hour = carbon(model="claude-opus-4.5", grid="DEU", **{**question, "answers": 60})
-    said = printed(f"{hour['number']} {hour['unit_text']}")
-    expect(page.locator("#carbon .st-result__value")).to_have_text(said, timeout=PATIENCE)
+    quantity = printed(f"{hour['number']} {hour['unit_text']}")
+    expect(page.locator("#carbon .st-result__value")).to_have_text(quantity, timeout=PATIENCE)
 
 
 def test_a_row_may_keep_its_own_settings_and_the_badge_says_so(page: Page, place: str) -> None:

@@ -21,18 +21,18 @@ def drawn(**question):
     return json.loads(api.curve(json.dumps(question)))
 
 
-def shows(page: Page, found) -> None:
-    title = "{before} {number}{after}".format(**found["title"])
+def shows(page: Page, report) -> None:
+    title = "{before} {number}{after}".format(**report["title"])
     expect(page.locator(".st-curves > .st-picture__finding")).to_have_text(title, timeout=PATIENCE)
     for place, view in enumerate(("requests", "size")):
         figure = page.locator(".st-curve").nth(place)
-        assert figure.locator(".line").get_attribute("d") == found[view]["line"]
-        assert figure.locator(".you").get_attribute("cx") == f"{found[view]['you']['x']:g}%"
-        assert figure.locator(".runs circle").count() == len(found[view]["runs"])
+        assert figure.locator(".line").get_attribute("d") == report[view]["line"]
+        assert figure.locator(".you").get_attribute("cx") == f"{report[view]['you']['x']:g}%"
+        assert figure.locator(".runs circle").count() == len(report[view]["runs"])
         assert figure.locator(".columns text").all_text_contents() == [
-            column["text"] for column in found[view]["columns"]
+            column["text"] for column in report[view]["columns"]
         ]
-        assert figure.locator(".st-note").inner_text() == found[view]["measured"]
+        assert figure.locator(".st-note").inner_text() == report[view]["measured"]
 
 
 def test_the_default_is_served_without_javascript(browser: Browser, curves: str) -> None:

@@ -56,10 +56,10 @@ def test_csv_says_what_json_says(folder: Path, name: str) -> None:
 
 def test_nothing_is_left_out(folder: Path) -> None:
     figures = {
-        f"{name}.{category}.{one}"
+        f"{name}.{category}.{figure}"
         for name, thing in THINGS.items()
         for category, alternative in thing.alternatives.items()
-        for one in alternative
+        for figure in alternative
     }
     assert {row["id"] for row in rows(folder, "things")} == figures
     assert {row["grid"] for row in rows(folder, "grids")} == set(PLACES)
@@ -79,7 +79,9 @@ def test_every_source_that_is_named_is_there(folder: Path) -> None:
 
 def test_the_data_package_lists_every_column_in_order(folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert [one["path"] for one in package["resources"]] == [f"{name}.csv" for name in KINDS]
+    assert [resource["path"] for resource in package["resources"]] == [
+        f"{name}.csv" for name in KINDS
+    ]
     for resource in package["resources"]:
         head = (folder / resource["path"]).read_text("utf-8").splitlines()[0]
         assert head == ",".join(field["name"] for field in resource["schema"]["fields"])
@@ -89,11 +91,11 @@ def test_the_data_package_lists_every_column_in_order(folder: Path) -> None:
 def test_the_manifest_knows_every_file(site: Path, place: str) -> None:
     folder = site / "en" / "data" / place
     listed = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
-    found = {
+    contents = {
         path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"
     }
-    assert listed.keys() == found.keys()
-    for name, content in found.items():
+    assert listed.keys() == contents.keys()
+    for name, content in contents.items():
         assert (listed[name]["size"], listed[name]["sha256"]) == (
             len(content),
             hashlib.sha256(content).hexdigest(),
@@ -119,5 +121,7 @@ def test_a_cell_is_no_formula_to_a_spreadsheet(folder: Path) -> None:
     for name in KINDS:
         for row in rows(folder, name):
             assert not [
-                one for one in row.values() if isinstance(one, str) and one[:1] in ("=", "@", "\t")
+                cell
+                for cell in row.values()
+                if isinstance(cell, str) and cell[:1] in ("=", "@", "\t")
             ], row

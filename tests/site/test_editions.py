@@ -95,13 +95,14 @@ def test_an_old_link_shows_its_own_number_first(
         "delete Navigator.prototype.serviceWorker"
     )  # it would answer past the route
     page = listening(context.new_page())
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     waiting: list[Route] = []
-    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
+    # a builtin is no handler
+    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108
     page.goto(f"{address}?ed={EDITION}&{LINK}")
     page.wait_for_selector(".st-earlier:not([hidden])")
-    wheels = [url for url in asked if url.endswith(".whl")]
+    wheels = [url for url in requests if url.endswith(".whl")]
     assert len(wheels) == 1, "the old number needs its own calculator alone, as a cold start does"
     expect(page.locator(".st-results")).to_be_hidden()
     for route in waiting:
@@ -113,10 +114,10 @@ def test_an_old_link_shows_its_own_number_first(
     )
     page.wait_for_selector(DONE)
     lists = block.locator(".st-earlier__impacts")
-    for place, found in enumerate((old, latest)):
+    for place, report in enumerate((old, latest)):
         impacts = [
             f"{impact['name']} {impact['text']} {impact['range_text']}"
-            for impact in found["impacts"].values()
+            for impact in report["impacts"].values()
         ]
         assert lists.nth(place).locator("li").all_inner_texts() == [
             printed(text) for text in impacts
@@ -136,14 +137,14 @@ def test_an_old_link_shows_its_own_number_first(
 
 
 def test_where_nothing_moved_it_says_so(page: Page, address: str) -> None:
-    own = answer(model="llama-3.1-8b", hardware="local")
-    page.goto(f"{address}?ed={EDITION}&{own['link']}")
+    report = answer(model="llama-3.1-8b", hardware="local")
+    page.goto(f"{address}?ed={EDITION}&{report['link']}")
     page.wait_for_selector(DONE)
     expect(page.locator(".st-earlier")).to_contain_text(
         f"Edition {NEXT}, the latest, gives the same."
     )
     expect(page.locator(".st-earlier__changes")).to_be_hidden()
-    expect(page.locator("h1 .st-answered")).to_have_text(title(own))
+    expect(page.locator("h1 .st-answered")).to_have_text(title(report))
 
 
 def test_an_old_comparison_is_shown_first_as_well(page: Page, address: str) -> None:
@@ -151,7 +152,7 @@ def test_an_old_comparison_is_shown_first_as_well(page: Page, address: str) -> N
     page.wait_for_selector(DONE)
     old = json.loads(api.compare('{"items": ["10d-answer", "beef.ademe"]}'))["rows"]
     block = page.locator(".st-earlier")
-    rows = [printed(f"{one['label']} {one['text']} {one['range_text']}") for one in old]
+    rows = [printed(f"{row['label']} {row['text']} {row['range_text']}") for row in old]
     assert block.locator(".st-earlier__impacts").first.locator("li").all_inner_texts() == rows
     expect(block).to_contain_text(f"Edition {NEXT}, the latest, gives as shown below")
 
@@ -173,7 +174,8 @@ def test_an_old_edition_that_cannot_be_loaded_gives_no_number(page: Page, addres
 
 
 def test_a_release_opens_the_next_edition(second: Path) -> None:
-    """In the calculator, the citation, the changelog, and with the links that were ever published."""
+    """In the calculator, the citation, the changelog, and with the links that were ever
+    published."""
     assert f'EDITION = "{NEXT}"' in (second / "calc/setara/__init__.py").read_text("utf-8")
     assert f'version: "{NEXT}"' in (second / "CITATION.cff").read_text("utf-8")
     heads = re.findall(r"^## .*", (second / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)

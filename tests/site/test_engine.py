@@ -25,8 +25,10 @@ OTHERS = [
     ("compare", "{}"),
     (
         "compare",
-        '{"items": ["10d-answer", "2-beef.wfn-blue", "reasoning"], "category": "water", "span": '
-        '"18m"}',
+        (
+            '{"items": ["10d-answer", "2-beef.wfn-blue", "reasoning"], '
+            '"category": "water", "span": "18m"}'
+        ),
     ),
     ("compare", '{"items": [{"thing": "beaf"}]}'),
     ("compare_link", "vs=10d-answer,beef&x=1"),
@@ -50,20 +52,21 @@ def manifest(folder: Path) -> dict[str, Any]:
 def answers(folder: Path) -> list[str]:
     """What Pyodide under Node answers, with the stripped library."""
     command = ["node", str(Path(__file__).with_name("pyodide_node.mjs")), str(folder)]
-    asked = json.dumps(QUESTIONS)
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=False)
+    questions = json.dumps(QUESTIONS)
+    done = subprocess.run(command, input=questions, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return list(json.loads(done.stdout))
 
 
 def test_the_manifests_list_every_file_with_its_hash(folder: Path) -> None:
-    found = {
+    contents = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file()
     }
     manifests = {
-        name: json.loads(found.pop(name)) for name in [one for one in found if "/" not in one]
+        name: json.loads(contents.pop(name))
+        for name in [path for path in contents if "/" not in path]
     }
     assert manifests.keys() == {
         "engine.json",
@@ -74,18 +77,19 @@ def test_the_manifests_list_every_file_with_its_hash(folder: Path) -> None:
     }
     listed = {path: (known["size"], known["sha256"]) for path, known in files.items()}
     assert listed == {
-        path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in found.items()
+        path: (len(content), hashlib.sha256(content).hexdigest())
+        for path, content in contents.items()
     }
 
 
 def test_whoever_takes_the_wheel_alone_finds_its_licences(folder: Path) -> None:
     with zipfile.ZipFile(engine.plain_wheel()) as wheel:
-        found = {
+        licences = {
             name.rpartition("/")[2]: wheel.read(name)
             for name in wheel.namelist()
             if "licenses/" in name
         }
-    assert found == {name: (engine.ROOT / name).read_bytes() for name in engine.LICENCES}
+    assert licences == {name: (engine.ROOT / name).read_bytes() for name in engine.LICENCES}
 
 
 def test_the_lock_knows_the_compiled_wheel(folder: Path, manifest: dict[str, Any]) -> None:
@@ -102,20 +106,20 @@ def test_python_and_pyodide_answer_alike(index: int, answers: list[str]) -> None
     same(json.loads(getattr(api, call)(text)), json.loads(answers[index]), "answer")
 
 
-def same(one: Any, other: Any, place: str) -> None:
+def same(left: Any, right: Any, place: str) -> None:
     """Equal texts, equal keys, numbers equal to 1e-12 of their size."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        assert list(one) == list(other), place
-        for key in one:
-            same(one[key], other[key], f"{place}.{key}")
-    elif isinstance(one, list) and isinstance(other, list):
-        assert len(one) == len(other), place
-        for index, pair in enumerate(zip(one, other, strict=True)):
+    if isinstance(left, dict) and isinstance(right, dict):
+        assert list(left) == list(right), place
+        for key in left:
+            same(left[key], right[key], f"{place}.{key}")
+    elif isinstance(left, list) and isinstance(right, list):
+        assert len(left) == len(right), place
+        for index, pair in enumerate(zip(left, right, strict=True)):
             same(*pair, f"{place}[{index}]")
-    elif isinstance(one, float) and isinstance(other, (int, float)):
-        assert math.isclose(one, other, rel_tol=1e-12), f"{place}: {one} and {other}"
+    elif isinstance(left, float) and isinstance(right, (int, float)):
+        assert math.isclose(left, right, rel_tol=1e-12), f"{place}: {left} and {right}"
     else:
-        assert one == other, place
+        assert left == right, place
 
 
 @pytest.fixture
@@ -138,12 +142,13 @@ def page(places: dict[str, Path | str]) -> Iterator[Page]:
 def test_the_browser_answers_and_does_so_offline_the_next_time(page: Page) -> None:
     expected = json.loads(api.answer("{}"))
     same(expected, json.loads(page.evaluate(START, "{}")[1]), "answer")
-    asked = """async () => {
-      const asked = [400, 500, 600].map((tokens) => engine.ask("answer", `{"output_tokens": ${tokens}}`));
+    script = """async () => {
+      const asked = [400, 500, 600].map((tokens) => engine.ask("answer",\
+ `{"output_tokens": ${tokens}}`));
       const texts = await Promise.all(asked);
       return texts.map((text) => text && JSON.parse(text).question.output_tokens);
     }"""
-    assert page.evaluate(asked) == [400, None, 600], (
+    assert page.evaluate(script) == [400, None, 600], (
         "a question that a later one overtakes is dropped"
     )
     message = page.evaluate("engine.ask('ask', '{}').catch(({ message }) => message)")

@@ -139,7 +139,8 @@ def test_a_frame_of_an_edition_that_is_not_here_says_so(
     holding(
         page,
         host,
-        f'<iframe src="{root(address)}en/embed/answer/?ed={named}" width="640" height="900"></iframe>',
+        f'<iframe src="{root(address)}en/embed/answer/?ed={named}" '
+        'width="640" height="900"></iframe>',
     )
     frame = page.frames[1]
     expect(frame.locator("[data-missing]")).to_contain_text(named)

@@ -22,17 +22,17 @@ def written() -> str:
 
 
 def test_what_is_read_is_what_was_written(written: str) -> None:
-    found = frozen.read(written, PLACE)
-    assert found.edition == EDITION
-    assert found.scenarios.keys() == SCENARIOS.keys()
-    for name, scenario in found.scenarios.items():
+    pages = frozen.read(written, PLACE)
+    assert pages.edition == EDITION
+    assert pages.scenarios.keys() == SCENARIOS.keys()
+    for name, scenario in pages.scenarios.items():
         live = subjects.scenario(name)
         assert scenario.subject == live.subject
         assert scenario.menu == live.menu
         assert scenario.answer["title"] == answered(name)["title"]
         assert [source["id"] for source in scenario.sources] == [*live.subject.sources]
-    assert found.claims["beef-water"]["title"] == subjects.claim("beef-water").subject.title
-    assert found.things["beef"]["title"] == subjects.thing("beef").subject.title
+    assert pages.claims["beef-water"]["title"] == subjects.claim("beef-water").subject.title
+    assert pages.things["beef"]["title"] == subjects.thing("beef").subject.title
 
 
 def test_no_steps_are_frozen(written: str) -> None:
@@ -68,7 +68,11 @@ def test_a_released_edition_shows_what_was_frozen(
     (tmp_path / EDITION / "manifest.json").touch()
     monkeypatch.setattr(editions, "FOLDER", tmp_path)
     editions.shown.cache_clear()
-    names = {place: one.name for place, _, one in editions.scenarios() if one.id == "default"}
+    names = {
+        place: scenario.name
+        for place, _, scenario in editions.scenarios()
+        if scenario.id == "default"
+    }
     editions.shown.cache_clear()
     assert names == {
         "default": SCENARIOS["default"]["name"],

@@ -21,8 +21,10 @@ ASKED = {
 LOOK = """
 window.seen = new Set();
 const look = () => {
-  const parts = document.querySelectorAll(".st-calculator > :not(:has(.st-pairs)), main[data-home]");
-  seen.add([...parts].filter((one) => one.checkVisibility()).map((one) => one.innerText).join("\\n"));
+  const parts = document.querySelectorAll(".st-calculator > :not(:has(.st-pairs)),\
+ main[data-home]");
+  seen.add([...parts].filter((one) => one.checkVisibility())\
+.map((one) => one.innerText).join("\\n"));
 };
 new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
 const again = () => (look(), requestAnimationFrame(again));
@@ -77,28 +79,28 @@ def seen(page: Page) -> str:
 
 @pytest.mark.parametrize("name", ASKED)
 def test_the_default_question_is_nowhere(faulty: Page, address: str, name: str) -> None:
-    one = PAGES[name]
-    heading, numbers = one.expected(one.answer(""))
-    faulty.goto(f"{address.replace('calculators/answer/', one.path)}?{ASKED[name]}")
+    calculator = PAGES[name]
+    heading, numbers = calculator.expected(calculator.answer(""))
+    faulty.goto(f"{address.replace('calculators/answer/', calculator.path)}?{ASKED[name]}")
     state = faulty.locator(".st-calculator")
     faulty.wait_for_selector(f"[data-words={WORDS[faulty.fault][name not in PREVIEWED]}]")
     faulty.wait_for_timeout(300)
     ever = seen(faulty)
     assert heading not in ever
     assert [text for text in numbers if " to " in text and text in ever] == []
-    expect(faulty.locator(one.title)).to_be_hidden()
+    expect(faulty.locator(calculator.title)).to_be_hidden()
     assert "default question" not in ever
-    said = [
+    headings = [
         words
         for words in ("Nothing was computed", "Computing what this link asks")
         if words in state.inner_text()
     ]
     if state.get_attribute("data-preview") is None:
-        assert said == [
+        assert headings == [
             "Computing what this link asks" if faulty.fault == "stalled" else "Nothing was computed"
         ]
     else:
-        assert said == []
+        assert headings == []
 
 
 def test_the_preview_is_there_though_the_engine_failed_first(faulty: Page, address: str) -> None:

@@ -50,15 +50,16 @@ def test_a_page_held_to_an_edition_keeps_its_numbers(
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{root}s/default/{EDITION}/")
     expect(page.locator("h1")).to_have_text(title(old))
-    said = page.locator(".st-scenario").inner_text().replace("\u00a0", " ")
+    words = page.locator(".st-scenario").inner_text().replace("\u00a0", " ")
     for impact in old["impacts"].values():
-        assert impact["range_text"].replace("\u00a0", " ") in said
+        assert impact["range_text"].replace("\u00a0", " ") in words
     block = page.locator(".st-earlier")
     expect(block).to_contain_text(f"Edition {EDITION}, an earlier one")
     expect(block).to_contain_text(f"This edition was withdrawn: {WITHDRAWN}")
     expect(block.locator(".st-earlier__changes li")).to_have_text(f"2099-01-15: {REASON}")
     moved = [
-        f"{one['name']} {printed(one['text'])} {one['range_text']}" for one in default.values()
+        f"{impact['name']} {printed(impact['text'])} {impact['range_text']}"
+        for impact in default.values()
     ]
     assert block.locator(".st-earlier__impacts li").all_inner_texts() == moved
     assert block.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
@@ -81,17 +82,17 @@ def test_a_frame_held_to_an_edition_keeps_its_number(
     page: Page, address: str, second: Path, default: Any
 ) -> None:
     old = answer()["impacts"]
-    for place, found, other in (
+    for place, impacts, counterparts in (
         (f"embed/default/{EDITION}", old, default),
         ("embed/default", default, old),
     ):
-        said = read(second, place)[1]
-        assert all(spread(one) in said for one in found.values())
-        assert spread(other["carbon"]) not in said
+        words = read(second, place)[1]
+        assert all(spread(impact) in words for impact in impacts.values())
+        assert spread(counterparts["carbon"]) not in words
     for kind in ("claims/beef-water", "r/beef"):
-        said = read(second, f"embed/{kind}/{EDITION}")[1]
-        assert f"edition {EDITION}." in said
-        assert f"Edition {EDITION} was withdrawn: {WITHDRAWN}" in said
+        words = read(second, f"embed/{kind}/{EDITION}")[1]
+        assert f"edition {EDITION}." in words
+        assert f"Edition {EDITION} was withdrawn: {WITHDRAWN}" in words
         assert f"edition {NEXT}." in read(second, f"embed/{kind}/{NEXT}")[1]
     root = address.removesuffix("calculators/answer/")
     page.goto(f"{root}embed/default/{EDITION}/?theme=dark")
@@ -106,8 +107,8 @@ def test_a_frame_held_to_an_edition_keeps_its_number(
 def test_a_frame_of_any_question_is_answered_by_its_edition(page: Page, address: str) -> None:
     """With the calculator of its edition alone, for what its address asks and for what the reader
     changes."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     root = address.removesuffix("calculators/answer/")
     page.goto(f"{root}embed/answer/?ed={EDITION}&grid=FRA&out=800")
     expect(page.locator("h1")).to_be_hidden()
@@ -132,7 +133,7 @@ def test_a_frame_of_any_question_is_answered_by_its_edition(page: Page, address:
         .get_attribute("href")
         .endswith(f"?ed={EDITION}&grid=FRA&out=800")
     )
-    assert len([url for url in asked if url.endswith(".whl")]) == 1
+    assert len([url for url in requests if url.endswith(".whl")]) == 1
 
 
 def test_a_frame_of_a_named_question_is_answered_by_an_edition_that_its_address_names(
@@ -161,7 +162,7 @@ def test_a_card_held_to_an_edition_keeps_its_number(second: Path, default: Any) 
 
 def test_a_question_that_is_no_longer_asked_keeps_its_old_page(second: Path) -> None:
     assert not (second / "site/en/s" / GONE / "index.html").exists()
-    _, said = read(second, f"s/{GONE}/{EDITION}")
-    assert f"Edition {NEXT}, the latest, no longer asks this question." in said
-    assert answer(grid="IND")["impacts"]["carbon"]["range_text"].replace("\u00a0", " ") in said
+    _, words = read(second, f"s/{GONE}/{EDITION}")
+    assert f"Edition {NEXT}, the latest, no longer asks this question." in words
+    assert answer(grid="IND")["impacts"]["carbon"]["range_text"].replace("\u00a0", " ") in words
     assert f"edition {EDITION}." in read(second, f"embed/{GONE}/{EDITION}")[1]

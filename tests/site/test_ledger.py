@@ -11,7 +11,8 @@ from site_build.pages import section_of
 
 
 def built(language: Path) -> set[str]:
-    """The pages of a language in a built site; those of an edition in preparation are not held yet."""
+    """The pages of a language in a built site; those of an edition in preparation are not held
+    yet."""
     places = {path.parent for path in language.rglob("index.html")}
     if EDITION not in editions.released():
         places = {place for place in places if place.name != EDITION}
@@ -43,8 +44,11 @@ def test_a_new_record_has_its_addresses_without_a_build(monkeypatch) -> None:
     monkeypatch.setattr(ledger, "CLAIMS", {**ledger.CLAIMS, "hair-and-queries": None})
     added = set(ledger.addresses()) - ledger.read("addresses")
     assert added == {
-        "r/hair-dryer/", "embed/r/hair-dryer/", "claims/hair-and-queries/", "embed/claims/hair-and-queries/",
-    }  # fmt: skip
+        "r/hair-dryer/",
+        "embed/r/hair-dryer/",
+        "claims/hair-and-queries/",
+        "embed/claims/hair-and-queries/",
+    }
 
 
 def test_the_menu_lists_every_claim_by_its_record() -> None:

@@ -27,10 +27,10 @@ def served(site: Path) -> list[str]:
 
 
 def test_every_file_with_code_is_covered(site: Path) -> None:
-    found = [name for name in served(site) if not name.startswith("data/")]
-    assert len(found) > 60
+    files = [name for name in served(site) if not name.startswith("data/")]
+    assert len(files) > 60
     assert [
-        name for name in found if not any(component.serves(name) for component in COMPONENTS)
+        name for name in files if not any(component.serves(name) for component in COMPONENTS)
     ] == []
 
 
@@ -45,7 +45,7 @@ def test_nothing_is_listed_that_is_not_served(site: Path) -> None:
     assert {component.within for component in COMPONENTS if component.within} <= top
 
 
-@pytest.mark.parametrize("component", COMPONENTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
 def test_every_component_has_its_licence_and_its_source(
     site: Path, component: licences.Component
 ) -> None:

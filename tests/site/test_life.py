@@ -31,21 +31,21 @@ def lived(**question: Any) -> dict[str, Any]:
     return json.loads(api.life(json.dumps(question)))
 
 
-def shows(page: Page, found: dict[str, Any]) -> None:
+def shows(page: Page, report: dict[str, Any]) -> None:
     """The page shows this life: its finding, its totals, its curve, its answers and its stages
     beside the study's."""
-    expect(page.locator("h1 .st-answered")).to_have_text(title(found), timeout=PATIENCE)
+    expect(page.locator("h1 .st-answered")).to_have_text(title(report), timeout=PATIENCE)
     lead = page.locator(".st-lead p")
-    assert lead.nth(0).inner_text() == found["service"]
-    assert lead.nth(1).inner_text().startswith(printed(found["training"]))
-    for category, impact in found["impacts"].items():
+    assert lead.nth(0).inner_text() == report["service"]
+    assert lead.nth(1).inner_text().startswith(printed(report["training"]))
+    for category, impact in report["impacts"].items():
         row = page.locator(f"#{category}")
         assert row.locator(".st-result__value").inner_text() == printed(
             f"{impact['number']} {impact['unit_text']}"
         )
         assert row.locator(".st-result__range b").inner_text() == impact["range_text"]
     rows = page.locator(".st-per-answer tbody tr").all()
-    for row, impact in zip(rows, found["impacts"].values(), strict=True):
+    for row, impact in zip(rows, report["impacts"].values(), strict=True):
         cells = [
             *(impact["per_answer"][kind]["text"] for kind in ("average", "marginal")),
             impact["per_answer"]["times"],
@@ -54,7 +54,7 @@ def shows(page: Page, found: dict[str, Any]) -> None:
             map(printed, cells)
         )
         assert row.locator("td").nth(4).inner_text() == impact["break_even"].get("time", "")
-    carbon = found["impacts"]["carbon"]
+    carbon = report["impacts"]["carbon"]
     assert page.locator("#share > p").first.inner_text() == printed(
         carbon["break_even"]["sentence"]
     )
@@ -65,7 +65,7 @@ def shows(page: Page, found: dict[str, Any]) -> None:
         assert figure.locator(".own").text_content() == chart["life"]["text"]
     else:
         expect(page.locator(".st-portion")).to_be_hidden()
-    shares = [cell["share_text"] for row in found["beside"][0]["rows"] for cell in row["cells"]]
+    shares = [cell["share_text"] for row in report["beside"][0]["rows"] for cell in row["cells"]]
     assert page.locator(".st-beside td b").all_inner_texts() == shares
 
 
@@ -98,30 +98,30 @@ def test_named_lives_are_computed_in_the_browser(page: Page, life: str) -> None:
 def test_changed_inputs_give_what_python_gives(page: Page, life: str) -> None:
     opened(page, life)
     field(page, "model").select_option("mistral-large-2")
-    found = lived(model="mistral-large-2")
-    shows(page, found)
+    report = lived(model="mistral-large-2")
+    shows(page, report)
     assert "training is not assessed" in page.locator("h1").inner_text()
     field(page, "training_tokens").fill("1e13")
     field(page, "training_grid").select_option("FRA")
     field(page, "end").fill("2025-07")
     field(page, "answers_per_day").fill("2,000,000")
-    asked = {
+    question = {
         "training_tokens": 1e13,
         "training_grid": "FRA",
         "end": "2025-07",
         "answers_per_day": 2_000_000,
     }
-    found = lived(model="mistral-large-2", **asked)
-    shows(page, found)
+    report = lived(model="mistral-large-2", **question)
+    shows(page, report)
     page.wait_for_timeout(400)
-    assert page.evaluate("location.search") == f"?{found['link']}"
+    assert page.evaluate("location.search") == f"?{report['link']}"
     page.reload()
     page.wait_for_selector(DONE)
-    shows(page, found)
+    shows(page, report)
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "asked"),
+    ("name", "typed", "question"),
     [
         ("training_accelerator_hours", "0", {"training_accelerator_hours": "0"}),
         ("training_facility_overhead", "0.9", {"training_facility_overhead": "0.9"}),
@@ -130,12 +130,12 @@ def test_changed_inputs_give_what_python_gives(page: Page, life: str) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_beside_the_field(
-    page: Page, life: str, name: str, typed: str, asked: dict[str, Any]
+    page: Page, life: str, name: str, typed: str, question: dict[str, Any]
 ) -> None:
     opened(page, life)
     control = field(page, name)
     control.fill(typed)
-    message = lived(**asked, locale="en")["problems"][0]["message"]
+    message = lived(**question, locale="en")["problems"][0]["message"]
     expect(page.locator(f"#e-{name}")).to_have_text(message, timeout=PATIENCE)
     assert control.get_attribute("aria-invalid") == "true"
     assert control.input_value() == typed
@@ -147,24 +147,25 @@ def test_a_link_that_cannot_be_answered_gives_no_number(page: Page, life: str) -
     opened(page, life, "?from=2025-01&to=2024-01&utm=1")
     assert page.locator("h1").inner_text() == "Nothing was computed"
     assert "it must end later" in page.locator(".st-notices").inner_text()
-    for shown in (".st-results", "#share", "#beside", ".st-lead"):
-        expect(page.locator(shown)).to_be_hidden()
+    for selector in (".st-results", "#share", "#beside", ".st-lead"):
+        expect(page.locator(selector)).to_be_hidden()
     assert page.evaluate("location.search") == "?from=2025-01&to=2024-01&utm=1"
 
 
 def test_point_values_are_there_before_python(page: Page, life: str) -> None:
     waiting = []
-    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
-    found = lived(model="deepseek-v3", answers_per_day=50_000_000)
-    page.goto(f"{life}?{found['link']}")
+    # a builtin is no handler
+    page.route("**/engine/engine.json", lambda route: waiting.append(route))  # noqa: PLW0108
+    report = lived(model="deepseek-v3", answers_per_day=50_000_000)
+    page.goto(f"{life}?{report['link']}")
     page.wait_for_selector(".st-calculator[data-state=preview]")
-    for category, impact in found["impacts"].items():
+    for category, impact in report["impacts"].items():
         row = page.locator(f"#{category} .st-result__value")
         assert row.inner_text() == printed(f"{impact['number']} {impact['unit_text']}")
     expect(page.locator("#share")).to_be_hidden()
     waiting[0].continue_()
     page.wait_for_selector(DONE)
-    shows(page, found)
+    shows(page, report)
 
 
 def test_the_link_is_copied_with_its_edition(browser: Browser, life: str) -> None:

@@ -68,7 +68,7 @@ def test_a_notebook_was_executed(documents, site, name):
 def test_a_notebook_leads_to_the_calculator_in_the_same_state(documents, site, name):
     document = documents[site / "en" / "notebooks" / name / "index.html"]
     links = [
-        one["href"] for one in document.all("a") if "calculators/answer/?" in one.get("href", "")
+        link["href"] for link in document.all("a") if "calculators/answer/?" in link.get("href", "")
     ]
     assert links
     for link in links:

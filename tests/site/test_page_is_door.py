@@ -22,14 +22,14 @@ def opened(page: Page, address: str, linked: Linked, query: str) -> Page:
 
 def followed(page: Page, linked: Linked, query: str) -> dict[str, Any]:
     """What the door answers to a link, once the page has followed it and shows the same."""
-    found = linked.answer(query)
+    report = linked.answer(query)
     page.evaluate(GO, query)
     page.wait_for_selector(SETTLED)
-    if found.get("problems"):
+    if report.get("problems"):
         assert page.locator(".st-calculator").get_attribute("data-words") == "nothing", query
     else:
-        assert linked.shown(page) == linked.expected(found), query
-    return found
+        assert linked.shown(page) == linked.expected(report), query
+    return report
 
 
 READ_APART = {
@@ -42,56 +42,66 @@ READ_APART = {
 def test_every_link_shows_what_the_door_answers(page: Page, address: str, name: str) -> None:
     """Each field of the door alone, what was published, and texts that a form would refuse; Python
     starts once."""
-    one, links = PAGES[name], PAGES[name].links()
-    opened(page, address, one, next(iter(links.values())))
+    calculator, links = PAGES[name], PAGES[name].links()
+    opened(page, address, calculator, next(iter(links.values())))
     for key, query in links.items():
-        found = followed(page, one, query)
+        report = followed(page, calculator, query)
         page.wait_for_timeout(350)  # the address follows what is shown
-        kept = page.evaluate("(key) => new URLSearchParams(location.search).getAll(key)", key)
-        assert kept == [found["link"].partition(f"{key}=")[2].partition("&")[0]], key
+        parameters = page.evaluate("(key) => new URLSearchParams(location.search).getAll(key)", key)
+        assert parameters == [report["link"].partition(f"{key}=")[2].partition("&")[0]], key
     for edition, link, _ in golden_links.lines():
         call, _, query = link.partition("?")
         if edition == EDITION and call == name:
-            followed(page, one, query)
+            followed(page, calculator, query)
     for query in READ_APART.get(name, ()):
-        assert "problems" not in followed(page, one, query)
+        assert "problems" not in followed(page, calculator, query)
 
 
 def test_what_has_no_control_is_said_and_stays_in_force(page: Page, address: str) -> None:
-    one = PAGES["compare"]
-    opened(page, address, one, "hw=h100-2024&bits=16&pue=1.1..1.4")
-    said = page.locator(".st-settings")
-    expect(said).to_be_visible()
+    calculator = PAGES["compare"]
+    opened(page, address, calculator, "hw=h100-2024&bits=16&pue=1.1..1.4")
+    settings = page.locator(".st-settings")
+    expect(settings).to_be_visible()
     label = FIELDS["hardware"].label
-    assert said.locator("li").all_inner_texts() == [
-        f"{label} H100, 2024", f"{FIELDS['precision_bits'].label} 16", f"{FIELDS['pue'].label} 1.1 to 1.4",
-    ]  # fmt: skip
+    assert settings.locator("li").all_inner_texts() == [
+        f"{label} H100, 2024",
+        f"{FIELDS['precision_bits'].label} 16",
+        f"{FIELDS['pue'].label} 1.1 to 1.4",
+    ]
     page.locator("summary", has_text="Which answer is meant").click()
     page.locator("[data-field=output_tokens]").fill("800")
-    changed = one.answer("hw=h100-2024&bits=16&pue=1.1..1.4&out=800")
-    expect(page.locator(one.title)).to_have_text(one.expected(changed)[0], timeout=PATIENCE)
+    changed = calculator.answer("hw=h100-2024&bits=16&pue=1.1..1.4&out=800")
+    expect(page.locator(calculator.title)).to_have_text(
+        calculator.expected(changed)[0], timeout=PATIENCE
+    )
     expect(page).to_have_url(page.url.partition("?")[0] + f"?{changed['link']}")
-    said.locator("button").click()
-    cleared = one.answer("out=800")
-    expect(page.locator(one.title)).to_have_text(one.expected(cleared)[0], timeout=PATIENCE)
-    expect(said).to_be_hidden()
+    settings.locator("button").click()
+    cleared = calculator.answer("out=800")
+    expect(page.locator(calculator.title)).to_have_text(
+        calculator.expected(cleared)[0], timeout=PATIENCE
+    )
+    expect(settings).to_be_hidden()
     expect(page).to_have_url(page.url.partition("?")[0] + "?out=800")
     page.go_back()
-    expect(page.locator(one.title)).to_have_text(one.expected(changed)[0], timeout=PATIENCE)
-    expect(said).to_be_visible()
+    expect(page.locator(calculator.title)).to_have_text(
+        calculator.expected(changed)[0], timeout=PATIENCE
+    )
+    expect(settings).to_be_visible()
     page.locator(".st-inputs button[type=reset]").click()
-    expect(page.locator(one.title)).to_have_text(one.expected(one.answer(""))[0], timeout=PATIENCE)
-    expect(said).to_be_hidden()
+    expect(page.locator(calculator.title)).to_have_text(
+        calculator.expected(calculator.answer(""))[0], timeout=PATIENCE
+    )
+    expect(settings).to_be_hidden()
 
 
 def test_what_an_answer_is_like_is_asked_with_all_of_its_link(page: Page, address: str) -> None:
     opened(page, address, PAGES["answer"], "hw=local&facility_electricity=0.001&n=3")
-    asked = {
+    question = {
         "hardware": "local",
         "items": ["3-answer", "beef"],
         "given": {"facility_electricity": 0.001},
     }
-    first = json.loads(api.compare(json.dumps(asked)))["rows"][0]
+    first = json.loads(api.compare(json.dumps(question)))["rows"][0]
     row = page.locator("#like .st-compared tbody tr").first
     expect(row.locator("td.value b")).to_have_text(plain(first["text"]), timeout=PATIENCE)
 
@@ -108,11 +118,11 @@ def test_a_preset_leaves_what_the_link_set(page: Page, address: str) -> None:
 
 def test_a_frame_asks_every_field_of_its_address(page: Page, address: str) -> None:
     """Fields that go together in one link, so that few frames have to start Python."""
-    one, together = PAGES["answer"], [""]
-    for key, query in one.links().items():
+    calculator, together = PAGES["answer"], [""]
+    for key, query in calculator.links().items():
         for place, whole in enumerate([*together, ""]):
             joined = f"{whole}&{query}".strip("&")
-            link = one.answer(joined).get("link", "")
+            link = calculator.answer(joined).get("link", "")
             if all(f"{part.partition('=')[0]}=" in link for part in joined.split("&")):
                 together[place : place + 1] = [joined]
                 break
@@ -122,14 +132,14 @@ def test_a_frame_asks_every_field_of_its_address(page: Page, address: str) -> No
         page.goto(f"{address.replace('calculators/answer/', 'embed/answer/')}?{query}")
         page.locator("[data-change]").click()
         page.wait_for_selector("[data-answered]:not([hidden])")
-        found = one.answer(query)
-        assert plain(page.locator("h1").text_content()) == one.expected(found)[0]
-        shown = [
+        report = calculator.answer(query)
+        assert plain(page.locator("h1").text_content()) == calculator.expected(report)[0]
+        rows = [
             tuple(row.locator("td").all_text_contents()) for row in page.locator("table tr").all()
         ]
-        assert [tuple(map(plain, row)) for row in shown] == [
+        assert [tuple(map(plain, row)) for row in rows] == [
             (plain(impact["text"]), plain(impact["range_text"]))
-            for impact in found["impacts"].values()
+            for impact in report["impacts"].values()
         ]
         expect(page.locator(".st-settings")).to_be_visible()
         assert (

@@ -58,7 +58,7 @@ def test_there_are_pages(documents):
 
 
 def test_nothing_is_loaded_from_elsewhere(site, documents):
-    found = []
+    faults = []
     for path, document in documents.items():
         for tag, attributes in document.elements:
             addresses = [
@@ -67,7 +67,7 @@ def test_nothing_is_loaded_from_elsewhere(site, documents):
             ]
             if tag == "link" and FETCHED_LINKS & set(attributes.get("rel", "").split()):
                 addresses.append(attributes.get("href", ""))
-            found += [
+            faults += [
                 f"{path.relative_to(site)}: {address}"
                 for address in addresses
                 if ABSOLUTE.match(address)
@@ -76,10 +76,10 @@ def test_nothing_is_loaded_from_elsewhere(site, documents):
         addresses = re.findall(
             r"url\(\s*['\"]?([^)'\"]+)|@import\s+['\"]([^'\"]+)", sheet.read_text(encoding="utf-8")
         )
-        found += [
+        faults += [
             f"{sheet.relative_to(site)}: {a or b}" for a, b in addresses if ABSOLUTE.match(a or b)
         ]
-    assert found == []
+    assert faults == []
 
 
 def test_no_template_is_left_over(site, documents):
@@ -87,7 +87,7 @@ def test_no_template_is_left_over(site, documents):
         str(path.relative_to(site)): LEFT_OVER.findall(prose(document.source))
         for path, document in documents.items()
     }
-    assert {path: found for path, found in left.items() if found} == {}
+    assert {path: matches for path, matches in left.items() if matches} == {}
 
 
 def test_every_link_leads_somewhere(site, documents):

@@ -28,7 +28,8 @@ DRAWN = ".st-picture__drawing > div > svg"
 
 
 class Figures(HTMLParser):
-    """The figures of a page by id: their drawings' labels, links to files, table rows and markup."""
+    """The figures of a page by id: their drawings' labels, links to files, table rows and
+    markup."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -60,11 +61,11 @@ class Figures(HTMLParser):
 
 @pytest.fixture(scope="module")
 def figures(site: Path) -> dict[str, tuple[Path, dict[str, list[str]]]]:
-    found = {}
+    entries = {}
     for place in PAGES:
         path = site / "en" / place / "index.html"
-        found |= {name: (path, figure) for name, figure in Figures(path).found.items()}
-    return found
+        entries |= {name: (path, figure) for name, figure in Figures(path).found.items()}
+    return entries
 
 
 @pytest.fixture
@@ -121,11 +122,11 @@ def test_files_to_download_stand_alone(figures, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_played_with_when_asked(page: Page, at, name: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(at(name))
     figure = page.locator(f"#picture-{name}")
-    assert not any("/vega" in url for url in asked), "nothing is fetched before"
+    assert not any("/vega" in url for url in requests), "nothing is fetched before"
     figure.locator(PLAY).click()
     figure.locator(DRAWN).wait_for()
     expect(figure.locator(PLAY)).to_be_hidden()
@@ -156,31 +157,31 @@ def test_a_picture_is_shared(browser: Browser, at, name: str) -> None:
         "latex",
         "html",
     ]
-    found = {}
-    for one in formats:
-        menu.locator(f"[data-format={one}]").click()
+    texts = {}
+    for form in formats:
+        menu.locator(f"[data-format={form}]").click()
         expect(menu.get_by_role("status")).to_have_text("Copied")
-        found[one] = page.evaluate("navigator.clipboard.readText()")
-    link = found["link"]
+        texts[form] = page.evaluate("navigator.clipboard.readText()")
+    link = texts["link"]
     assert link == f"{at(name)}?ed={EDITION}#picture-{name}"
     finding = page.locator(f"#picture-{name} .st-picture__finding").inner_text()
-    assert finding in found["plain"].replace("\u00a0", " ")
-    assert found["plain"].endswith(link)
-    assert len(found["short"]) <= 300
+    assert finding in texts["plain"].replace("\u00a0", " ")
+    assert texts["plain"].endswith(link)
+    assert len(texts["short"]) <= 300
     table = pictures()[name].table
-    assert [*csv.reader(found["csv"].splitlines())] == [
+    assert [*csv.reader(texts["csv"].splitlines())] == [
         [*table.head],
         *([*row] for row in table.rows),
     ]
-    (entry,) = json.loads(found["csl"])
+    (entry,) = json.loads(texts["csl"])
     assert entry["URL"] == link
-    assert found["bibtex"].startswith(f"@misc{{setara-{EDITION}-picture-{name},")
-    assert rf"\url{{{link}}}" in found["latex"]
-    (pixels,) = re.findall(r"!\[.*?\]\((\S+?\.png)\)", found["markdown"])
-    assert f"]({link})" in found["markdown"]
+    assert texts["bibtex"].startswith(f"@misc{{setara-{EDITION}-picture-{name},")
+    assert rf"\url{{{link}}}" in texts["latex"]
+    (pixels,) = re.findall(r"!\[.*?\]\((\S+?\.png)\)", texts["markdown"])
+    assert f"]({link})" in texts["markdown"]
     shows = page.locator(f"#picture-{name} [role=img]").first.get_attribute("aria-label")
-    assert re.findall(r'<img src="(.*?)" alt="(.*?)">', found["html"]) == [(pixels, escape(shows))]
-    assert f'<a href="{link}">' in found["html"]
+    assert re.findall(r'<img src="(.*?)" alt="(.*?)">', texts["html"]) == [(pixels, escape(shows))]
+    assert f'<a href="{link}">' in texts["html"]
     assert page.request.get(pixels).body().startswith(b"\x89PNG")
     page.keyboard.press("Escape")
     expect(menu.locator(".st-share__menu")).to_be_hidden()
@@ -236,9 +237,9 @@ def test_without_the_file_the_drawing_stays(page: Page, at) -> None:
 
 def test_an_axis_has_ticks_as_on_a_slide_rule():
     """From 0.5 to 20: 0.5 to 0.9, 1 to 9, 10 and 20; labels at 1 and 10."""
-    found = axis(0.5, 20, "a title")
-    assert found["values"] == [0.5, 0.6, 0.7, 0.8, 0.9, *range(1, 10), 10, 20]
-    assert "[0.1, 1.0, 10.0, 100.0]" in found["labelExpr"]
+    scale = axis(0.5, 20, "a title")
+    assert scale["values"] == [0.5, 0.6, 0.7, 0.8, 0.9, *range(1, 10), 10, 20]
+    assert "[0.1, 1.0, 10.0, 100.0]" in scale["labelExpr"]
 
 
 def test_a_name_stands_on_its_side():
@@ -249,11 +250,11 @@ def test_a_name_stands_on_its_side():
 
 def test_what_was_drawn_once_is_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(drawing, "CACHE", tmp_path)
-    asked = []
+    drawings = []
     monkeypatch.setattr(
-        drawing, "drawers", lambda: {"svg": lambda text: asked.append(text) or b"<svg/>"}
+        drawing, "drawers", lambda: {"svg": lambda text: drawings.append(text) or b"<svg/>"}
     )
     assert [drawing.svg({"mark": "point"}) for _ in range(2)] == ["<svg/>"] * 2
-    assert len(asked) == 1
+    assert len(drawings) == 1
     drawing.svg({"mark": "line"})
-    assert len(asked) == 2
+    assert len(drawings) == 2

@@ -64,9 +64,9 @@ def previews(tmp_path_factory):
     place.write_text(preview.module()[1], encoding="utf-8")
 
     def ask(questions, call="answer"):
-        asked = json.dumps([place.as_uri(), questions, call])
+        request = json.dumps([place.as_uri(), questions, call])
         ran = subprocess.run(
-            ["node", SCRIPT], input=asked, capture_output=True, text=True, check=True
+            ["node", SCRIPT], input=request, capture_output=True, text=True, check=True
         )
         return json.loads(ran.stdout)
 
@@ -84,11 +84,11 @@ def test_totals_read_as_python_prints_them_to_two_digits(previews):
     for question, previewed in zip(QUESTIONS, previews(QUESTIONS), strict=True):
         answer = json.loads(api.answer(json.dumps(question)))
         for category, impact in answer["impacts"].items():
-            shown = previewed["totals"][category]
-            assert shown["value"] == approx(impact["value"], rel=1e-12)
+            total = previewed["totals"][category]
+            assert total["value"] == approx(impact["value"], rel=1e-12)
             if impact["value"]:
-                assert shown["unit_text"] == impact["unit_text"], question
-                assert float(shown["number"].replace(",", "")) == approx(
+                assert total["unit_text"] == impact["unit_text"], question
+                assert float(total["number"].replace(",", "")) == approx(
                     float(impact["number"].replace(",", "")), rel=0.05
                 ), question
 

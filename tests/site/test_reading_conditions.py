@@ -17,20 +17,25 @@ CALCULATORS = [
 ]
 TABLE, CLAIM = "compare/carbon/", "claims/beef-energy/"
 DENIED = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
-  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
+  Object.defineProperty(window, name,\
+ { get() { throw new DOMException("denied", "SecurityError"); } });
 }
-Object.defineProperty(navigator, "serviceWorker", { get() { throw new DOMException("denied", "SecurityError"); } });"""
+Object.defineProperty(navigator, "serviceWorker",\
+ { get() { throw new DOMException("denied", "SecurityError"); } });"""
 DOUBLED = """() => {
   const { style } = document.documentElement;
   style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
 }"""
 OVERLAPS = """() => {
-  const parts = [...document.querySelectorAll(".md-header :is(a, label, button)")].filter((part) => {
-    return part.checkVisibility({ visibilityProperty: true }) && part.getBoundingClientRect().width > 1;
+  const parts = [...document.querySelectorAll(".md-header :is(a, label, button)")]\
+.filter((part) => {
+    return part.checkVisibility({ visibilityProperty: true })\
+ && part.getBoundingClientRect().width > 1;
   });
   const apart = (one, other) => {
     const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-    return a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+    return a.right <= b.left + 1 || b.right <= a.left + 1\
+ || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
   };
   const search = (part) => part.closest(".md-search");
   return parts.flatMap((one, place) => parts.slice(place + 1)
@@ -132,9 +137,11 @@ def test_every_heading_clears_the_header_when_it_is_brought_to_light(
 ) -> None:
     page.goto(at(address, place))
     header = page.evaluate("document.querySelector('.md-header').offsetHeight")
-    margins = """() => [...document.querySelectorAll(".md-content :is(h2, h3, [id]:is(section, tr, li, div))")]
+    margins = """() => [...document.querySelectorAll(".md-content :is(h2, h3,\
+ [id]:is(section, tr, li, div))")]
       .filter((part) => part.checkVisibility())
-      .map((part) => [part.textContent.slice(0, 30), parseFloat(getComputedStyle(part).scrollMarginTop)])"""
+      .map((part) => [part.textContent.slice(0, 30),\
+ parseFloat(getComputedStyle(part).scrollMarginTop)])"""
     assert [name for name, margin in page.evaluate(margins) if margin < header] == []
 
 

@@ -37,36 +37,36 @@ def opened(page: Page, place: str, query: str) -> Page:
     return page
 
 
-def title(found: dict[str, Any]) -> str:
-    return "{number}{after}".format(**found["title"])
+def title(report: dict[str, Any]) -> str:
+    return "{number}{after}".format(**report["title"])
 
 
-def shows(page: Page, found: dict[str, Any]) -> None:
+def shows(page: Page, report: dict[str, Any]) -> None:
     """The page shows this way from one figure to the other, row by row."""
     rows = page.locator(".st-waterfall tbody tr")
-    expect(rows.first.locator("th")).to_contain_text(found["rows"][0]["label"], timeout=PATIENCE)
-    expect(page.locator("h1").first).to_contain_text(title(found), timeout=PATIENCE)
-    assert rows.count() == len(found["rows"])
-    for index, row in enumerate(found["rows"]):
-        shown = rows.nth(index)
-        assert shown.get_attribute("class") == row["kind"]
-        assert row["label"] in shown.locator("th").inner_text()
-        assert shown.locator(".factor b").text_content() == row["factor_text"]
-        assert shown.locator(".factor small").text_content() == row["range_text"]
-        assert shown.locator(".value").inner_text() == printed(row["value_text"])
+    expect(rows.first.locator("th")).to_contain_text(report["rows"][0]["label"], timeout=PATIENCE)
+    expect(page.locator("h1").first).to_contain_text(title(report), timeout=PATIENCE)
+    assert rows.count() == len(report["rows"])
+    for index, row in enumerate(report["rows"]):
+        line = rows.nth(index)
+        assert line.get_attribute("class") == row["kind"]
+        assert row["label"] in line.locator("th").inner_text()
+        assert line.locator(".factor b").text_content() == row["factor_text"]
+        assert line.locator(".factor small").text_content() == row["range_text"]
+        assert line.locator(".value").inner_text() == printed(row["value_text"])
         for name in ("x", "width"):
-            assert float((shown.locator("rect").get_attribute(name) or "").rstrip("%")) == row[name]
+            assert float((line.locator("rect").get_attribute(name) or "").rstrip("%")) == row[name]
         if row["sources"]:
-            assert shown.locator(".why a").all_text_contents() == [
+            assert line.locator(".why a").all_text_contents() == [
                 source["text"] for source in row["sources"]
             ]
     for place, name, key in (
         (".st-open b", "open", "who"),
         (".st-candidates b", "candidates", "factor_text"),
     ):
-        expect(page.locator(f"section:has({place})")).to_be_visible(visible=bool(found[name]))
-        if found[name]:
-            assert page.locator(place).all_text_contents() == [one[key] for one in found[name]]
+        expect(page.locator(f"section:has({place})")).to_be_visible(visible=bool(report[name]))
+        if report[name]:
+            assert page.locator(place).all_text_contents() == [entry[key] for entry in report[name]]
 
 
 def test_the_served_page_is_the_first_pair(browser: Browser, place: str) -> None:
@@ -87,10 +87,10 @@ def test_every_well_known_pair_is_complete_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{place}{name}/")
-    found = reconciled(a=pair.a, b=pair.b, category=pair.category)
-    shows(page, found)
+    report = reconciled(a=pair.a, b=pair.b, category=pair.category)
+    shows(page, report)
     assert page.locator("section:visible").count() == sum(
-        bool(text) for text in found["sections"].values()
+        bool(text) for text in report["sections"].values()
     )
     context.close()
 
@@ -99,10 +99,10 @@ def test_a_link_is_computed_and_a_changed_side_moves_it(page: Page, place: str) 
     opened(page, place, f"?ed={EDITION}&a=li-2025&b=gemini-2025&c=water")
     shows(page, reconciled(a="li-2025", b="gemini-2025", category="water"))
     page.locator("[name=b]").select_option("altman-2025")
-    found = reconciled(a="li-2025", b="altman-2025", category="water")
-    shows(page, found)
+    report = reconciled(a="li-2025", b="altman-2025", category="water")
+    shows(page, report)
     page.wait_for_timeout(400)
-    assert page.evaluate("location.search") == f"?ed={EDITION}&{found['link']}"
+    assert page.evaluate("location.search") == f"?ed={EDITION}&{report['link']}"
     page.locator("[data-turn]").click()
     shows(page, reconciled(a="altman-2025", b="li-2025", category="water"))
     page.wait_for_timeout(400)

@@ -1,4 +1,5 @@
-"""Every record meets the schema that editors complete it with, and one with a broken key does not."""
+"""Every record meets the schema that editors complete it with, and one with a broken key does
+not."""
 
 import json
 import tomllib
@@ -77,11 +78,14 @@ def test_every_record_meets_its_schema(name, file):
     ],
 )
 def test_a_key_that_is_missing_misspelt_or_of_another_type_is_marked(name, place, path, key):
-    missing, misspelt, other = read(place), read(place), read(place)
+    missing, misspelt, stranger = read(place), read(place), read(place)
     for table, change in (
         (missing, lambda inner: inner.pop(key)),
         (misspelt, lambda inner: inner.update({f"{key}s": inner[key]})),
-        (other, lambda inner: inner.update({key: 7 if isinstance(inner[key], str) else "seven"})),
+        (
+            stranger,
+            lambda inner: inner.update({key: 7 if isinstance(inner[key], str) else "seven"}),
+        ),
     ):
         inner = table
         for step in path:

@@ -99,7 +99,7 @@ def test_a_stopped_release_is_finished_by_the_next_call(
             step(root, edition, following)
         raise StoppedError
 
-    steps = tuple(stopped if other is step else other for other in release.STEPS)
+    steps = tuple(stopped if stage is step else stage for stage in release.STEPS)
     with monkeypatch.context() as patched:
         patched.setattr(release, "STEPS", steps)
         with pytest.raises(StoppedError):
@@ -179,8 +179,10 @@ def test_data_that_may_not_be_passed_on_are_not_released(monkeypatch: pytest.Mon
         "claims": lambda: [{}],
     }
     assert release.forbidden(kinds) == [
-        "2 rows of grids are from closed, which forbids to pass its data on: they cannot be "
-        "released"
+        (
+            "2 rows of grids are from closed, which forbids to pass its data on: "
+            "they cannot be released"
+        )
     ]
     assert release.forbidden({"grids": lambda: [{"source": "open"}]}) == []
 

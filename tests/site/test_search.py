@@ -20,7 +20,8 @@ BESIDE = ("search.js", "bind.js")  # code of the search that a page may have had
 MOST_TO_FIRST_RESULT = 120_000  # bytes, compressed
 FIRST = 3
 CONTROLLED = """async () => {
-  while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!navigator.serviceWorker.controller)\
+ await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
 PLACES = (
     "",
@@ -72,27 +73,27 @@ def test_what_people_type_leads_where_they_want(searching: Page, root: str) -> N
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_page_fetches_the_index_by_itself(page: Page, root: str, place: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
     page.goto(f"{root}{place}")
     page.wait_for_load_state("networkidle")
-    assert [path for path in asked if PARTS.search(path) or "search_index" in path] == []
-    assert any(path.endswith("/search.js") for path in asked)
+    assert [path for path in paths if PARTS.search(path) or "search_index" in path] == []
+    assert any(path.endswith("/search.js") for path in paths)
     with page.expect_response("**/assets/search-*.json"):
         page.get_by_role("button", name="Search").hover()
     expect(page.locator("dialog.st-search")).to_be_hidden()
-    assert sum(bool(PARTS.search(path)) for path in asked) == 4
+    assert sum(bool(PARTS.search(path)) for path in paths) == 4
 
 
 def test_the_first_result_is_light(page: Page, root: str, site: Path) -> None:
     page.goto(root)
     page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
     page.keyboard.press("/")
     page.get_by_role("combobox").fill("beef")
     expect(page.get_by_role("option", name="Beef, 1 kg").first).to_be_visible()
-    fetched = {site / path.removeprefix("/setara/") for path in asked}
+    fetched = {site / path.removeprefix("/setara/") for path in paths}
     fetched |= {path for name in BESIDE for path in (site / "en/assets").glob(f"js-*/{name}")}
     fetched -= set(site.glob("en/assets/favicon.*"))
     assert len(fetched) == 6
@@ -165,12 +166,12 @@ def test_results_stand_by_kind_with_their_answers(searching: Page) -> None:
 
 
 def test_nothing_found_offers_what_is_near_and_the_calculators(searching: Page, root: str) -> None:
-    found = results(searching, root, "electricticity")
-    assert "compare/electricity/" in found[:FIRST]
+    addresses = results(searching, root, "electricticity")
+    assert "compare/electricity/" in addresses[:FIRST]
     expect(searching.get_by_role("status")).to_have_text("Nothing is found for “electricticity”.")
-    found = results(searching, root, "zzzxq")
+    addresses = results(searching, root, "zzzxq")
     expect(searching.get_by_role("status")).to_have_text("Nothing is found for “zzzxq”.")
-    assert found[-3:] == ["calculators/answer/", "calculators/compare/", "calculators/life/"]
+    assert addresses[-3:] == ["calculators/answer/", "calculators/compare/", "calculators/life/"]
 
 
 def test_a_mended_word_is_said(searching: Page, root: str) -> None:

@@ -26,8 +26,9 @@ from tests.site.conftest import text
 
 COUNTS = {
     "Claims": len(CLAIMS) + 1,  # and the page of all
-    "Models": len(MODELS), "Everyday things": len(THINGS), "Places": len(PLACES), "Published figures": len(PUBLISHED),
-    "Studies": len(STUDIES), "Factors": len(FACTORS), "Formulas": len(GRAPH.formulas), "Sources": len(SOURCES),
+    "Models": len(MODELS), "Everyday things": len(THINGS), "Places": len(PLACES),
+    "Published figures": len(PUBLISHED), "Studies": len(STUDIES), "Factors": len(FACTORS),
+    "Formulas": len(GRAPH.formulas), "Sources": len(SOURCES),
     # but for the first life; and the page of all
     "Calculators": 3, "Named questions": len(SCENARIOS) + len(LIVES),
 }  # fmt: skip
@@ -85,8 +86,8 @@ def test_every_address_is_a_place_of_the_site_and_stands_once(
         page = site / "en" / parts.path / "index.html"
         if page.is_file() and page not in ids:
             ids[page] = set(re.findall(r'\sid="([^"]*)"', page.read_text("utf-8")))
-        asked = parse_qs(parts.query, strict_parsing=bool(parts.query))
-        known = asked.get("m", ["gpt-5"])[0] in MODELS
+        query = parse_qs(parts.query, strict_parsing=bool(parts.query))
+        known = query.get("m", ["gpt-5"])[0] in MODELS
         if (
             page not in ids
             or not known
@@ -111,14 +112,17 @@ def of(entries: list[Entry], kind: str) -> Iterator[Entry]:
 
 def test_what_is_no_prose_is_left_out() -> None:
     content = """<h1 id="a">Title<a class="headerlink" href="#a">#</a></h1><p>Said <em>so</em>.</p>
-    <table><tr><td>cell</td><td>1.2</td></tr></table><form><select><option>option</option></select><input value="input">
+    <table><tr><td>cell</td><td>1.2</td></tr></table><form><select><option>option</option></select>\
+<input value="input">
     <button>button</button></form><svg><text>drawn</text></svg><span class="katex">formula</span>
     <h2 id="b">Second</h2><p>Text<br>more</p><script>code</script><pre>printed</pre>
     <dl><dt id="c">Term</dt><dd>Means.</dd></dl>"""
-    found = search_prose.Sections(content).found
-    assert [(one.tag, one.id, one.title, one.text) for one in found] == [
-        ("h1", "", "Title", "Said so."), ("h2", "b", "Second", "Text more"), ("dt", "c", "Term", "Means."),
-    ]  # fmt: skip
+    sections = search_prose.Sections(content).found
+    assert [(section.tag, section.id, section.title, section.text) for section in sections] == [
+        ("h1", "", "Title", "Said so."),
+        ("h2", "b", "Second", "Text more"),
+        ("dt", "c", "Term", "Means."),
+    ]
 
 
 def test_no_cell_of_a_table_is_in_it(site: Path, entries: list[Entry]) -> None:
@@ -151,10 +155,10 @@ def words_of(text: str) -> set[str]:
 
 
 def test_a_line_tells_what_the_door_answers(lines: dict[str, str]) -> None:
-    asked = {f"calculators/answer/?m={name}": {"model": name} for name in MODELS}
-    asked |= {f"s/{name}/": scenario["question"] for name, scenario in SCENARIOS.items()}
-    asked |= {f"compare/grids/#{code}": {"grid": code} for code in list(PLACES)[::15]}
-    for address, question in asked.items():
+    questions = {f"calculators/answer/?m={name}": {"model": name} for name in MODELS}
+    questions |= {f"s/{name}/": scenario["question"] for name, scenario in SCENARIOS.items()}
+    questions |= {f"compare/grids/#{code}": {"grid": code} for code in list(PLACES)[::15]}
+    for address, question in questions.items():
         impact = answer(**question)["impacts"][CARBON.id]
         assert printed(impact["text"]) in lines[address], address
         assert impact["range_text"] in lines[address], address
@@ -163,23 +167,25 @@ def test_a_line_tells_what_the_door_answers(lines: dict[str, str]) -> None:
 def test_the_line_of_a_thing_is_its_row_in_a_comparison_and_on_its_page(
     site: Path, lines: dict[str, str]
 ) -> None:
-    shown: dict[str, list[str]] = {}
+    figures: dict[str, list[str]] = {}
     for name, thing in THINGS.items():
         category = next(
             alternative
             for alternative in (CARBON.id, *thing.alternatives)
             if alternative in thing.alternatives
         )
-        shown.setdefault(category, []).append(f"{name}.{next(iter(thing.alternatives[category]))}")
-    for category, items in shown.items():
+        figures.setdefault(category, []).append(
+            f"{name}.{next(iter(thing.alternatives[category]))}"
+        )
+    for category, items in figures.items():
         for start in range(0, len(items), 9):
-            asked = {"items": ["answer", *items[start : start + 9]], "category": category}
-            for row in json.loads(api.compare(json.dumps(asked)))["rows"][1:]:
-                said = lines[f"r/{row['id']}/"]
-                assert said.startswith(f"{printed(row['text'])} ("), row["id"]
+            question = {"items": ["answer", *items[start : start + 9]], "category": category}
+            for row in json.loads(api.compare(json.dumps(question)))["rows"][1:]:
+                line = lines[f"r/{row['id']}/"]
+                assert line.startswith(f"{printed(row['text'])} ("), row["id"]
                 page = text((site / f"en/r/{row['id']}/index.html").read_text("utf-8"))
                 spread = " ".join(
-                    said.partition("(")[2].partition(")")[0].removesuffix(", assumed").split()
+                    line.partition("(")[2].partition(")")[0].removesuffix(", assumed").split()
                 )
                 assert (
                     f"{spread}, range {'assumed' if row['assumed'] else 'as published'}" in page
@@ -193,21 +199,21 @@ def test_the_line_of_a_claim_is_its_verdict(lines: dict[str, str]) -> None:
 
 
 def test_names_lead_to_entries_and_say_something_new(entries: list[Entry]) -> None:
-    told = search_index.told()
+    words = search_index.told()
     titles = {entry.address: entry.title.lower() for entry in entries}
     for key in ("names", "leads"):
-        for address, names in told[key].items():
+        for address, names in words[key].items():
             assert len({name.lower() for name in names}) == len(names), address
             assert titles[address] not in [name.lower() for name in names], address
-    assert not set(told["spellings"]) & set(told["spellings"].values())
+    assert not set(words["spellings"]) & set(words["spellings"].values())
 
 
 def test_a_name_without_a_place_is_refused(
     monkeypatch: pytest.MonkeyPatch, lines: dict[str, str]
 ) -> None:
     search_index.refuse_strangers(lines)
-    told = {**search_index.told(), "names": {"r/beaf/": ["cow"]}}
-    monkeypatch.setattr(search_index, "told", lambda: told)
+    words = {**search_index.told(), "names": {"r/beaf/": ["cow"]}}
+    monkeypatch.setattr(search_index, "told", lambda: words)
     with pytest.raises(ValueError, match=r"nothing to find at 'r/beaf/'; near: .*r/beef/"):
         search_index.refuse_strangers(lines)
 
@@ -221,8 +227,8 @@ def test_every_word_and_every_beginning_of_the_common_ones_is_found(
     counted = Counter(
         word
         for entry in entries
-        for said in (entry.title, entry.line, entry.words, *entry.names, *entry.leads)
-        for word in re.findall(r"[^\W_]+", search_index.plain(said))
+        for phrase in (entry.title, entry.line, entry.words, *entry.names, *entry.leads)
+        for word in re.findall(r"[^\W_]+", search_index.plain(phrase))
         if word not in silent and any(letter.isalpha() for letter in word)
     )
     common = [word for word, _ in counted.most_common(HOW_COMMON)]
@@ -233,7 +239,10 @@ def test_every_word_and_every_beginning_of_the_common_ones_is_found(
     task = {"library": str(library), "finder": str(finder), "index": str(place), "words": words}
     done = subprocess.run(
         ["node", "--no-warnings", str(Path(__file__).with_name("search_node.mjs"))],
-        input=json.dumps(task), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        input=json.dumps(task),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == []

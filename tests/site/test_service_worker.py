@@ -30,7 +30,8 @@ FORGET = """async (end) => {
   for (const { url } of await cache.keys()) if (url.endsWith(end)) await cache.delete(url);
 }"""
 POISON = """async ([name, url]) => {
-  await (await caches.open(name)).put(url, new Response("Please log in", { headers: { "Content-Type": "text/html" } }));
+  await (await caches.open(name)).put(url, new Response("Please log in",\
+ { headers: { "Content-Type": "text/html" } }));
 }"""
 STYLED = "getComputedStyle(document.body).getPropertyValue('--st-paper').trim() !== ''"
 

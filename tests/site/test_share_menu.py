@@ -71,8 +71,8 @@ def test_every_format_is_copied_as_python_wrote_it(
     page = shared(clipboard, f"{root(address)}en/{place}")
     wanted = texts(subject, root(address))
     if place.startswith("compare/"):
-        found = table(place.removeprefix("compare/").rstrip("/"))
-        wanted |= {"csv": found.csv(), "json": found.json()}
+        overview = table(place.removeprefix("compare/").rstrip("/"))
+        wanted |= {"csv": overview.csv(), "json": overview.json()}
     for name in FORMATS:
         assert copied(page, name) == wanted[name], name
     page.keyboard.press("Escape")
@@ -91,16 +91,16 @@ def test_a_file_out_of_reach_is_said(page: Page, address: str) -> None:
 
 def test_what_was_copied_can_be_read_again(clipboard: BrowserContext, address: str) -> None:
     page = shared(clipboard, f"{root(address)}en/s/default/")
-    found = answer()["impacts"]
+    impacts = answer()["impacts"]
     rows = {row["category"]: row for row in csv.DictReader(io.StringIO(copied(page, "csv")))}
     assert {name: float(row["value"]) for name, row in rows.items()} == {
-        name: one["value"] for name, one in found.items()
+        name: impact["value"] for name, impact in impacts.items()
     }
-    assert json.loads(copied(page, "json"))["rows"][1]["high"] == found["carbon"]["high"]
+    assert json.loads(copied(page, "json"))["rows"][1]["high"] == impacts["carbon"]["high"]
     assert json.loads(copied(page, "csl"))[0]["URL"] == copied(page, "link")
     target = clipboard.new_page()
     assert target.goto(copied(page, "link")).status == 200
-    assert printed(found["carbon"]["text"]).replace("\u00a0", " ") in target.locator(
+    assert printed(impacts["carbon"]["text"]).replace("\u00a0", " ") in target.locator(
         "h1"
     ).inner_text().replace("\u00a0", " ")
 
@@ -159,9 +159,9 @@ def test_the_calculator_shares_what_it_shows(clipboard: BrowserContext, address:
     page.locator(f"{MENU} summary").click()
     assert copied(page, "link") == f"{root(address)}en/s/default/{EDITION}/"
     field(page, "output_tokens").fill("800")
-    found = answer(output_tokens=800)
-    expect(page.locator("h1 .st-answered")).to_have_text(title(found))
-    assert found["impacts"]["carbon"]["range_text"] in copied(page, "plain")
+    report = answer(output_tokens=800)
+    expect(page.locator("h1 .st-answered")).to_have_text(title(report))
+    assert report["impacts"]["carbon"]["range_text"] in copied(page, "plain")
     assert copied(page, "link") == f"{address}?ed={EDITION}&out=800"
     assert f'src="{root(address)}en/embed/answer/?ed={EDITION}&amp;out=800"' in copied(
         page, "frame"
@@ -176,8 +176,10 @@ def test_the_calculator_shares_what_it_shows(clipboard: BrowserContext, address:
 @pytest.mark.parametrize(
     ("tool", "call", "query", "question"),
     [
-        ("calculators/life", "life", "?m=olmo-2-7b&to=2027-01", {"model": "olmo-2-7b", "end": "2027-01"}),
-        ("calculators/compare", "compare", "?vs=2-beef,life-mistral", {"items": ["2-beef", "life-mistral"]}),
+        ("calculators/life", "life", "?m=olmo-2-7b&to=2027-01",
+         {"model": "olmo-2-7b", "end": "2027-01"}),
+        ("calculators/compare", "compare", "?vs=2-beef,life-mistral",
+         {"items": ["2-beef", "life-mistral"]}),
         ("compare/reconcile", "reconcile", "?a=altman-2025&b=epoch-2025&c=electricity",
          {"a": "altman-2025", "b": "epoch-2025", "category": "electricity"}),
     ],
@@ -191,11 +193,11 @@ def test_every_calculator_shares_what_it_shows(
     question: dict[str, object],
 ) -> None:
     site, page = root(address), listening(clipboard.new_page())
-    for where, asked in (("", {}), (query, question)):
+    for where, state in (("", {}), (query, question)):
         opened(page, f"{site}en/{tool}/{where}")
         page.locator(f"{MENU} summary").click()
         expected = json.loads(
-            api.share(json.dumps({"call": call, "question": asked, "site": site}))
+            api.share(json.dumps({"call": call, "question": state, "site": site}))
         )["texts"]
         for name in ("link", "plain", "csv", "python"):
             assert copied(page, name) == expected[name]
@@ -233,9 +235,9 @@ def test_the_share_sheet_of_the_system_is_offered_where_there_is_one(
     )
     page = shared(context, f"{root(address)}en/s/default/")
     page.locator("[data-native]").click()
-    said = page.evaluate("window.said")
-    assert said["url"] == f"{root(address)}en/s/default/{EDITION}/"
-    assert said["url"] not in said["text"]
+    message = page.evaluate("window.said")
+    assert message["url"] == f"{root(address)}en/s/default/{EDITION}/"
+    assert message["url"] not in message["text"]
     context.close()
 
 

@@ -32,30 +32,31 @@ def size(png: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_named_question_is_answered_on_its_page(site: Path, name: str) -> None:
     page = (site / "en" / "s" / name / "index.html").read_text("utf-8")
-    said, answer = text(page).replace("\u00a0", " "), answered(name)
+    words, answer = text(page).replace("\u00a0", " "), answered(name)
     for impact in answer["impacts"].values():
-        assert impact["range_text"].replace("\u00a0", " ") in said
-        assert " ".join((impact["number"], impact["unit_text"])).replace("\u00a0", " ") in said
-    for one in answer["boundary"]:
-        assert f"{one['name']} {one['state']}" in said
+        assert impact["range_text"].replace("\u00a0", " ") in words
+        assert " ".join((impact["number"], impact["unit_text"])).replace("\u00a0", " ") in words
+    for stage in answer["boundary"]:
+        assert f"{stage['name']} {stage['state']}" in words
     link = f'calculators/answer/{"?" if answer["link"] else ""}{answer["link"]}"'.replace(
         "&", "&amp;"
     )
     assert f'href="../../{link}' in page
     assert all(
-        one["times"] in said and one["match"] in said for one in subjects.scenario(name).beside
+        neighbour["times"] in words and neighbour["match"] in words
+        for neighbour in subjects.scenario(name).beside
     )
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_page_of_this_edition_says_the_same(site: Path, name: str) -> None:
     folder = site / "en" / "s" / name
-    latest, held = (
-        text((one / "index.html").read_text("utf-8")) for one in (folder, folder / EDITION)
+    latest, permanent = (
+        text((path / "index.html").read_text("utf-8")) for path in (folder, folder / EDITION)
     )
     body = re.compile(r"Results.*Sources")
-    assert body.search(latest)[0] == body.search(held)[0]
-    assert f"edition {EDITION}" in held
+    assert body.search(latest)[0] == body.search(permanent)[0]
+    assert f"edition {EDITION}" in permanent
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -69,10 +70,10 @@ def test_a_named_question_has_its_picture(site: Path, name: str) -> None:
 
 def test_every_thing_has_a_page_with_all_its_figures(site: Path) -> None:
     for name, thing in THINGS.items():
-        said = text((site / "en" / "r" / name / "index.html").read_text("utf-8"))
+        words = text((site / "en" / "r" / name / "index.html").read_text("utf-8"))
         for figures in thing.alternatives.values():
             assert all(
-                figure.name in said and figure.figure.where in said for figure in figures.values()
+                figure.name in words and figure.figure.where in words for figure in figures.values()
             ), name
 
 
@@ -190,7 +191,9 @@ def test_heads_say_what_pages_are_about(site: Path) -> None:
         table = json.loads(heads.head(f"compare/{page}.md", "t", "d", url, url).about)
         assert table["@type"] == "Dataset"
         name = page.rpartition("/")[2]
-        assert {one["encodingFormat"]: one["contentUrl"] for one in table["distribution"]} == {
+        assert {
+            download["encodingFormat"]: download["contentUrl"] for download in table["distribution"]
+        } == {
             "text/csv": f"{url}{name}.csv",
             "application/json": f"{url}{name}.json",
         }
@@ -199,20 +202,22 @@ def test_heads_say_what_pages_are_about(site: Path) -> None:
             for kind in ("csv", "json")
         )
     default = json.loads(heads.head("s/default.md", "t", "d", "", "").about)
-    carbon = next(one for one in default["variableMeasured"] if one["unitText"] == "kgCO2e")
+    carbon = next(
+        measure for measure in default["variableMeasured"] if measure["unitText"] == "kgCO2e"
+    )
     assert carbon["minValue"] < carbon["value"] < carbon["maxValue"]
 
 
 def test_oembed_has_absolute_addresses(monkeypatch: pytest.MonkeyPatch, site: Path) -> None:
     monkeypatch.setenv("SETARA_ADDRESS", f"{ADDRESS}/")
-    found = embed_pages.pages("en")
-    told = json.loads(found[f"s/default/{EDITION}/oembed.json"])
-    assert told["type"] == "rich"
-    (place,) = re.findall(r'<iframe src="([^"]+)"', told["html"])
+    documents = embed_pages.pages("en")
+    description = json.loads(documents[f"s/default/{EDITION}/oembed.json"])
+    assert description["type"] == "rich"
+    (place,) = re.findall(r'<iframe src="([^"]+)"', description["html"])
     assert place == f"{ADDRESS}/en/embed/default/{EDITION}/"
     assert (site / place.removeprefix(f"{ADDRESS}/") / "index.html").is_file()
-    assert told["thumbnail_url"] == f"{ADDRESS}/en/{cards.cards()['s/default.md'].address}"
-    assert (site / told["thumbnail_url"].removeprefix(f"{ADDRESS}/")).is_file()
+    assert description["thumbnail_url"] == f"{ADDRESS}/en/{cards.cards()['s/default.md'].address}"
+    assert (site / description["thumbnail_url"].removeprefix(f"{ADDRESS}/")).is_file()
 
 
 def test_a_frame_is_small_and_bare(site: Path) -> None:
@@ -239,5 +244,6 @@ def test_charts_are_drawn_for_every_named_question() -> None:
     assert scenarios.keys() == SCENARIOS.keys()
     assert "0.11" in charts.chart(scenarios["default"])
     assert all(
-        cards.plain(one.subject.title)[:30] in charts.chart(one) for one in scenarios.values()
+        cards.plain(scenario.subject.title)[:30] in charts.chart(scenario)
+        for scenario in scenarios.values()
     )

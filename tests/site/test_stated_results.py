@@ -13,7 +13,7 @@ from tests.site import editions_kept
 from tests.site.calculator_page import DONE, PATIENCE
 from tests.site.test_golden_links import EXPECTED
 
-EARLIER = [one for one in editions.released() if one != EDITION]
+EARLIER = [edition for edition in editions.released() if edition != EDITION]
 
 
 @pytest.mark.parametrize("edition", EARLIER)

@@ -91,10 +91,10 @@ def test_a_link_to_a_row_finds_it_shown(page: Page, compare: str) -> None:
     assert page.evaluate("document.querySelector(':target').id") == "beef"
     assert row.evaluate("row => getComputedStyle(row).boxShadow") != "none"
     heading = page.locator("thead").bounding_box()
-    found = row.bounding_box()
+    box = row.bounding_box()
     assert heading
-    assert found
-    assert found["y"] >= heading["y"] + heading["height"] - 1
+    assert box
+    assert box["y"] >= heading["y"] + heading["height"] - 1
     page.locator("th[data-key=value] button").click()
     assert page.evaluate("document.querySelector(':target').id") == "beef"
     page.locator("#lamb .st-rowlink").click()

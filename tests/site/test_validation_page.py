@@ -22,8 +22,8 @@ def page(site: Path) -> str:
 @pytest.fixture(scope="module")
 def rows(page: str) -> dict[str, str]:
     """The row of each case, tags left out."""
-    found = re.findall(r'<tr id="([^"]+)">(.*?)</tr>', page, re.DOTALL)
-    return {name: unescape(re.sub(r"<[^>]+>", " ", row)) for name, row in found}
+    cases = re.findall(r'<tr id="([^"]+)">(.*?)</tr>', page, re.DOTALL)
+    return {name: unescape(re.sub(r"<[^>]+>", " ", row)) for name, row in cases}
 
 
 def plain(text: str) -> str:

@@ -17,17 +17,18 @@ ADDRESSES = """() => [location, ...document.querySelectorAll("a[href]")].map((on
 
 
 def encoded(page: Page) -> None:
-    for one in page.evaluate(ADDRESSES):
-        assert "total_carbon" not in one["keys"], one
-        assert one["hash"] != "#a?b/%", one
-        assert "%" not in one["pathname"], one
+    for link in page.evaluate(ADDRESSES):
+        assert "total_carbon" not in link["keys"], link
+        assert link["hash"] != "#a?b/%", link
+        assert "%" not in link["pathname"], link
 
 
 @pytest.mark.parametrize("place", FRAMES)
 @pytest.mark.parametrize("key", KEYS)
 def test_frames_write_encoded_addresses(page: Page, address: str, place: str, key: str) -> None:
     page.goto(
-        f"{address.replace('calculators/answer/', place)}?{key}={INJECTED}&ed={EDITION if key != 'ed' else INJECTED}"
+        f"{address.replace('calculators/answer/', place)}?{key}={INJECTED}"
+        f"&ed={EDITION if key != 'ed' else INJECTED}"
     )
     encoded(page)
 

@@ -69,25 +69,25 @@ def change(root: Path) -> list[str]:
     )
     factors.write_text(head + mark + rest.replace("value = 0.1", "value = 0.3", 1), "utf-8")
     scenarios = root / "calc/setara/facts/scenarios.toml"
-    kept, removed = re.subn(
+    text, removed = re.subn(
         rf"^\[{GONE}\]\n(?:.+\n)+", "", scenarios.read_text("utf-8"), flags=re.MULTILINE
     )
     assert removed == 1, "the named question that this test drops has gone"
-    scenarios.write_text(kept, "utf-8")
-    said = [do(root, "site_build.release").stderr]
-    moved = re.findall(r"^(\S+) moved in", said[-1], re.MULTILINE)
+    scenarios.write_text(text, "utf-8")
+    reports = [do(root, "site_build.release").stderr]
+    moved = re.findall(r"^(\S+) moved in", reports[-1], re.MULTILINE)
     changes = root / "editions/changes.toml"
     before = changes.read_text("utf-8")
     for names in (["nothing-of-that-name", *moved], moved):
         entry = {"edition": NEXT, "reason": REASON, "moves": names}
-        lines = [f"{key} = {json.dumps(one)}" for key, one in entry.items()]
+        lines = [f"{key} = {json.dumps(field)}" for key, field in entry.items()]
         withdrawn = ["[withdrawn]", f'"{EDITION}" = "{WITHDRAWN}"', ""]
         changes.write_text(
             "\n".join([before, "[[changes]]", "date = 2099-01-15", *lines, *withdrawn]), "utf-8"
         )
         if names != moved:
-            said.append(do(root, "site_build.release").stderr)
-    return said
+            reports.append(do(root, "site_build.release").stderr)
+    return reports
 
 
 def build(root: Path) -> None:

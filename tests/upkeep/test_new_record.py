@@ -17,21 +17,23 @@ ROOT = Path(__file__).parents[2]
 CITED = {"source": "debate-2025", "where": "page 3", "seen": "primary"}
 GIVEN = {
     "thing": {
-        **CITED, "name": "Hair dryer’s hour", "one": "1 hour", "many": "hours", "group": "home", "place": "France",
-        **dict.fromkeys(boundary.STAGES, "in"), **dict.fromkeys(boundary.WORDS, "unknown"), "category": "carbon",
-        "figure": "ademe 2025", "figure_name": 'ADEME, "mean"', "value": "0.12", "low": "0.1", "high": "0.2",
+        **CITED, "name": "Hair dryer’s hour", "one": "1 hour", "many": "hours", "group": "home",
+        "place": "France", **dict.fromkeys(boundary.STAGES, "in"),
+        **dict.fromkeys(boundary.WORDS, "unknown"), "category": "carbon", "figure": "ademe 2025",
+        "figure_name": 'ADEME, "mean"', "value": "0.12", "low": "0.1", "high": "0.2",
         "year": "2025", "kind": "reported", "note": "Mean.",
     },
     "model": {
-        **CITED, "name": "Model 1", "developer": "Someone", "released": "2026-01", "status": "estimated",
-        "active_parameters": "10, 20", "total_parameters": "[30, 40]", "note": "Ours.",
+        **CITED, "name": "Model 1", "developer": "Someone", "released": "2026-01",
+        "status": "estimated", "active_parameters": "10, 20", "total_parameters": "[30, 40]",
+        "note": "Ours.",
     },
     "claim": {
-        **CITED, "quote": "A is B.", "name": "A and B", "short_name": "A, B", "subject": "food", "said_by": "Someone",
-        "year": "2025", "category": "carbon", "reads": "answers", "left_name": "a", "right_name": "b",
-        "left": "beef.ademe, beef.poore-2018", "right": "altman-2025, gemini-2025", "claimed": "2.5e3",
-        "relation": "more", "own": "[]", "best_for": "Yes.", "best_against": "No.", "change": "All.",
-        "change_text": "Then.",
+        **CITED, "quote": "A is B.", "name": "A and B", "short_name": "A, B", "subject": "food",
+        "said_by": "Someone", "year": "2025", "category": "carbon", "reads": "answers",
+        "left_name": "a", "right_name": "b", "left": "beef.ademe, beef.poore-2018",
+        "right": "altman-2025, gemini-2025", "claimed": "2.5e3", "relation": "more", "own": "[]",
+        "best_for": "Yes.", "best_against": "No.", "change": "All.", "change_text": "Then.",
     },
 }  # fmt: skip
 
@@ -166,12 +168,15 @@ def test_the_word_writes_a_record_that_the_package_reads(kind, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "Left to do" not in done.stdout
     modules = {"thing": "everyday.things", "model": "facts", "claim": "claims.claim"}
-    read = f"from setara.{modules[kind]} import {kind.upper()}S; print({kind.upper()}S['new-one'].name)"
-    shown = subprocess.run(
+    read = (
+        f"from setara.{modules[kind]} import {kind.upper()}S; "
+        f"print({kind.upper()}S['new-one'].name)"
+    )
+    printout = subprocess.run(
         [sys.executable, "-c", read],
         cwd=tmp_path / "calc",
         capture_output=True,
         text=True,
         check=True,
     )
-    assert shown.stdout.strip() == GIVEN[kind]["name"]
+    assert printout.stdout.strip() == GIVEN[kind]["name"]

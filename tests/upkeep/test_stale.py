@@ -10,8 +10,13 @@ from setara.stages.factors import FACTORS
 from upkeep import stale
 
 TABLE = {
-    "value": 1.0, "source": "x", "where": "there", "kind": "reported", "seen": "no", "checked": "2026-11-24",
-}  # fmt: skip
+    "value": 1.0,
+    "source": "x",
+    "where": "there",
+    "kind": "reported",
+    "seen": "no",
+    "checked": "2026-11-24",
+}
 
 
 @pytest.mark.parametrize(
@@ -45,8 +50,13 @@ def test_a_day_that_cannot_be_is_refused(day, message):
 def test_every_kind_of_record_is_watched():
     names = {record.name for record in stale.records()}
     assert {name.partition("/")[0] for name in names} == {
-        "factors", "grids", "things", "published", "models", "claims",
-    }  # fmt: skip
+        "factors",
+        "grids",
+        "things",
+        "published",
+        "models",
+        "claims",
+    }
     assert {f"facts/models/{name}" for name in MODELS} <= names
     assert sum(name.startswith("factors/") for name in names) == sum(
         len(factor.options) for factor in FACTORS.values()

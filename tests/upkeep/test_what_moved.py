@@ -1,4 +1,5 @@
-"""A changed factor, seen from the commit before it: in a copy of the repository with two commits."""
+"""A changed factor, seen from the commit before it: in a copy of the repository with two
+commits."""
 
 import subprocess
 import sys

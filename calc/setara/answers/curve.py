@@ -52,7 +52,7 @@ def _curves(question: Question) -> dict[str, Any]:
     low, _, high = evaluation.quantiles(NODE)
     model = MODELS[question.values["model"]].name if question.values["model"] else "your model"
     runs = [run for run in RUNS if run.fitted and run.hardware == question.values["hardware"]]
-    own = [run for run in runs if run.model and run.model == question.values["model"]]
+    model_runs = [run for run in runs if run.model and run.model == question.values["model"]]
     alike = [run for run in runs if together / NEAR <= run.requests <= together * NEAR]
     by_requests = _law(question, BATCH)
     by_size = _law(question, "active_parameters", "total_parameters")
@@ -63,23 +63,30 @@ def _curves(question: Question) -> dict[str, Any]:
         "question": {**question.values, "given": question.given, "locale": locale},
         "link": question.link(),
         "title": {
-            "before": led(question, f"A token of {model} takes about"), "number": texts["text"],
+            "before": led(question, f"A token of {model} takes about"),
+            "number": texts["text"],
             "after": f" with {batch} request{'' if batch == '1' else 's'} together",
         },
         "range_text": texts["range_text"],
-        "steps": {name: {"value": present.trimmed(evaluation.point[name], 6, locale)} for name in IN_FORCE},
+        "steps": {
+            name: {"value": present.trimmed(evaluation.point[name], 6, locale)} for name in IN_FORCE
+        },
         "requests": {
-            **_view(evaluation, by_requests, together, [(run.requests, run) for run in own]),
-            "measured": _measured(own, "this model"),
+            **_view(evaluation, by_requests, together, [(run.requests, run) for run in model_runs]),
+            "measured": _measured(model_runs, "this model"),
         },
         "size": {
             **_view(evaluation, by_size, size, [(run.total, run) for run in alike]),
             "measured": _measured(alike, "any model with about as many requests"),
         },
         "rows": [
-            {"requests": present.trimmed(one, 4, locale), **_text(by_requests(one, 1), locale)} for one in LADDER
+            {
+                "requests": present.trimmed(requests, 4, locale),
+                **_text(by_requests(requests, 1), locale),
+            }
+            for requests in LADDER
         ],
-    }  # fmt: skip
+    }
 
 
 def _text(joules: float, locale: str) -> dict[str, str]:
@@ -89,7 +96,10 @@ def _text(joules: float, locale: str) -> dict[str, str]:
 def _measured(runs: list[Run], whose: str) -> str:
     if not runs:
         return f"No run of {whose} was measured on this hardware; the line is the law alone."
-    return f"Dots: {len(runs)} measured run{'' if len(runs) == 1 else 's'} of {whose} on this hardware."
+    return (
+        f"Dots: {len(runs)} measured run{'' if len(runs) == 1 else 's'} of {whose} on this "
+        "hardware."
+    )
 
 
 def _law(question: Question, *moved: str) -> Law:
@@ -126,12 +136,16 @@ def _view(
     ends += [(place, law(place, residual.low or 1)) for place in reversed(places)]
     up = Scale([value, *(y for _, y in ends), *(run.joules for _, run in runs)], DECADES)
     return {
-        "label": f"{present.quantity(value, UNIT, 2, locale)} at {present.trimmed(place, 3, locale)}",
+        "label": (
+            f"{present.quantity(value, UNIT, 2, locale)} at {present.trimmed(place, 3, locale)}"
+        ),
         "line": _path(across, up, line),
         "band": _path(across, up, ends),
-        "columns": _ticks(across, across.place, lambda one: present.trimmed(one, 1, locale)),
+        "columns": _ticks(across, across.place, lambda number: present.trimmed(number, 1, locale)),
         "rows": _ticks(
-            up, lambda one: _down(up, one), lambda one: present.quantity(one, UNIT, 1, locale)
+            up,
+            lambda joules: _down(up, joules),
+            lambda joules: present.quantity(joules, UNIT, 1, locale),
         ),
         "runs": [{"x": across.place(x), "y": _down(up, run.joules)} for x, run in runs],
         "you": {"x": across.place(place), "y": _down(up, value)},

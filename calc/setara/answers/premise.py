@@ -22,7 +22,10 @@ NAMED = 2  # in a title; the others are counted
 def settings(values: Table, given: Table, fields: Fields, locale: str = "en") -> list[str]:
     """What was set, each in words with its unit."""
     measured = [
-        f"{field.label[:1].lower()}{field.label[1:]} set to {_quantity(values[name], field.unit, locale)}"
+        (
+            f"{field.label[:1].lower()}{field.label[1:]} set to "
+            f"{_quantity(values[name], field.unit, locale)}"
+        )
         for name, field in fields.items()
         if field.first and values.get(name) is not None
     ]

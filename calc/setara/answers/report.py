@@ -1,4 +1,5 @@
-"""An evaluation as the answer that leaves the door: numbers, texts, stages, drivers and range bars."""
+"""An evaluation as the answer that leaves the door: numbers, texts, stages, drivers and range
+bars."""
 
 from __future__ import annotations
 
@@ -32,21 +33,27 @@ def report(evaluation: Evaluation) -> dict[str, Any]:
         "question": {**question.values, "given": question.given, "locale": question.locale},
         "link": question.link(),
         "title": _title(evaluation, impacts["carbon"]),
-        "boundary": [{"stage": stage.id, "name": stage.name, "state": states[stage.id]} for stage in STAGES],
+        "boundary": [
+            {"stage": stage.id, "name": stage.name, "state": states[stage.id]} for stage in STAGES
+        ],
         "boundary_text": {
-            state: ", ".join(stage.name.lower() for stage in STAGES if states[stage.id] == state) or "nothing"
+            state: ", ".join(stage.name.lower() for stage in STAGES if states[stage.id] == state)
+            or "nothing"
             for state in ("in", "out", "unknown")
         },
         "impacts": impacts,
         "chip_energy_per_output_token": {
-            "value": per_token, "low": low, "high": high, "unit": "J/token",
+            "value": per_token,
+            "low": low,
+            "high": high,
+            "unit": "J/token",
             **present.measured(per_token, low, high, "J/token", question.locale),
         },
         "steps": steps(evaluation),
         "claimed": claimed.told(question.claimed, impacts["carbon"], CARBON.unit, question.locale),
         "warnings": evaluation.notes,
         "draws": question.values["draws"],
-    }  # fmt: skip
+    }
 
 
 def _title(evaluation: Evaluation, carbon: dict[str, Any]) -> dict[str, str]:
@@ -74,16 +81,24 @@ def _impact(evaluation: Evaluation, category: Category, states: dict[str, str]) 
     low, median, high = evaluation.quantiles(node)
     stages = [_stage(evaluation, category, stage, states[stage.id], value) for stage in STAGES]
     return {
-        "name": category.name, "what": _what(evaluation, category), "node": node,
-        "value": value, "low": low, "median": median, "high": high, "unit": category.unit,
+        "name": category.name,
+        "what": _what(evaluation, category),
+        "node": node,
+        "value": value,
+        "low": low,
+        "median": median,
+        "high": high,
+        "unit": category.unit,
         **present.measured(value, low, high, category.unit, locale),
         "stages": stages,
         "strip": _strip(stages),
         "strip_label": f"{category.name} by stage",
-        "drivers": [_driver(evaluation, name, share) for name, share in evaluation.drivers(category)],
+        "drivers": [
+            _driver(evaluation, name, share) for name, share in evaluation.drivers(category)
+        ],
         "parts": _parts(evaluation, category),
         "bar": _bar(evaluation, category, value, low, high),
-    }  # fmt: skip
+    }
 
 
 def _what(evaluation: Evaluation, category: Category) -> str:
@@ -109,10 +124,15 @@ def _stage(
     )
     part = value / whole if value is not None and whole else None
     return {
-        "stage": stage.id, "name": stage.name, "state": state, "node": node if value is not None else None,
-        "value": value, "share": part, "text": text,
+        "stage": stage.id,
+        "name": stage.name,
+        "state": state,
+        "node": node if value is not None else None,
+        "value": value,
+        "share": part,
+        "text": text,
         "share_text": "" if part is None else present.share(part),
-    }  # fmt: skip
+    }
 
 
 def _strip(stages: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -159,10 +179,15 @@ def _parts(evaluation: Evaluation, category: Category) -> list[dict[str, Any]]:
 def _driver(evaluation: Evaluation, name: str, part: float) -> dict[str, Any]:
     bound = evaluation.bound[name]
     return {
-        "name": name, "label": label(name, evaluation), "kind": evidence(bound), "place": bound.place,
+        "name": name,
+        "label": label(name, evaluation),
+        "kind": evidence(bound),
+        "place": bound.place,
         "detail": f"{range_text(name, bound, evaluation.question.locale)}",
-        "share": part, "text": present.share(part), "width": round(min(part, 1.0) * 100, 1),
-    }  # fmt: skip
+        "share": part,
+        "text": present.share(part),
+        "width": round(min(part, 1.0) * 100, 1),
+    }
 
 
 def evidence(bound: Bound) -> str:
@@ -177,7 +202,7 @@ def range_text(name: str, bound: Bound, locale: str) -> str:
         return present.quantity(bound.value, unit, 4, locale)
     size, text = present.rung(bound.value, unit)
     low, value, high = (
-        present.trimmed(one / size, 3, locale) for one in (bound.low, bound.value, bound.high)
+        present.trimmed(number / size, 3, locale) for number in (bound.low, bound.value, bound.high)
     )
     return f"{low} to {high}{f' {text}' if text else ''}, default {value}"
 
@@ -190,24 +215,25 @@ def _bar(
     per = "life" if evaluation.question.whole_life else "answer"
     marks = []
     if per == "life" or evaluation.point["answers"] == 1:
-        for name, one in PUBLISHED.items():
-            figure = one.figure(category.id)
-            if one.short and one.per == per and figure:
-                marks.append(bar.mark(name, one.short, figure.value, category.unit, locale))
+        for name, publication in PUBLISHED.items():
+            figure = publication.figure(category.id)
+            if publication.short and publication.per == per and figure:
+                marks.append(bar.mark(name, publication.short, figure.value, category.unit, locale))
     return bar.range_bar(category, value, low, high, marks, locale)
 
 
-def fields(asked: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
+def fields(form: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
     """Every field of a question, for whoever draws a form."""
     return [
         {
             **{
-                key: getattr(one, key)
+                key: getattr(field, key)
                 for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")
             },
             "name": name,
-            "options": one.options(),
-            "node": "" if one.first else one.node or name,  # what is measured has no usual value
+            "options": field.options(),
+            # what is measured has no usual value
+            "node": "" if field.first else field.node or name,
         }
-        for name, one in asked.items()
+        for name, field in form.items()
     ]

@@ -40,8 +40,8 @@ def label(name: str, evaluation: Evaluation) -> str:
 @cache
 def tree(name: str) -> Term:
     """The formula of a node as a tree."""
-    one = GRAPH.formulas[name]
-    return symbols.term(one.body, one.needs)
+    formula = GRAPH.formulas[name]
+    return symbols.term(formula.body, formula.needs)
 
 
 @cache
@@ -65,16 +65,16 @@ def notations(evaluation: Evaluation) -> dict[str, dict[str, str]]:
     values."""
     names = _behind(evaluation)
     texts = _texts(evaluation, names)
-    found = {}
+    formulas = {}
     for name in names:
         if name not in evaluation.bound:
             symbol, right = GRAPH.nodes[name].symbol, notation(name)[0]
             filled = symbols.latex(tree(name), lambda need: _latex(texts[need]))
-            found[name] = {
+            formulas[name] = {
                 "latex": f"{symbol} = {right}",
                 "latex_values": f"{symbol} = {filled} = {_latex(texts[name])}",
             }
-    return found
+    return formulas
 
 
 def _behind(evaluation: Evaluation) -> list[str]:
@@ -121,10 +121,10 @@ def _step(name: str, evaluation: Evaluation, texts: dict[str, str]) -> dict[str,
 
 
 def _latex(text: str) -> str:
-    found = _NUMBER.fullmatch(text)
-    if not found:
+    match = _NUMBER.fullmatch(text)
+    if not match:
         return rf"\text{{{text}}}"
-    number, power, unit = found.groups()
+    number, power, unit = match.groups()
     exponent = rf" \times 10^{{{power.translate(_LOWERED)}}}" if power else ""
     unit = (
         unit.replace("\u00a0", r"\ ")

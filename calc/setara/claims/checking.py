@@ -87,12 +87,12 @@ class Verdict:
     @property
     def alike(self) -> bool:
         """Whether the pairs that decide are known to count alike."""
-        return bool(self.deciding) and all(one.match == "like" for one in self.deciding)
+        return bool(self.deciding) and all(case.match == "like" for case in self.deciding)
 
     @property
     def safe(self) -> bool:
         """Whether all of them hold although they count less on the larger side."""
-        return bool(self.deciding) and all(one.bound for one in self.deciding)
+        return bool(self.deciding) and all(case.bound for case in self.deciding)
 
 
 def check(claim: Claim) -> tuple[list[Checked], Verdict]:
@@ -122,8 +122,8 @@ def side(text: str, category: str, span: str, answer: Evaluation) -> Side:
 
 
 def _checked(claim: Claim, pair: Pair, left: Side, right: Side) -> Checked:
-    found = ratio(left.quantity, right.quantity)
-    if found is None:
+    quotient = ratio(left.quantity, right.quantity)
+    if quotient is None:
         raise LookupError(f"{pair.left} over {pair.right} has no ratio")
     differences = boundary.compare(left.quantity.boundary, right.quantity.boundary, claim.category)
     if claim.whole:  # of a total, a part need not have every stage
@@ -132,7 +132,7 @@ def _checked(claim: Claim, pair: Pair, left: Side, right: Side) -> Checked:
             replace(difference, decides=difference.decides and difference.aspect not in beside)
             for difference in differences
         ]
-    return Checked(pair, left, right, found, differences)
+    return Checked(pair, left, right, quotient, differences)
 
 
 def verdict(claim: Claim, checked: list[Checked]) -> Verdict:
@@ -146,24 +146,25 @@ def verdict(claim: Claim, checked: list[Checked]) -> Verdict:
     counts otherwise.
     """
     asserted = [
-        one
-        for one in boundary.compare(
+        difference
+        for difference in boundary.compare(
             checked[0].left.quantity.boundary, boundary.Boundary(**claim.asserts), claim.category
         )
-        if one.aspect in claim.asserts and one.match == "differs"
+        if difference.aspect in claim.asserts and difference.match == "differs"
     ]
     by_match = {
-        state: [one for one in checked if one.match == state] for state in ("like", "unstated")
+        state: [case for case in checked if case.match == state] for state in ("like", "unstated")
     }
-    bounds, plain = [one for one in checked if one.bound], by_match["like"] or by_match["unstated"]
+    bounds, plain = (
+        [case for case in checked if case.bound],
+        by_match["like"] or by_match["unstated"],
+    )
     if plain:
-        deciding = [
-            *plain,
-            *(bound for bound in bounds if bound.meets),
-        ]  # a bound that misses leaves the true ratio open
+        # a bound that misses leaves the true ratio open
+        deciding = [*plain, *(bound for bound in bounds if bound.meets)]
     else:
         deciding = bounds if any(bound.meets for bound in bounds) else []
-    met = [one for one in deciding if one.meets]
+    met = [case for case in deciding if case.meets]
     if asserted:
         return Verdict(FAILS, deciding, met, asserted)
     word = (

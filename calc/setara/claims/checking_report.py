@@ -43,9 +43,11 @@ def report(name: str) -> dict[str, Any]:
     claim = CLAIMS[name]
     checked, verdict = checking.check(claim)
     category = IMPACTS[claim.category]
-    own = next((one for one in checked if (one.pair.left, one.pair.right) == claim.own), None)
-    nearest = min(checked, key=lambda one: abs(log(one.ratio.value / one.pair.threshold)))
-    pairs = [pair_texts(claim, one, own, category) for one in checked]
+    own_case = next(
+        (case for case in checked if (case.pair.left, case.pair.right) == claim.own), None
+    )
+    nearest = min(checked, key=lambda case: abs(log(case.ratio.value / case.pair.threshold)))
+    pairs = [pair_texts(claim, case, own_case, category) for case in checked]
     return {
         "id": name,
         "edition": EDITION,
@@ -55,20 +57,20 @@ def report(name: str) -> dict[str, Any]:
         "source": claim.source,
         "source_text": f"{SOURCES[claim.source].by} {SOURCES[claim.source].published}",
         "seen": SEEN[claim.seen],
-        "verdict": {"word": verdict.word, **sentences(claim, verdict, own, checked, category)},
+        "verdict": {"word": verdict.word, **sentences(claim, verdict, own_case, checked, category)},
         "strip": strip(claim, checked),
         "grid": heat(checked, pairs, category) if claim.grid else None,
         "pairs": pairs,
-        "shown": pairs[checked.index(own or nearest)],
-        "mismatches": unlike((own or nearest).differences),
-        "asserted": [difference(one) for one in verdict.asserted],
+        "shown": pairs[checked.index(own_case or nearest)],
+        "mismatches": unlike((own_case or nearest).differences),
+        "asserted": [difference(contrast) for contrast in verdict.asserted],
         "sources": _sources(claim, checked),
-    }  # fmt: skip
+    }
 
 
 def side_texts(side: Side, category: Category) -> dict[str, Any]:
     """One side of a pair: what it is, by whose figure, and what that counts."""
-    found = {
+    texts = {
         "id": side.item.id,
         "label": amount(side.item, side.thing, "en"),
         "name": side.thing.name,
@@ -76,11 +78,11 @@ def side_texts(side: Side, category: Category) -> dict[str, Any]:
         "title": title(side),
         "counts": counted(side.quantity, category),
     }
-    return {**found, **quantity_texts(side.quantity, category, "en"), **provenance(side.quantity)}
+    return {**texts, **quantity_texts(side.quantity, category, "en"), **provenance(side.quantity)}
 
 
 def pair_texts(
-    claim: Claim, checked: Checked, own: Checked | None, category: Category
+    claim: Claim, checked: Checked, own_case: Checked | None, category: Category
 ) -> dict[str, Any]:
     """A pair as a row or a cell: the ratio with its range, whether both sides count alike, whether
     the claim is met."""
@@ -98,7 +100,7 @@ def pair_texts(
         "badge": boundary.badge(checked.differences, category.id),
         "meets": checked.meets,
         "meets_text": "" if claim.asserts else "as claimed" if checked.meets else "not as claimed",
-        "own": checked is own,
+        "own": checked is own_case,
         "bound": checked.bound,
         **_share(checked),
         "claimed_text": _percent(checked.pair.claimed)
@@ -146,20 +148,27 @@ def strip(claim: Claim, checked: list[Checked]) -> dict[str, Any]:
     count alike."""
     common = len({pair.claimed for pair in claim.pairs}) == 1
     values = [
-        one.ratio.value if common else one.ratio.value / one.pair.threshold for one in checked
+        case.ratio.value if common else case.ratio.value / case.pair.threshold for case in checked
     ]
     claimed = claim.pairs[0].threshold if common else 1.0
     axis = scale.Scale([*values, claimed])
-    alike = [value for one, value in zip(checked, values, strict=True) if one.match == "like"]
-    band = {"x": axis.place(min(alike)), "width": round(axis.place(max(alike)) - axis.place(min(alike)), 2),
-            "text": between(alike)} if alike else None  # fmt: skip
+    alike = [value for case, value in zip(checked, values, strict=True) if case.match == "like"]
+    band = (
+        {
+            "x": axis.place(min(alike)),
+            "width": round(axis.place(max(alike)) - axis.place(min(alike)), 2),
+            "text": between(alike),
+        }
+        if alike
+        else None
+    )
     dots = [
         {
             "x": axis.place(value),
-            "match": one.match,
-            "label": f"{one.left.thing.name}, {one.right.thing.name}: {present.digits(value, 3)}",
+            "match": case.match,
+            "label": f"{case.left.thing.name}, {case.right.thing.name}: {present.digits(value, 3)}",
         }
-        for one, value in sorted(zip(checked, values, strict=True), key=lambda pair: pair[1])
+        for case, value in sorted(zip(checked, values, strict=True), key=lambda pair: pair[1])
     ]
     return {
         "reads": claim.reads if common else "times what the claim says",
@@ -167,27 +176,31 @@ def strip(claim: Claim, checked: list[Checked]) -> dict[str, Any]:
         "decades": axis.decades(present.said),
         "dots": dots,
         "band": band,
-        "claim": {"x": axis.place(claimed), "text": present.said(claimed) if common else "as claimed"},
-        "label": f"{len(checked)} pairs from {between(values)}; the claim is {present.said(claimed)}; "
+        "claim": {
+            "x": axis.place(claimed),
+            "text": present.said(claimed) if common else "as claimed",
+        },
+        "label": f"{len(checked)} pairs from {between(values)}; "
+        f"the claim is {present.said(claimed)}; "
         + (f"those that count alike lie at {between(alike)}" if alike else "none counts alike"),
-    }  # fmt: skip
+    }
 
 
 def heat(checked: list[Checked], pairs: list[dict[str, Any]], category: Category) -> dict[str, Any]:
     """The pairs as a grid: one side down, the other across, darker is more; pairs that count alike
     stand out."""
-    columns = _titled({one.pair.right: one.right for one in checked}, category)
-    rows = _titled({one.pair.left: one.left for one in checked}, category)
-    ratios = [one.ratio.value for one in checked]
+    columns = _titled({case.pair.right: case.right for case in checked}, category)
+    rows = _titled({case.pair.left: case.left for case in checked}, category)
+    ratios = [case.ratio.value for case in checked]
     axis = scale.Scale(ratios)
-    found = {
-        (one.pair.left, one.pair.right): text for one, text in zip(checked, pairs, strict=True)
+    cells = {
+        (case.pair.left, case.pair.right): text for case, text in zip(checked, pairs, strict=True)
     }
-    shown = [
-        {"side": side, "cells": [_cell(found[left, right], axis) for right in columns]}
+    grid_rows = [
+        {"side": side, "cells": [_cell(cells[left, right], axis) for right in columns]}
         for left, side in rows.items()
     ]
-    return {"columns": list(columns.values()), "rows": shown}
+    return {"columns": list(columns.values()), "rows": grid_rows}
 
 
 def _titled(sides: dict[str, Side], category: Category) -> dict[str, dict[str, Any]]:
@@ -222,7 +235,7 @@ def _cell(pair: dict[str, Any], axis: scale.Scale) -> dict[str, Any]:
 
 def _sources(claim: Claim, checked: list[Checked]) -> list[dict[str, str]]:
     """Every source behind the claim and its figures."""
-    figures = [side.quantity.figure for one in checked for side in (one.left, one.right)]
+    figures = [side.quantity.figure for case in checked for side in (case.left, case.right)]
     cited = dict.fromkeys(
         [claim.source, *claim.rests_on, *(figure.source for figure in figures if figure)]
     )

@@ -28,8 +28,8 @@ class Rule:
 
 
 RULES = {
-    name: float(one["factor"])
-    for name, one in records.settings_of_each("claims/rules", Rule).items()
+    name: float(rule["factor"])
+    for name, rule in records.settings_of_each("claims/rules", Rule).items()
 }
 
 
@@ -43,7 +43,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two things set against each other: how many of the right one the left one is said to equal."""
+    """Two things set against each other: how many of the right one the left one is said to
+    equal."""
 
     left: str
     right: str
@@ -105,9 +106,8 @@ class Claim:
     grid: bool = False  # whether the pairs are all of one list with all of another
     span: str = "1y"
     question: Table = field(default_factory=dict)
-    asserts: dict[str, str] = field(
-        default_factory=dict
-    )  # what the claim takes the boundary of its left side to be
+    # what the claim takes the boundary of its left side to be
+    asserts: dict[str, str] = field(default_factory=dict)
     whole: bool = False  # whether the right sides are totals that count every stage there is
     note: str = ""
     rests_on: tuple[str, ...] = ()  # sources of what the note says, beside those of the figures
@@ -125,8 +125,8 @@ def claim(name: str, table: Table) -> Claim:
     place = f"claims/{name}.toml"
     records.filled(table, place)
     texts = {
-        key: one
-        for key, one in table.items()
+        key: text
+        for key, text in table.items()
         if key not in ("left", "right", "claimed", "relation", "changes", "pairs")
     }
     grid = "left" in table
@@ -151,12 +151,13 @@ def claim(name: str, table: Table) -> Claim:
     where = [at(place) if grid else at(place, "pairs", index) for index in range(len(written))]
     pairs = [read(strict, Pair, pair, below) for pair, below in zip(written, where, strict=True)]
     changes = [
-        read(strict, Change, one, below) for one, below in subtables(table, "changes", place)
+        read(strict, Change, subtable, below)
+        for subtable, below in subtables(table, "changes", place)
     ]
     read.finish()
     return strict(Claim, {**texts, "pairs": pairs, "changes": changes, "grid": grid}, place)
 
 
 CLAIMS = records.Register(
-    {name: one for name, one in records.folder("claims").items() if name != "rules"}, claim
+    {name: table for name, table in records.folder("claims").items() if name != "rules"}, claim
 )

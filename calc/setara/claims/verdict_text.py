@@ -39,14 +39,21 @@ def figure_name(side: Side, category: Category) -> str:
 
 
 def sentences(
-    claim: Claim, verdict: Verdict, own: Checked | None, checked: list[Checked], category: Category
+    claim: Claim,
+    verdict: Verdict,
+    own_case: Checked | None,
+    checked: list[Checked],
+    category: Category,
 ) -> dict[str, str]:
     """The verdict in a first, short sentence, and what the pairs that decide come to."""
     if verdict.asserted:
-        said = verdict.asserted[0]
-        counts = boundary.spoken(said.aspect, said.left)
+        difference = verdict.asserted[0]
+        counts = boundary.spoken(difference.aspect, difference.left)
         return {
-            "first": f"It does not hold: {boundary.NAMES[said.aspect].lower()} is {counts} in the figure.",
+            "first": (
+                f"It does not hold: {boundary.NAMES[difference.aspect].lower()} is {counts} "
+                "in the figure."
+            ),
             "rest": "",
         }
     wide = len(_straddling(verdict)) == len(verdict.deciding)
@@ -66,17 +73,17 @@ def sentences(
             if wide
             else f"I{only}."
         )
-    elif own and own.meets and own.match != "like":
+    elif own_case and own_case.meets and own_case.match != "like":
         first = "The arithmetic is right, the comparison is not."
     else:
         first = "It does not hold." if verdict.word == FAILS else "The two sides do not compare."
-    parts = (_unlike(own), _span(claim, verdict, checked, category), _open(verdict))
+    parts = (_unlike(own_case), _span(claim, verdict, checked, category), _open(verdict))
     return {"first": first, "rest": " ".join(filter(None, parts))}
 
 
 def _straddling(verdict: Verdict) -> list[Checked]:
     """The pairs that decide whose range holds values that meet the claim and values that do not."""
-    return [one for one in verdict.deciding if one.pair.open(one.ratio.low, one.ratio.high)]
+    return [case for case in verdict.deciding if case.pair.open(case.ratio.low, case.ratio.high)]
 
 
 def _open(verdict: Verdict) -> str:
@@ -106,16 +113,19 @@ def condition(claim: Claim, verdict: Verdict, category: Category) -> str:
     """What parts the pairs that meet the claim from those that do not: figures of one side, or the
     pairs themselves."""
     if claim.grid:
-        missed = [one for one in verdict.deciding if not one.meets]
+        missed = [case for case in verdict.deciding if not case.meets]
         for name in ("left", "right"):
-            met = {str(getattr(one, name).item): getattr(one, name) for one in verdict.met}
-            if not {str(getattr(one, name).item) for one in missed} & met.keys():
+            met = {str(getattr(case, name).item): getattr(case, name) for case in verdict.met}
+            if not {str(getattr(case, name).item) for case in missed} & met.keys():
                 word = "with" if name == "left" else "against"
-                return f"{word} {among([f'“{side_name(side, category)}”' for side in met.values()], ' or ')}"
+                return (
+                    f"{word} "
+                    f"{among([f'“{side_name(side, category)}”' for side in met.values()], ' or ')}"
+                )
         if len(verdict.met) <= MOST_NAMED:
             pairs = [
-                f"“{side_name(one.left, category)}” against “{side_name(one.right, category)}”"
-                for one in verdict.met
+                f"“{side_name(case.left, category)}” against “{side_name(case.right, category)}”"
+                for case in verdict.met
             ]
             return f"with {among(pairs, ' or ')}"
     return f"in {len(verdict.met)} of {len(verdict.deciding)} pairs"
@@ -124,20 +134,23 @@ def condition(claim: Claim, verdict: Verdict, category: Category) -> str:
 def _span(claim: Claim, verdict: Verdict, checked: list[Checked], category: Category) -> str:
     """What the pairs that decide come to, beside what is claimed; or what all of them come to where
     none decides."""
-    shown = verdict.deciding or checked
+    cases = verdict.deciding or checked
     where = "Where nothing is known against the pair"
     if not verdict.deciding or verdict.safe:
         where = "No published pair counts alike; over all of them"
     elif verdict.alike:
         where = "Where both sides count alike"
     if (
-        len({one.pair.claimed for one in checked}) > 1
-        or len({one.pair.relation for one in checked}) > 1
+        len({case.pair.claimed for case in checked}) > 1
+        or len({case.pair.relation for case in checked}) > 1
     ):
-        return f"{where}, {len([one for one in shown if one.meets])} of {len(shown)} pairs are as claimed."
-    values = [one.ratio.value for one in shown]
+        return (
+            f"{where}, {len([case for case in cases if case.meets])} of {len(cases)} pairs "
+            "are as claimed."
+        )
+    values = [case.ratio.value for case in cases]
     if claim.pairs[0].claimed < 1:
-        low, high = (present.trimmed(one * 100, 2) for one in (min(values), max(values)))
+        low, high = (present.trimmed(share * 100, 2) for share in (min(values), max(values)))
         return f"{where}, {claim.left_name} is {low} to {high}\u00a0% of {claim.right_name}."
     span = between(values)
     if claim.pairs[0].relation != "equal":
@@ -148,7 +161,7 @@ def _span(claim: Claim, verdict: Verdict, checked: list[Checked], category: Cate
 
 def between(values: list[float]) -> str:
     """Values from least to most, as text."""
-    low, high = (present.digits(one, 2) for one in (min(values), max(values)))
+    low, high = (present.digits(end, 2) for end in (min(values), max(values)))
     return low if low == high else f"{low} to {high}"
 
 

@@ -47,17 +47,23 @@ def entry(name: str) -> Thing:
     if name in THINGS:
         return THINGS[name]
     if name in PUBLISHED:
-        one = PUBLISHED[name]
+        record = PUBLISHED[name]
         return Thing(
-            name, one.name, one.one or uncapital(one.name), one.many, AI, one.alternatives,
-            past=one.per in studies.PAST, note=one.misread,
-        )  # fmt: skip
-    said = OWN.get(name) or SCENARIOS.get(name) or life(name) or {}
+            name,
+            record.name,
+            record.one or uncapital(record.name),
+            record.many,
+            AI,
+            record.alternatives,
+            past=record.per in studies.PAST,
+            note=record.misread,
+        )
+    words = OWN.get(name) or SCENARIOS.get(name) or life(name) or {}
     return Thing(
         name,
         names()[name],
-        said["one"],
-        said["many"],
+        words["one"],
+        words["many"],
         AI,
         {category.id: {} for category in CATEGORIES},
     )
@@ -75,7 +81,9 @@ def figures(thing: Thing, category: str) -> dict[str, str]:
         return FOLLOWING
     if computed(thing.id):
         return SUPPOSED if life(thing.id) else COMPUTED
-    stated = {key: other.name for key, other in thing.alternatives.get(category, {}).items()}
+    stated = {
+        key: alternative.name for key, alternative in thing.alternatives.get(category, {}).items()
+    }
     metered = "electricity" in thing.alternatives and category != ELECTRICITY.id
     offered = {GRID: OFFERED[GRID]} if metered and _follows(thing, category) else {}
     meter = {METER: OFFERED[METER]} if metered and category == PRIMARY_ENERGY.id else {}
@@ -99,16 +107,17 @@ def _follows(thing: Thing, category: str) -> bool:
 
 
 def unknown_figure(item: Item) -> str:
-    """The first chosen figure of an item that it has in no category; nothing where all are known."""
+    """The first chosen figure of an item that it has in no category; nothing where all are
+    known."""
     known = set(known_figures(item))
     return next((figure for figure in item.figures if figure not in known), "")
 
 
 def known_figures(item: Item) -> list[str]:
     """Every figure of an item that a link may name."""
-    one = entry(item.id)
+    thing = entry(item.id)
     return [
-        key for category in CATEGORIES for key in figures(one, category.id) if key not in COMPUTED
+        key for category in CATEGORIES for key in figures(thing, category.id) if key not in COMPUTED
     ]
 
 
@@ -121,15 +130,15 @@ def weighed(
     if counts is None:
         return None
     if computed(item.id):
-        return of_answer(answers.get(item.single, answer), category, one=item.id == ANSWER)
-    one, draws = entry(item.id), int(answer.question.values["draws"])
-    chosen = item.choice(figures(one, category))
+        return of_answer(answers.get(item.single, answer), category, per_answer=item.id == ANSWER)
+    thing, draws = entry(item.id), int(answer.question.values["draws"])
+    chosen = item.choice(figures(thing, category))
     if chosen == GRID:
-        return replace(_powered(one, category, answer, draws), boundary=counts)
+        return replace(_powered(thing, category, answer, draws), boundary=counts)
     if chosen == METER:
-        return _electricity(one, draws).times(MEGAJOULES_PER_KILOWATT_HOUR)
+        return _electricity(thing, draws).times(MEGAJOULES_PER_KILOWATT_HOUR)
     return quantity.published(
-        one.alternatives[category][chosen], f"{item.id}.{category}.{chosen}", draws
+        thing.alternatives[category][chosen], f"{item.id}.{category}.{chosen}", draws
     )
 
 
@@ -139,26 +148,32 @@ def counted(
     """What the chosen figure of an item counts; nothing where no figure was found."""
     if computed(item.id):
         return boundary_of(answers.get(item.single, answer))
-    one = entry(item.id)
-    chosen = item.choice(figures(one, category))
+    thing = entry(item.id)
+    chosen = item.choice(figures(thing, category))
     if chosen not in (GRID, METER):
-        return one.alternatives[category][chosen].boundary if chosen else None
-    used = next(iter(one.alternatives[ELECTRICITY.id].values())).boundary
+        return thing.alternatives[category][chosen].boundary if chosen else None
+    used = next(iter(thing.alternatives[ELECTRICITY.id].values())).boundary
     if chosen == METER:
         return used
     bound, place = answer.bound[f"grid_{category}"], PLACES[answer.question.values["grid"]]
     made = {stage: "out" for stage in UNPOWERED if getattr(used, stage) == "in"}
     reach, water = _reach(answer), "consumption"
-    if (
-        one.group == AI and category == WATER.id
-    ):  # a sum is of known kind only where the water on site is
-        site = next(iter(one.alternatives[WATER.id].values())).boundary
+    # a sum is of known kind only where the water on site is
+    if thing.group == AI and category == WATER.id:
+        site = next(iter(thing.alternatives[WATER.id].values())).boundary
         reach = reach if site.reach != "unknown" else "unknown"
         water = water if site.water == water else "unknown"
     return replace(
-        used, **made, reach=reach, gases="CO2e", water=water, energy="primary",
-        accounting="location", place=place.name, year=bound.figure.year if bound.figure else "",
-    )  # fmt: skip
+        used,
+        **made,
+        reach=reach,
+        gases="CO2e",
+        water=water,
+        energy="primary",
+        accounting="location",
+        place=place.name,
+        year=bound.figure.year if bound.figure else "",
+    )
 
 
 def _electricity(thing: Thing, count: int) -> Quantity:
@@ -178,12 +193,12 @@ def _powered(thing: Thing, category: str, answer: Evaluation, count: int) -> Qua
     return replace(energy, value=value, draws=draws)
 
 
-def of_answer(evaluation: Evaluation, category: str, one: bool = False) -> Quantity:
+def of_answer(evaluation: Evaluation, category: str, per_answer: bool = False) -> Quantity:
     """What a computed question weighs, with its own boundary; or one of its answers, which in a
     life is the average."""
-    node = f"{'average' if one and evaluation.question.whole_life else 'total'}_{category}"
+    node = f"{'average' if per_answer and evaluation.question.whole_life else 'total'}_{category}"
     whole = Quantity(evaluation.point[node], evaluation.drawn[node], boundary_of(evaluation))
-    count = evaluation.point["answers"] if one and not evaluation.question.whole_life else 1
+    count = evaluation.point["answers"] if per_answer and not evaluation.question.whole_life else 1
     return whole.times(1 / count) if count else whole
 
 
@@ -193,10 +208,15 @@ def boundary_of(evaluation: Evaluation) -> Boundary:
     if evaluation.question.local and counted["delivery"] == "out":
         counted["delivery"] = "none"  # nothing is sent
     return Boundary(
-        **counted, reach=_reach(evaluation), gases="CO2e", water="consumption", energy="primary",
-        accounting=evaluation.question.choices["accounting"], place=PLACES[evaluation.question.values["grid"]].name,
+        **counted,
+        reach=_reach(evaluation),
+        gases="CO2e",
+        water="consumption",
+        energy="primary",
+        accounting=evaluation.question.choices["accounting"],
+        place=PLACES[evaluation.question.values["grid"]].name,
         year=_year(evaluation),
-    )  # fmt: skip
+    )
 
 
 def _reach(evaluation: Evaluation) -> str:

@@ -70,9 +70,9 @@ class Comparison:
         items = [
             replace(item, id=f"{LIFE}-{name}") if item.id == LIFE else item for item in self.items
         ]
-        asked = state(COMPARED, {**self.values, "items": ",".join(map(str, items))})
+        fields = state(COMPARED, {**self.values, "items": ",".join(map(str, items))})
         return (
-            link.write({**asked, **state({"grid": FIELDS["grid"]}, question.values)})
+            link.write({**fields, **state({"grid": FIELDS["grid"]}, question.values)})
             if name
             else ""
         )
@@ -102,29 +102,32 @@ class Row:
     @property
     def over_20_years(self) -> Horizon | None:
         """The chosen figure with its methane weighed over 20 years, where that is sourced."""
-        found = self.thing.alternatives.get(CARBON.id, {}).get(self.figure)
-        return found.gwp20 if found else None
+        alternative = self.thing.alternatives.get(CARBON.id, {}).get(self.figure)
+        return alternative.gwp20 if alternative else None
 
     @property
     def heavier(self) -> float:
-        """How many times as much the chosen figure weighs over 20 years; 1 where nothing is known."""
+        """How many times as much the chosen figure weighs over 20 years; 1 where nothing is
+        known."""
         horizon, figure = self.over_20_years, self.one.figure if self.one else None
         return horizon.value / figure.value if horizon and figure else 1.0
 
 
-def read_comparison(asked: Table) -> Comparison:
+def read_comparison(request: Table) -> Comparison:
     """Check a comparison field by field; `life` holds the question about a life that stands in it,
     where one does."""
-    own = {name: value for name, value in asked.items() if name in COMPARED}
-    others = {name: value for name, value in asked.items() if name not in own}
-    lived = isinstance(asked.get("life"), dict)
-    said = others.pop("life") if lived else others
-    question = read_life(said) if lived else read(said, NODES)
+    own_fields = {name: value for name, value in request.items() if name in COMPARED}
+    rest = {name: value for name, value in request.items() if name not in own_fields}
+    lived = isinstance(request.get("life"), dict)
+    question_table = rest.pop("life") if lived else rest
+    question = read_life(question_table) if lived else read(question_table, NODES)
     problems = question.problems
     problems += [
-        Problem(name, f"Beside a life nothing is asked of {name}.") for name in others if lived
+        Problem(name, f"Beside a life nothing is asked of {name}.") for name in rest if lived
     ]
-    values = read_fields(COMPARED, own, question.locale if "locale" in said else None, problems)
+    values = read_fields(
+        COMPARED, own_fields, question.locale if "locale" in question_table else None, problems
+    )
     for place, item in enumerate(read_items(values["items"]) if values["items"] else ()):
         if item.id == LIFE and not lived:
             message = "“life” is the one asked about on a page of its own. Nothing was computed."
@@ -132,7 +135,10 @@ def read_comparison(asked: Table) -> Comparison:
             problems.append(Problem(f"items.{place}.thing", message, ", ".join(known), known[:3]))
         elif unknown := catalog.unknown_figure(item):
             known = catalog.known_figures(item)
-            message = f"{catalog.entry(item.id).name} has no figure called {unknown}. Nothing was computed."
+            message = (
+                f"{catalog.entry(item.id).name} has no figure called {unknown}. "
+                "Nothing was computed."
+            )
             problems.append(
                 Problem(
                     f"items.{place}.figures",
@@ -146,8 +152,8 @@ def read_comparison(asked: Table) -> Comparison:
 
 @lru_cache(maxsize=16)
 def _evaluated(question: str, whole_life: bool) -> Evaluation:
-    asked = json.loads(question)
-    understood = read_life(asked) if whole_life else read(asked, NODES)
+    fields = json.loads(question)
+    understood = read_life(fields) if whole_life else read(fields, NODES)
     if understood.problems:
         raise UndefinedError(understood.problems[0].message.removesuffix("."))
     return evaluate(understood)
@@ -157,20 +163,20 @@ def answer_to(question: Question) -> Evaluation:
     """The answer to a question that has no problems, kept for when only what it is compared with
     changes."""
     values = {name: question.values[name] for name in question.fields}
-    asked = json.dumps({**values, "given": question.given, "locale": question.locale})
-    return _evaluated(asked, question.whole_life)
+    text = json.dumps({**values, "given": question.given, "locale": question.locale})
+    return _evaluated(text, question.whole_life)
 
 
 def answers_of(items: list[Item], answer: Evaluation) -> dict[str, Evaluation]:
     """What is computed of the items apart from the answer itself, each by the item as links write
     one of it."""
-    found = {}
+    answers = {}
     for item in items:
         lived = life(item.id) is not None
         if lived or item.id in NAMED:
-            asked = json.dumps(named_question.asked(item, answer.question))
-            found[item.single] = _evaluated(asked, lived)
-    return found
+            text = json.dumps(named_question.asked(item, answer.question))
+            answers[item.single] = _evaluated(text, lived)
+    return answers
 
 
 def _with(answer: Evaluation, nodes: Settable, question: Table) -> Table:
@@ -184,8 +190,8 @@ def rows(comparison: Comparison, answer: Evaluation) -> list[Row]:
     """Every item with its figure in the category asked for; the first is the one the others are
     held against."""
     category, items = comparison.values["category"], comparison.items
-    others = answers_of(items, answer)
-    found: list[Row] = []
+    answers = answers_of(items, answer)
+    all_rows: list[Row] = []
     for item in items:
         thing = catalog.entry(item.id)
         figure = item.choice(catalog.figures(thing, category))
@@ -194,12 +200,14 @@ def rows(comparison: Comparison, answer: Evaluation) -> list[Row]:
             if item.period
             else 1.0
         )
-        one = catalog.weighed(item, category, answer, others)
-        computed = others.get(item.single, answer) if catalog.computed(item.id) else None
-        spread = one.range() if one else (0.0, 0.0)
-        row = Row(item, thing, figure, item.amount * recurs, one, spread, [], None, None, computed)
-        found.append(_held(row, found[0], category) if found else row)
-    return found
+        quantity = catalog.weighed(item, category, answer, answers)
+        computed = answers.get(item.single, answer) if catalog.computed(item.id) else None
+        spread = quantity.range() if quantity else (0.0, 0.0)
+        row = Row(
+            item, thing, figure, item.amount * recurs, quantity, spread, [], None, None, computed
+        )
+        all_rows.append(_held(row, all_rows[0], category) if all_rows else row)
+    return all_rows
 
 
 def _held(row: Row, first: Row, category: str) -> Row:
@@ -218,12 +226,12 @@ def _held(row: Row, first: Row, category: str) -> Row:
 def alike(row: Row, first: Row, category: str, answer: Evaluation) -> tuple[Item, Item] | None:
     """The figures of the two by which they count alike, where there are any: the one asked about,
     the other."""
-    others = answers_of([first.item, row.item], answer)
+    answers = answers_of([first.item, row.item], answer)
     for mine in _offered(first, category):
         for theirs in _offered(row, category):
             pair = _by(first.item, mine), _by(row.item, theirs)
-            one, other = (catalog.counted(item, category, answer, others) for item in pair)
-            if one and other and boundary.match(boundary.compare(one, other, category)) == "like":
+            left, right = (catalog.counted(item, category, answer, answers) for item in pair)
+            if left and right and boundary.match(boundary.compare(left, right, category)) == "like":
                 return pair
     return None
 
@@ -248,12 +256,12 @@ def even_grid(row: Row, first: Row, category: str, answer: Evaluation) -> float 
         return None
     at = answer.bound[node].value
     (fixed, slope), (other_fixed, other_slope) = (
-        _line(one, node, at, answer) for one in (first, row)
+        _line(side, node, at, answer) for side in (first, row)
     )
     if slope == other_slope:
         return None
-    found = (other_fixed - fixed) / (slope - other_slope)
-    return found if found > 0 else None
+    intensity = (other_fixed - fixed) / (slope - other_slope)
+    return intensity if intensity > 0 else None
 
 
 def _line(row: Row, node: str, at: float, answer: Evaluation) -> tuple[float, float]:
@@ -266,21 +274,23 @@ def _line(row: Row, node: str, at: float, answer: Evaluation) -> tuple[float, fl
         return whole, 0.0
     if row.item.id not in (ANSWER, LIFE) and not named_question.follows_place(row.item):
         return whole, 0.0
-    one = answers_of([row.item], answer).get(row.item.single, answer)
+    evaluation = answers_of([row.item], answer).get(row.item.single, answer)
     target = node.replace("grid", "total", 1)
-    without: dict[str, Any] = ANSWER_GRAPH.moved(one.point, one.bound, {node: 0.0})
-    fixed = whole * without[target] / one.point[target]
+    without: dict[str, Any] = ANSWER_GRAPH.moved(evaluation.point, evaluation.bound, {node: 0.0})
+    fixed = whole * without[target] / evaluation.point[target]
     return fixed, (whole - fixed) / at
 
 
 def nearest_place(value: float, category: str) -> tuple[str, float]:
     """The place whose electricity comes closest to a value, with its own."""
     known = _electricity(category)
-    name = min(known, key=lambda one: abs(known[one] - value))
+    name = min(known, key=lambda place: abs(known[place] - value))
     return name, known[name]
 
 
 @lru_cache(maxsize=8)
 def _electricity(category: str) -> dict[str, float]:
-    found = {place.name: getattr(place, category) for place in PLACES.values() if not place.part_of}
-    return {name: figure.value for name, figure in found.items() if figure}
+    figures = {
+        place.name: getattr(place, category) for place in PLACES.values() if not place.part_of
+    }
+    return {name: figure.value for name, figure in figures.items() if figure}

@@ -38,7 +38,7 @@ def pair(
 ) -> dict[str, Any]:
     """How a row compares with the first, as texts; without a ratio where either has no figure."""
     locale = comparison.question.locale
-    labels = [amount(one.item, one.thing, locale) for one in (first, row)]
+    labels = [amount(side.item, side.thing, locale) for side in (first, row)]
     named = {
         "item": str(row.item),
         "id": row.item.id,
@@ -54,7 +54,8 @@ def pair(
             "breakeven": [],
         }
     like = boundary.match(row.differences) == "like"
-    settings = [one for one in row.unlike if one.aspect != "place"]  # of which the boundary speaks
+    # not the place, of which the boundary speaks
+    settings = [difference for difference in row.unlike if difference.aspect != "place"]
     ratio, inverse = _both_ways(row, first, row.each, category, locale)
     differences = unlike([*settings, *row.differences])
     return {
@@ -67,16 +68,16 @@ def pair(
         "differences": differences,
         "same": "" if differences else SAME,
         "sides": [
-            {"label": capital(label), **counted_texts(one, category)}
-            for label, one in zip(labels, (first.one, row.one), strict=True)
+            {"label": capital(label), **counted_texts(quantity, category)}
+            for label, quantity in zip(labels, (first.one, row.one), strict=True)
         ],
         "alike": None if like else _alike(row, first, comparison, answer),
         "breakeven": _break_even(row, first, category, comparison, answer),
         "horizon": _horizon(row, first, category, locale) if category == CARBON else None,
-    }  # fmt: skip
+    }
 
 
-def sentence(row: Row, other: Row, ratio: Ratio, category: Category, locale: str) -> dict[str, str]:
+def sentence(row: Row, base: Row, ratio: Ratio, category: Category, locale: str) -> dict[str, str]:
     """One of one thing in terms of the other: the words around the number.
 
     Where the range holds both more and less than as much, no number of the other is said.
@@ -85,9 +86,9 @@ def sentence(row: Row, other: Row, ratio: Ratio, category: Category, locale: str
     if undecided(ratio):
         before = f"Too close to call: {row.thing.one} {verb}"
         texts = {"text": times_text(ratio, locale), "range_text": ""}
-        return {"before": before, **texts, "after": f"{measure} {other.thing.one}"}
+        return {"before": before, **texts, "after": f"{measure} {base.thing.one}"}
     before = capital(f"{row.thing.one} {verb} {measure}")
-    return {"before": before, **ratio_texts(ratio, locale), "after": other.thing.many}
+    return {"before": before, **ratio_texts(ratio, locale), "after": base.thing.many}
 
 
 def leading(ratio: Ratio) -> Ratio:
@@ -105,8 +106,8 @@ def _both_ways(
     """
     there = sentence(row, first, ratio, category, locale)
     back = sentence(first, row, ratio.inverse(), category, locale)
-    lead, other = (there, back) if leading(ratio) is ratio else (back, there)
-    return lead, None if undecided(ratio) else other
+    lead, inverse = (there, back) if leading(ratio) is ratio else (back, there)
+    return lead, None if undecided(ratio) else inverse
 
 
 def _whole(
@@ -141,44 +142,44 @@ def multiplier(comparison: Comparison) -> str:
     return f"over {comparison.span.text(locale)}, for {who}"
 
 
-def _alike(row: Row, first: Row, asked: Comparison, answer: Evaluation) -> dict[str, str] | None:
+def _alike(row: Row, first: Row, request: Comparison, answer: Evaluation) -> dict[str, str] | None:
     """A link to the same comparison by the figures that count alike, where there are any."""
-    category = asked.values["category"]
-    found = comparison.alike(row, first, category, answer)
-    if found is None:
+    category = request.values["category"]
+    matches = comparison.alike(row, first, category, answer)
+    if matches is None:
         return None
-    exchanged = {str(first.item): str(found[0]), str(row.item): str(found[1])}
-    items = [exchanged.get(str(item), str(item)) for item in asked.items]
+    exchanged = {str(first.item): str(matches[0]), str(row.item): str(matches[1])}
+    items = [exchanged.get(str(item), str(item)) for item in request.items]
     names = [
-        f"{one.thing.one}: {options[item.choice(options)]}"
-        for one, item in zip((first, row), found, strict=True)
-        for options in [catalog.figures(one.thing, category)]
+        f"{side.thing.one}: {options[item.choice(options)]}"
+        for side, item in zip((first, row), matches, strict=True)
+        for options in [catalog.figures(side.thing, category)]
     ]
-    link = replace(asked, values={**asked.values, "items": ",".join(items)}).link()
+    link = replace(request, values={**request.values, "items": ",".join(items)}).link()
     return {"link": link, "text": "; ".join(names)} if link else None
 
 
 def _break_even(
-    row: Row, first: Row, category: Category, asked: Comparison, answer: Evaluation
+    row: Row, first: Row, category: Category, request: Comparison, answer: Evaluation
 ) -> list[str]:
     """When the two would be equal: how many of the first, after which time, and on which grid."""
-    locale, found = asked.question.locale, []
+    locale, lines = request.question.locale, []
     if row.whole is None or not row.whole.value:
         return []
     if not undecided(row.whole):
         texts = ratio_texts(row.whole.times(first.item.amount), locale)
         often = (
-            f" a {PERIODS[first.item.period]} over {asked.span.text(locale)}"
+            f" a {PERIODS[first.item.period]} over {request.span.text(locale)}"
             if first.item.period
             else ""
         )
-        found.append(f"Equal at {texts['text']}\u00a0{first.thing.many}{often}{_range(texts)}.")
+        lines.append(f"Equal at {texts['text']}\u00a0{first.thing.many}{often}{_range(texts)}.")
     if bool(first.item.period) != bool(row.item.period):
-        found.append(_after(row, first, row.whole, asked))
+        lines.append(_after(row, first, row.whole, request))
     grid = comparison.even_grid(row, first, category.id, answer)
     if grid is not None:
-        found.append(_on_a_grid(grid, category, locale))
-    return found
+        lines.append(_on_a_grid(grid, category, locale))
+    return lines
 
 
 def _after(row: Row, first: Row, whole: Ratio, comparison: Comparison) -> str:
@@ -188,7 +189,7 @@ def _after(row: Row, first: Row, whole: Ratio, comparison: Comparison) -> str:
     size, periods = duration(time.value)
     texts = ratio_texts(time.times(1 / size), locale)
     habit, once = (first, row) if first.item.period else (row, first)
-    labels = [amount(one.item, one.thing, locale) for one in (habit, once)]
+    labels = [amount(side.item, side.thing, locale) for side in (habit, once)]
     return f"{labels[0]} come to {labels[1]} after {texts['text']}\u00a0{periods}{_range(texts)}."
 
 
@@ -201,26 +202,32 @@ def _on_a_grid(value: float, category: Category, locale: str) -> str:
     has."""
     unit = f"{category.unit}/kWh"
     name, nearest = comparison.nearest_place(value, category.id)
-    text, other = (present.quantity(one, unit, 2, locale) for one in (value, nearest))
+    text, nearest_text = (
+        present.quantity(intensity, unit, 2, locale) for intensity in (value, nearest)
+    )
     if not nearest / 2 < value < nearest * 2:
-        return f"Equal on no grid there is: it would take {text}, and the nearest is {name} with {other}."
-    return f"Equal on a grid of {text}; {name} has {other}."
+        return (
+            f"Equal on no grid there is: it would take {text}, and the nearest is {name} "
+            f"with {nearest_text}."
+        )
+    return f"Equal on a grid of {text}; {name} has {nearest_text}."
 
 
 def _horizon(row: Row, first: Row, category: Category, locale: str) -> dict[str, Any] | None:
-    """The same with methane weighed over 20 years, where a source splits the gases of either side."""
+    """The same with methane weighed over 20 years, where a source splits the gases of either
+    side."""
     if row.each is None or not (row.over_20_years or first.over_20_years):
         return None
     ratio = row.each.times(row.heavier / first.heavier)
-    split = [one for one in (first, row) if not one.over_20_years]
+    split = [side for side in (first, row) if not side.over_20_years]
     notes = [
-        f"{one.thing.name}: gases not split, so its value stays that over 100 years."
-        for one in split
+        f"{side.thing.name}: gases not split, so its value stays that over 100 years."
+        for side in split
     ]
     return {
         "ratio": _both_ways(row, first, ratio, category, locale)[0],
         "notes": [{"text": note} for note in notes],
-        "sources": [_source(one) for one in (first, row) if one.over_20_years],
+        "sources": [_source(side) for side in (first, row) if side.over_20_years],
     }
 
 

@@ -1,4 +1,5 @@
-"""A comparison as the answer that leaves the door: rows on one axis, each held against the first."""
+"""A comparison as the answer that leaves the door: rows on one axis, each held against the
+first."""
 
 from __future__ import annotations
 
@@ -28,30 +29,30 @@ from setara.writing import present
 from setara.writing.wording import capital, uncapital
 
 
-def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
+def report(request: Comparison, answer: Evaluation) -> dict[str, Any]:
     """The whole comparison, JSON-ready."""
-    category, locale = IMPACTS[asked.values["category"]], asked.question.locale
-    found = comparison.rows(asked, answer)
-    first = found[0]
-    shown = [row_texts(row, category, asked, answer) for row in found]
-    pairs = [pair(row, first, category, asked, answer) for row in found[1:]]
-    lines = on_axis(shown, category.unit, locale)
-    for row, held in zip(shown[1:], pairs, strict=True):
-        row["badge"] = held["badge"]
+    category, locale = IMPACTS[request.values["category"]], request.question.locale
+    rows = comparison.rows(request, answer)
+    first = rows[0]
+    texts = [row_texts(row, category, request, answer) for row in rows]
+    pairs = [pair(row, first, category, request, answer) for row in rows[1:]]
+    lines = on_axis(texts, category.unit, locale)
+    for row, pair_texts in zip(texts[1:], pairs, strict=True):
+        row["badge"] = pair_texts["badge"]
     return {
         "edition": EDITION,
         "question": {
-            **asked.question.values,
-            "given": asked.question.given,
-            **asked.values,
+            **request.question.values,
+            "given": request.question.given,
+            **request.values,
             "locale": locale,
         },
-        "link": asked.link(),
-        "answer_link": asked.question.link(),
+        "link": request.link(),
+        "answer_link": request.question.link(),
         "title": _led(
-            _title(shown, next((pair for pair in pairs if pair["ratio"]), pairs[0]), category),
-            asked,
-            shown,
+            _title(texts, next((pair for pair in pairs if pair["ratio"]), pairs[0]), category),
+            request,
+            texts,
         ),
         "category": {
             "id": category.id,
@@ -59,15 +60,15 @@ def report(asked: Comparison, answer: Evaluation) -> dict[str, Any]:
             "what": category.what,
             "noun": category.noun,
         },
-        "multiplier": multiplier(asked),
-        "claimed": _claimed(asked, found[1:]),
+        "multiplier": multiplier(request),
+        "claimed": _claimed(request, rows[1:]),
         "rows": [
             {**row, "lines": lines, "tone": "" if place else "ai"}
-            for place, row in enumerate(shown)
+            for place, row in enumerate(texts)
         ],
         "held": pairs,
         "lines": lines,
-        "warnings": answer.notes if any(catalog.computed(row.item.id) for row in found) else [],
+        "warnings": answer.notes if any(catalog.computed(row.item.id) for row in rows) else [],
     }
 
 
@@ -77,7 +78,7 @@ def row_texts(
     """A row's own texts: its amount, its value with range, what it counts, where it is from."""
     options, locale = catalog.figures(row.thing, category.id), comparison.question.locale
     label = capital(amount(row.item, row.thing, locale))
-    found = {
+    texts = {
         "item": str(row.item),
         "id": row.item.id,
         "amount": link.written(row.item.amount),
@@ -98,20 +99,23 @@ def row_texts(
     }
     if row.one is None:
         return {
-            **found,
+            **texts,
             "missing": f"No figure for {category.noun} was found.",
             "value": None,
             "text": "none found",
         }
     low, high = (end * row.count for end in row.spread)
     return {
-        **found,
-        "value": row.total, "low": low, "high": high, "unit": category.unit,
+        **texts,
+        "value": row.total,
+        "low": low,
+        "high": high,
+        "unit": category.unit,
         **measured(row.total, (low, high), row.one.boundary, category, locale),
         **counted_texts(row.one, category),
         **provenance(row.one),
         "over_20_years": _over_20_years(row, category, locale),
-    }  # fmt: skip
+    }
 
 
 def _computed(row: Row, label: str, comparison: Comparison, answer: Evaluation) -> dict[str, str]:
@@ -134,9 +138,9 @@ def _over_20_years(row: Row, category: Category, locale: str) -> str:
     return f"{present.quantity(row.total * row.heavier, category.unit, 2, locale)} over 20 years"
 
 
-def _claimed(comparison: Comparison, others: list[Row]) -> dict[str, str]:
+def _claimed(comparison: Comparison, rows: list[Row]) -> dict[str, str]:
     """What a link claims of the ratio in the title."""
-    each = next((row.each for row in others if row.each and row.each.value), None)
+    each = next((row.each for row in rows if row.each and row.each.value), None)
     if each is None:
         return {"range": "", "said": ""}
     ratio, locale = leading(each), comparison.question.locale
@@ -145,41 +149,43 @@ def _claimed(comparison: Comparison, others: list[Row]) -> dict[str, str]:
     )
 
 
-def _title(shown: list[dict[str, Any]], held: dict[str, Any], category: Category) -> dict[str, Any]:
+def _title(
+    rows: list[dict[str, Any]], pair_texts: dict[str, Any], category: Category
+) -> dict[str, Any]:
     """The finding in a sentence, with what stands against it: the first ratio there is."""
-    first, ratio = shown[0], held["ratio"]
+    first, ratio = rows[0], pair_texts["ratio"]
     if ratio:
         between = ratio["range_text"].replace(" to ", " and ")
         after = f" {ratio['after']}{f', somewhere between {between}' if between else ''}"
-        said = {
-            "badge": held["badge"],
-            "verdict": held["verdict"],
-            "alike": held["alike"],
-            "whole": held["whole"],
+        remarks = {
+            "badge": pair_texts["badge"],
+            "verdict": pair_texts["verdict"],
+            "alike": pair_texts["alike"],
+            "whole": pair_texts["whole"],
         }
-        return {"before": ratio["before"], "number": ratio["text"], "after": after, **said}
-    said = {"badge": held["badge"], "verdict": "", "alike": None, "whole": None}
+        return {"before": ratio["before"], "number": ratio["text"], "after": after, **remarks}
+    remarks = {"badge": pair_texts["badge"], "verdict": "", "alike": None, "whole": None}
     if first["value"] is None:
         return {
-            "before": f"{first['label']} and {held['label']}:",
+            "before": f"{first['label']} and {pair_texts['label']}:",
             "number": first["text"],
             "after": "",
-            **said,
+            **remarks,
         }
     return {
         "before": f"{first['label']}, {category.noun}: about",
         "number": first["text"],
         "after": "",
-        **said,
+        **remarks,
     }
 
 
 def _led(
-    title: dict[str, Any], comparison: Comparison, shown: list[dict[str, Any]]
+    title: dict[str, Any], comparison: Comparison, rows: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """The title after what the reader set; the names of things keep their capitals."""
     words, before = premise(comparison.question), title["before"]
-    names = [one["one"] for one in shown if before.startswith(capital(one["one"]))]
+    names = [row["one"] for row in rows if before.startswith(capital(row["one"]))]
     if not words:
         return {**title, "premise": ""}
     sentence = f"{names[0]}{before[len(names[0]) :]}" if names else uncapital(before)
@@ -190,5 +196,6 @@ def fields() -> list[dict[str, Any]]:
     """The fields of a comparison beside those of its answer, for whoever draws a form."""
     keys = ("key", "type", "label", "hint", "default", "least", "most", "choices")
     return [
-        {"name": name, **{key: getattr(one, key) for key in keys}} for name, one in COMPARED.items()
+        {"name": name, **{key: getattr(field, key) for key in keys}}
+        for name, field in COMPARED.items()
     ]

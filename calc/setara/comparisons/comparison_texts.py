@@ -76,11 +76,14 @@ def quantity_texts(
         }
     low, high = spread or quantity.range()
     return {
-        "value": quantity.value, "low": low, "high": high, "unit": category.unit,
+        "value": quantity.value,
+        "low": low,
+        "high": high,
+        "unit": category.unit,
         **measured(quantity.value, (low, high), quantity.boundary, category, locale),
         **counted_texts(quantity, category),
         **provenance(quantity),
-    }  # fmt: skip
+    }
 
 
 def measured(
@@ -103,12 +106,17 @@ def counted_texts(quantity: Quantity, category: Category) -> dict[str, Any]:
     states = quantity.boundary.stages()
     names = list(zip(STAGES, STAGE_NAMES, strict=True))
     listed = {
-        state: ", ".join(name.lower() for one, name in names if states[one] == state) or "nothing"
+        state: ", ".join(name.lower() for stage, name in names if states[stage] == state)
+        or "nothing"
         for state in ("in", "out", "unknown")
     }
     return {
-        "boundary": [{"stage": one, "name": name, "state": states[one]} for one, name in names],
-        "boundary_label": "; ".join(f"{name} {SPOKEN_STATES[states[one]]}" for one, name in names),
+        "boundary": [
+            {"stage": stage, "name": name, "state": states[stage]} for stage, name in names
+        ],
+        "boundary_label": "; ".join(
+            f"{name} {SPOKEN_STATES[states[stage]]}" for stage, name in names
+        ),
         "boundary_text": listed,
         "counts": counted(quantity, category),
     }
@@ -140,15 +148,15 @@ def provenance(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def on_axis(shown: Iterable[dict[str, Any]], unit: str, locale: str) -> list[dict[str, Any]]:
+def on_axis(rows: Iterable[dict[str, Any]], unit: str, locale: str) -> list[dict[str, Any]]:
     """Gives every row its place on one axis that holds them all; the lines of the axis."""
-    drawn = [one for one in shown if one["value"] and one["low"] > 0]
+    drawn = [row for row in rows if row["value"] and row["low"] > 0]
     if not drawn:
         return []
-    axis = scale.Scale([end for one in drawn for end in (one["low"], one["value"], one["high"])])
-    for one in drawn:
-        one["bar"] = {
-            key: axis.place(one[name])
+    axis = scale.Scale([end for row in drawn for end in (row["low"], row["value"], row["high"])])
+    for row in drawn:
+        row["bar"] = {
+            key: axis.place(row[name])
             for key, name in (("x1", "low"), ("x", "value"), ("x2", "high"))
         }
     return axis.lines(lambda value: short(value, unit, locale))
@@ -183,7 +191,11 @@ def _beside_one(number: float, least: int, locale: str) -> str:
 
 def unlike(differences: list[Difference]) -> list[dict[str, str]]:
     """What two sides do not say alike; what neither says is left out."""
-    return [difference(one) for one in differences if one.match != "same" and one.left != one.right]
+    return [
+        difference(contrast)
+        for contrast in differences
+        if contrast.match != "same" and contrast.left != contrast.right
+    ]
 
 
 def difference(difference: Difference) -> dict[str, str]:
@@ -209,9 +221,9 @@ def badge(
     `unlike`: the settings in which both were computed unlike; with any, the two are not called
     alike.
     """
-    found = boundary.badge(differences, category)
-    if found["state"] != "like" or not unlike:
-        return found
+    mark = boundary.badge(differences, category)
+    if mark["state"] != "like" or not unlike:
+        return mark
     return {"state": "other", "text": f"other {_aspects(unlike)}"}
 
 
@@ -225,7 +237,7 @@ def verdict(
         end = f", but with another {_aspects(unlike)}" if unlike else " in what decides"
         return f"Both sides count alike{end}. {settings}".rstrip()
     wanted = "differs" if state == "unlike" else "unstated"
-    told = _told(
+    reasons = _told(
         [
             difference
             for difference in differences
@@ -238,11 +250,11 @@ def verdict(
         if state == "unlike"
         else "Whether the two count alike is not stated"
     )
-    return f"{start}. {told}. {settings}".rstrip()
+    return f"{start}. {reasons}. {settings}".rstrip()
 
 
 def _aspects(unlike: Sequence[Difference]) -> str:
-    return among([one.aspect for one in unlike])
+    return among([setting.aspect for setting in unlike])
 
 
 def _told(differences: Sequence[Difference], names: tuple[str, str]) -> str:

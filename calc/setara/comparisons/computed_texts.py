@@ -66,9 +66,9 @@ def relation_words(item: Item, evaluation: Evaluation, answer: Evaluation, above
     reader = answer.question
     parts = [FIELDS[name].part for name in followed_fields(item, reader)]
     followed = dict.fromkeys((*parts, *map(spoken, followed_nodes(item, reader))))
-    own = [unlike_setting.aspect for unlike_setting in unlike_settings(answer, evaluation)]
+    aspects = [unlike_setting.aspect for unlike_setting in unlike_settings(answer, evaluation)]
     follows = f"{among(list(followed))} as {'above' if above else 'asked'}" if followed else ""
-    return "; ".join(filter(None, (follows, f"its own {among(own)}" if own else "")))
+    return "; ".join(filter(None, (follows, f"its own {among(aspects)}" if aspects else "")))
 
 
 def settings_of(evaluation: Evaluation, locale: str = "en") -> dict[str, str]:
@@ -91,9 +91,9 @@ def unlike_settings(left: Evaluation, right: Evaluation) -> tuple[Difference, ..
     """The settings in which two computed rows differ; what one of them has not is no difference."""
     pairs = zip(settings_of(left).items(), settings_of(right).values(), strict=True)
     return tuple(
-        Difference(part, one, other, "differs", decides=False)
-        for (part, one), other in pairs
-        if one and other and one != other
+        Difference(part, left_words, right_words, "differs", decides=False)
+        for (part, left_words), right_words in pairs
+        if left_words and right_words and left_words != right_words
     )
 
 

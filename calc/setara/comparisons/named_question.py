@@ -132,8 +132,8 @@ def _rests_on(question: Question, fields: Collection[str]) -> frozenset[str]:
     nodes = {question.fields[name].node or name for name in fields if name in question.fields}
     run = training_run.choices(question)
     choices = {*fields, *run} if "model" in fields else {*fields}
-    found = {**question.choices, **run}
-    nodes |= {factor.name for factor in FACTORS.values() if factor.choice(found) in choices}
+    all_choices = {**question.choices, **run}
+    nodes |= {factor.name for factor in FACTORS.values() if factor.choice(all_choices) in choices}
     if "model" in fields:
         nodes |= language_model(question.values["model"], question.local).keys()
         nodes |= training_run.bind(question).keys()

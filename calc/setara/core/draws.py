@@ -93,25 +93,25 @@ class Draws:
         """A verb, draw by draw."""
         return cls._each(VERBS[name], *values)
 
-    def __add__(self, other: Any) -> Draws:
-        return self if other == 0 else self._each(operator.add, self, other)
+    def __add__(self, operand: Any) -> Draws:
+        return self if operand == 0 else self._each(operator.add, self, operand)
 
-    def __sub__(self, other: Any) -> Draws:
-        return self._each(operator.sub, self, other)
+    def __sub__(self, operand: Any) -> Draws:
+        return self._each(operator.sub, self, operand)
 
-    def __rsub__(self, other: Any) -> Draws:
-        return self._each(operator.sub, other, self)
+    def __rsub__(self, operand: Any) -> Draws:
+        return self._each(operator.sub, operand, self)
 
-    def __mul__(self, other: Any) -> Any:
-        if other == 0:
+    def __mul__(self, operand: Any) -> Any:
+        if operand == 0:
             return 0.0  # nothing is nothing however uncertain its factor, and needs no draws
-        return self if other == 1 else self._each(operator.mul, self, other)
+        return self if operand == 1 else self._each(operator.mul, self, operand)
 
-    def __truediv__(self, other: Any) -> Draws:
-        return self._each(operator.truediv, self, other)
+    def __truediv__(self, operand: Any) -> Draws:
+        return self._each(operator.truediv, self, operand)
 
-    def __rtruediv__(self, other: Any) -> Draws:
-        return self._each(operator.truediv, other, self)
+    def __rtruediv__(self, operand: Any) -> Draws:
+        return self._each(operator.truediv, operand, self)
 
     __radd__, __rmul__ = __add__, __mul__
 
@@ -125,14 +125,15 @@ class Draws:
 def quantiles(
     values: Draws | float, shares: tuple[float, ...] = (0.025, 0.5, 0.975)
 ) -> tuple[float, ...]:
-    """The values below which the given shares of the draws lie; a plain number is its own quantile."""
+    """The values below which the given shares of the draws lie; a plain number is its own
+    quantile."""
     if not isinstance(values, Draws):
         return (values,) * len(shares)
     column = sorted(values)
-    found = []
+    limits = []
     for share in shares:
         place = share * (len(column) - 1)
         below = floor(place)
         above = min(below + 1, len(column) - 1)
-        found.append(column[below] + (column[above] - column[below]) * (place - below))
-    return tuple(found)
+        limits.append(column[below] + (column[above] - column[below]) * (place - below))
+    return tuple(limits)

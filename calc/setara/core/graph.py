@@ -100,37 +100,42 @@ class Graph:
     def above(self, names: frozenset[str]) -> frozenset[str]:
         """Every formula that rests on one of the names, directly or not."""
         if names not in self._above:
-            found: set[str] = set()
+            dependents: set[str] = set()
             for formula in self.order:
-                if any(need in names or need in found for need in formula.needs):
-                    found.add(formula.name)
-            self._above[names] = frozenset(found)
+                if any(need in names or need in dependents for need in formula.needs):
+                    dependents.add(formula.name)
+            self._above[names] = frozenset(dependents)
         return self._above[names]
 
     def moved(
-        self, values: Mapping[str, Any], given: Iterable[str], changes: Mapping[str, Any],
+        self,
+        values: Mapping[str, Any],
+        given: Iterable[str],
+        changes: Mapping[str, Any],
         wanted: Container[str] | None = None,
-    ) -> dict[str, Any]:  # fmt: skip
+    ) -> dict[str, Any]:
         """All values again after some given ones changed; only what rests on them is computed,
         nothing given is."""
         stale = self.above(frozenset(changes)).difference(given)
-        kept = {name: value for name, value in values.items() if name not in stale}
-        return self.evaluate(kept | dict(changes), wanted)
+        rest = {name: value for name, value in values.items() if name not in stale}
+        return self.evaluate(rest | dict(changes), wanted)
 
     def toward(self, targets: Iterable[str]) -> Graph:
         """The part of the graph that the targets rest on: nothing else is computed."""
         wanted, part = set(self.behind(targets)), copy(self)
-        vars(part).update(order=tuple(one for one in self.order if one.name in wanted), _above={})
+        vars(part).update(
+            order=tuple(formula for formula in self.order if formula.name in wanted), _above={}
+        )
         return part
 
     def behind(self, targets: Iterable[str], given: Iterable[str] = ()) -> list[str]:
         """The targets and everything they rest on, targets first; nothing behind a given name."""
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
         stops, waiting = set(given), list(targets)
         while waiting:
             name = waiting.pop(0)
-            if name not in found:
-                found[name] = None
+            if name not in names:
+                names[name] = None
                 if name in self.formulas and name not in stops:
                     waiting.extend(self.formulas[name].needs)
-        return list(found)
+        return list(names)

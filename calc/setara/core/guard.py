@@ -27,7 +27,10 @@ def guarded(**shape: Any) -> Callable[[Callable[[str], str]], Callable[[str], st
             except Exception as error:  # noqa: BLE001  the last catch there is
                 problem = {
                     "field": "question",
-                    "message": f"The calculator failed on this question (id {identity(error)}). Nothing was computed.",
+                    "message": (
+                        f"The calculator failed on this question (id {identity(error)}). Nothing "
+                        "was computed."
+                    ),
                     "accepted": "another question; a report with this id and the question helps to "
                     "mend it",
                     "near": [],

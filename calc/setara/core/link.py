@@ -44,7 +44,8 @@ def write(state: Mapping[str, Any]) -> str:
 def read(query: str) -> dict[str, str]:
     """The texts a query holds, by key; what they mean is read where they are asked for. The last of
     a key wins."""
-    from urllib.parse import parse_qsl  # noqa: PLC0415  slow to import, and few pages open with a query
+    # slow to import, and few pages open with a query
+    from urllib.parse import parse_qsl  # noqa: PLC0415
 
     if len(query) > LONGEST:
         raise LinkError(f"a link holds at most {LONGEST} characters, this one has {len(query)}")

@@ -25,8 +25,8 @@ def read(root: Path) -> tuple[dict[str, Table], list[Fault]]:
     faults: list[Fault] = []
     for path in paths(root):
         file = path.relative_to(root).as_posix()
-        table, found = read_file(path, file)
-        faults += found
+        table, file_faults = read_file(path, file)
+        faults += file_faults
         if table is not None:
             tables[file.removesuffix(".toml")] = table
     return tables, [*faults, *source_faults(tables)]
@@ -75,7 +75,10 @@ def read_text(text: str, file: str) -> tuple[Table | None, list[Fault]]:
 def _not_unicode(content: bytes, error: UnicodeDecodeError, place: Place) -> Fault:
     line = content.count(b"\n", 0, error.start) + 1
     text = content.splitlines()[line - 1].decode("cp1252", "replace").strip()
-    message = f"is not UTF-8: byte 0x{content[error.start]:02x} in line {line}; save it as UTF-8; near: {text[:80]}"
+    message = (
+        f"is not UTF-8: byte 0x{content[error.start]:02x} in line {line}; save it as UTF-8; near: "
+        f"{text[:80]}"
+    )
     return Fault(message, place, line=line)
 
 

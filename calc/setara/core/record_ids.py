@@ -89,12 +89,12 @@ def id_faults(tables: dict[str, Table]) -> Iterator[Fault]:
 
 def _files(tables: dict[str, Table], folder: str) -> list[Id]:
     start = f"{folder}/"
-    found = [
+    names = [
         path.removeprefix(start)
         for path in tables
         if path.startswith(start) and path != "claims/rules"
     ]
-    return [(name, Place(f"{start}{name}.toml")) for name in found]
+    return [(name, Place(f"{start}{name}.toml")) for name in names]
 
 
 def _keys(tables: dict[str, Table], path: str) -> list[Id]:

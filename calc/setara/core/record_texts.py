@@ -10,9 +10,11 @@ from typing import Any
 
 from setara.core.faults import Key
 
-INVISIBLE = {"Cc": "control character", "Cf": "invisible mark", "Co": "private character", "Cs": "half a character",
-             "Cn": "unassigned character", "Zl": "line separator", "Zp": "paragraph separator",
-             "Zs": "space of another kind"}  # fmt: skip
+INVISIBLE = {
+    "Cc": "control character", "Cf": "invisible mark", "Co": "private character",
+    "Cs": "half a character", "Cn": "unassigned character", "Zl": "line separator",
+    "Zp": "paragraph separator", "Zs": "space of another kind",
+}  # fmt: skip
 DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MARKUP = re.compile(r"[<>`|]|&#?\w+;|\]\(|\[\[|\]\]|\[%|\{\{|\{%|\\")
 SUSPECT = re.compile(

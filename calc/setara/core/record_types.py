@@ -61,7 +61,10 @@ def _check_plain(value: Any, hint: type, key: str) -> None:
         refuse(f"{key!r} must not be true or false", key)
     if not isinstance(value, accepted):
         refuse(
-            f"{key!r} must be {words}, not {value!r}{number_near(value) if hint in (int, float) else ''}",
+            (
+                f"{key!r} must be {words}, not "
+                f"{value!r}{number_near(value) if hint in (int, float) else ''}"
+            ),
             key,
         )
     if isinstance(value, float) and not isfinite(value):

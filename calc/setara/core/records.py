@@ -1,4 +1,5 @@
-"""Facts as they are written down: read strictly, refused with the file, the key and the near miss."""
+"""Facts as they are written down: read strictly, refused with the file, the key and the near
+miss."""
 
 from __future__ import annotations
 
@@ -98,8 +99,8 @@ class Figure:
             check(refuse, f"value {self.value} is not within its range {list(self.range)}", "range")
         elif self.value < 0:
             check(refuse, f"value {self.value} must be 0 or more", "value")
-        for index, other in enumerate(self.others):
-            check(strict, Other, other, at("", "others", index))
+        for index, figure in enumerate(self.others):
+            check(strict, Other, figure, at("", "others", index))
         check.finish()
 
 
@@ -195,7 +196,8 @@ class Register(Mapping[str, Record]):
         return len(self._tables)
 
     def names(self) -> dict[str, str]:
-        """What each is called, by id, without reading the rest; a record without a name is refused."""
+        """What each is called, by id, without reading the rest; a record without a name is
+        refused."""
         for name, content in self._tables.items():
             if "name" not in content:
                 self._make(name, content)
@@ -236,7 +238,8 @@ def partial() -> bool:
 def parsed(text: str, file: str) -> Table:
     """The content of a TOML file, with its dates as text; refused where no record may look like
     that."""
-    from setara.core.record_files import read_text  # noqa: PLC0415  compiled records do without TOML
+    # compiled records do without TOML
+    from setara.core.record_files import read_text  # noqa: PLC0415
 
     table, faults = read_text(text, file)
     if table is None or faults:

@@ -1,4 +1,5 @@
-"""A formula run on symbols: the tree of its own body, printed as LaTeX, as words or as JavaScript."""
+"""A formula run on symbols: the tree of its own body, printed as LaTeX, as words or as
+JavaScript."""
 
 from __future__ import annotations
 
@@ -26,29 +27,29 @@ class Term:
         """A verb as a term of its own."""
         return cls(name, tuple(map(cls.of, values)))
 
-    def __add__(self, other: Any) -> Term:
-        return Term.verb("+", (self, other))
+    def __add__(self, operand: Any) -> Term:
+        return Term.verb("+", (self, operand))
 
-    def __radd__(self, other: Any) -> Term:
-        return Term.verb("+", (other, self))
+    def __radd__(self, operand: Any) -> Term:
+        return Term.verb("+", (operand, self))
 
-    def __sub__(self, other: Any) -> Term:
-        return Term.verb("-", (self, other))
+    def __sub__(self, operand: Any) -> Term:
+        return Term.verb("-", (self, operand))
 
-    def __rsub__(self, other: Any) -> Term:
-        return Term.verb("-", (other, self))
+    def __rsub__(self, operand: Any) -> Term:
+        return Term.verb("-", (operand, self))
 
-    def __mul__(self, other: Any) -> Term:
-        return Term.verb("*", (self, other))
+    def __mul__(self, operand: Any) -> Term:
+        return Term.verb("*", (self, operand))
 
-    def __rmul__(self, other: Any) -> Term:
-        return Term.verb("*", (other, self))
+    def __rmul__(self, operand: Any) -> Term:
+        return Term.verb("*", (operand, self))
 
-    def __truediv__(self, other: Any) -> Term:
-        return Term.verb("/", (self, other))
+    def __truediv__(self, operand: Any) -> Term:
+        return Term.verb("/", (self, operand))
 
-    def __rtruediv__(self, other: Any) -> Term:
-        return Term.verb("/", (other, self))
+    def __rtruediv__(self, operand: Any) -> Term:
+        return Term.verb("/", (operand, self))
 
     @property
     def rank(self) -> int:
@@ -97,7 +98,8 @@ JAVASCRIPT = {
 
 
 def latex(tree: Term, leaf: Leaf) -> str:
-    """The formula in LaTeX, each leaf as the caller prints it: its symbol, or the reader's value."""
+    """The formula in LaTeX, each leaf as the caller prints it: its symbol, or the reader's
+    value."""
     return _write(tree, leaf, LATEX, r"\left({}\right)")
 
 

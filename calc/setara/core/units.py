@@ -30,25 +30,25 @@ class Unit:
         unit.powers.update({name: power for name, power in powers.items() if power})
         return unit
 
-    def _times(self, other: Any, sign: int) -> Unit:
-        if not isinstance(other, Unit):
+    def _times(self, operand: Any, sign: int) -> Unit:
+        if not isinstance(operand, Unit):
             return self
-        names = self.powers.keys() | other.powers.keys()
-        return Unit._made({name: self.powers[name] + sign * other.powers[name] for name in names})
+        names = self.powers.keys() | operand.powers.keys()
+        return Unit._made({name: self.powers[name] + sign * operand.powers[name] for name in names})
 
-    def __add__(self, other: Any) -> Unit:
-        other = other if isinstance(other, Unit) else Unit("1")
-        if other != self:
-            raise TypeError(f"cannot add or compare {other} with {self}")
+    def __add__(self, operand: Any) -> Unit:
+        operand = operand if isinstance(operand, Unit) else Unit("1")
+        if operand != self:
+            raise TypeError(f"cannot add or compare {operand} with {self}")
         return self
 
-    def __mul__(self, other: Any) -> Unit:
-        return self._times(other, 1)
+    def __mul__(self, operand: Any) -> Unit:
+        return self._times(operand, 1)
 
-    def __truediv__(self, other: Any) -> Unit:
-        return self._times(other, -1)
+    def __truediv__(self, operand: Any) -> Unit:
+        return self._times(operand, -1)
 
-    def __rtruediv__(self, other: Any) -> Unit:
+    def __rtruediv__(self, operand: Any) -> Unit:
         return Unit("1")._times(self, -1)
 
     __rmul__ = __mul__
@@ -70,8 +70,8 @@ class Unit:
     def _key(self) -> frozenset[tuple[str, float]]:
         return frozenset((name, power) for name, power in self.powers.items() if power)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Unit) and self._key() == other._key()
+    def __eq__(self, operand: object) -> bool:
+        return isinstance(operand, Unit) and self._key() == operand._key()
 
     def __hash__(self) -> int:
         return hash(self._key())

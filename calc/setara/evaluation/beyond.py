@@ -56,7 +56,10 @@ def beyond(question: Question, point: dict[str, Any]) -> Iterator[Note]:
         longest = max(tokens, key=lambda name: tokens[name])
         yield (
             longest,
-            f"Models are served with contexts of up to {WINDOW:,} tokens today; this answer takes more.",
+            (
+                f"Models are served with contexts of up to {WINDOW:,} tokens today; this answer "
+                "takes more."
+            ),
         )
     for field, node in PUBLISHED.items():
         if point[node] > (most := highest(node)):
@@ -67,7 +70,10 @@ def beyond(question: Question, point: dict[str, Any]) -> Iterator[Note]:
 def _at_home(gigabytes: float, together: float) -> Iterator[Note]:
     if gigabytes > MEMORY:
         needed = present.trimmed(gigabytes, 3)
-        message = f"Its weights take {needed} GB; we take {MEMORY} GB for the most that an ordinary computer holds."
+        message = (
+            f"Its weights take {needed} GB; we take {MEMORY} GB for the most that an ordinary "
+            "computer holds."
+        )
         yield "model", message
     if together > 1:
         yield (
@@ -83,7 +89,10 @@ def _many(question: Question, point: dict[str, Any]) -> Iterator[Note]:
         lifetime = present.quantity(point["lifetime_tokens"], "token", 3)
         yield (
             field,
-            f"These take more than the {lifetime} of the model’s whole life, and more than all of its training.",
+            (
+                f"These take more than the {lifetime} of the model’s whole life, and more than "
+                "all of its training."
+            ),
         )
     if each > MANY:
         often = " a day" if question.whole_life else ""
@@ -98,4 +107,6 @@ def highest(node: str) -> float:
     them."""
     figures = FACTORS[node].options.values()
     ends = [end for figure in figures for end in (figure.value, *(figure.range or ()))]
-    return float(max(*ends, *(other["value"] for figure in figures for other in figure.others)))
+    return float(
+        max(*ends, *(alternative["value"] for figure in figures for alternative in figure.others))
+    )

@@ -42,21 +42,24 @@ def bind(question: Question) -> dict[str, Bound]:
             bound[node] = said(node, values[name])
     bound |= {name: said(name, value) for name, value in question.given.items()}
     measured = [
-        name for name, one in question.fields.items() if one.per_answer and values[name] is not None
+        name
+        for name, field in question.fields.items()
+        if field.per_answer and values[name] is not None
     ]
     return bound | {name: _for_all(bound, name) for name in measured}
 
 
 def _for_all(bound: dict[str, Bound], name: str) -> Bound:
-    """What was said of one answer, for all of them; a range of their number is refused beside it."""
-    one, formula = bound[name], GRAPH.formulas["answers"]
+    """What was said of one answer, for all of them; a range of their number is refused beside
+    it."""
+    per_answer, formula = bound[name], GRAPH.formulas["answers"]
     count = (
         bound["answers"].value
         if "answers" in bound
         else formula(*(bound[need].value for need in formula.needs))
     )
-    low, high = (None if end is None else end * count for end in (one.low, one.high))
-    return replace(one, value=one.value * count, low=low, high=high)
+    low, high = (None if end is None else end * count for end in (per_answer.low, per_answer.high))
+    return replace(per_answer, value=per_answer.value * count, low=low, high=high)
 
 
 def language_model(name: str | None, local: bool) -> dict[str, Bound]:
@@ -96,5 +99,8 @@ def electricity(code: str, prefix: str) -> dict[str, Bound]:
 def _stand_in(place: Place, category: str) -> Figure:
     world: Figure = getattr(PLACES[WORLD], category)
     low, high = world.range or (world.value, world.value)
-    note = f"No figure for {place.name} was found: the world's, its range {STAND_IN:g} times wider on both sides."
+    note = (
+        f"No figure for {place.name} was found: the world's, its range {STAND_IN:g} times wider "
+        "on both sides."
+    )
     return replace(world, kind="assumed", range=(low / STAND_IN, high * STAND_IN), note=note)

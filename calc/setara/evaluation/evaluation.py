@@ -97,29 +97,29 @@ class Evaluation:
             if up[target] > 0 and down[target] > 0
         }
         whole = sum(squares.values())
-        found = [
+        shares = [
             (name, square / whole)
             for name, square in squares.items()
             if whole and square >= 0.01 * whole
         ]
-        return sorted(found, key=lambda one: -one[1])
+        return sorted(shares, key=lambda pair: -pair[1])
 
 
 def _moves(graph: Graph, bound: dict[str, Bound], point: dict[str, Any]) -> dict[str, Move]:
     """All nodes with one uncertain leaf one standard deviation down, and up; what shares draws
     moves together."""
     together: dict[str, list[str]] = {}
-    for name, one in bound.items():
-        if one.uncertain:
-            together.setdefault(one.column, []).append(name)
+    for name, leaf in bound.items():
+        if leaf.uncertain:
+            together.setdefault(leaf.column, []).append(name)
     moves = {}
     for column, names in together.items():
-        own = column.partition(".")[0]
+        factor = column.partition(".")[0]
         down, up = (
             graph.moved(point, bound, {name: bound[name].at(z) for name in names})
             for z in (-1.0, 1.0)
         )
-        moves[own if own in names else names[0]] = (down, up)
+        moves[factor if factor in names else names[0]] = (down, up)
     return moves
 
 
@@ -134,8 +134,8 @@ def _drawn(
         if any(down[node] != up[node] for node in RESULTS)
     }
     leaves = {
-        name: one.draws(count) if one.column in columns else one.value
-        for name, one in bound.items()
+        name: leaf.draws(count) if leaf.column in columns else leaf.value
+        for name, leaf in bound.items()
     }
     return graph.evaluate(leaves)
 
@@ -147,7 +147,7 @@ def evaluate(question: Question) -> Evaluation:
     bound = bind(question)
     count = int(question.values["draws"])
     try:
-        point = graph.evaluate({name: one.value for name, one in bound.items()})
+        point = graph.evaluate({name: leaf.value for name, leaf in bound.items()})
         moves = _moves(graph, bound, point)
         drawn = _drawn(graph, bound, moves, count)
     except ZeroDivisionError:
@@ -166,4 +166,4 @@ def evaluate(question: Question) -> Evaluation:
 
 def point(question: Question) -> dict[str, Any]:
     """The value of every node, without its range: a thousand of them cost what one range does."""
-    return GRAPH.evaluate({name: one.value for name, one in bind(question).items()})
+    return GRAPH.evaluate({name: leaf.value for name, leaf in bind(question).items()})

@@ -61,11 +61,15 @@ def notes(question: Question, point: dict[str, Any], unused: Container[str]) -> 
     """The notes on one question, each with the field it belongs to; `unused` was given and changes
     nothing."""
     life = _life(question, point) if question.whole_life else ()
-    found = (
-        *_model(question), *life, *_grid(question), *_law(question, point), *beyond(question, point),
+    remarks = (
+        *_model(question),
+        *life,
+        *_grid(question),
+        *_law(question, point),
+        *beyond(question, point),
         *_given(question, unused),
-    )  # fmt: skip
-    return [{"field": field, "message": message} for field, message in found]
+    )
+    return [{"field": field, "message": message} for field, message in remarks]
 
 
 def _model(question: Question) -> Iterator[Note]:
@@ -78,7 +82,10 @@ def _model(question: Question) -> Iterator[Note]:
     elif model and model.status == "unknown":
         yield (
             "model",
-            f"The size of {model.name} is not published; no estimate was found, the range is our assumption.",
+            (
+                f"The size of {model.name} is not published; no estimate was found, the range is "
+                "our assumption."
+            ),
         )
     elif model and model.seen == "no":
         yield "model", f"The size of {model.name} is recalled, not read in a source."
@@ -117,7 +124,10 @@ def _life(question: Question, point: dict[str, Any]) -> Iterator[Note]:
     if point["service_months"] > LONGEST_SERVICE:
         yield (
             "end",
-            f"No language model has been served for {LONGEST_SERVICE // 12} years yet; this service is longer.",
+            (
+                f"No language model has been served for {LONGEST_SERVICE // 12} years yet; this "
+                "service is longer."
+            ),
         )
     if road == training_run.TOKENS:
         low, high = FACTORS["training_rule_correction"].options["default"].range or (1, 1)
@@ -135,13 +145,19 @@ def _grid(question: Question) -> Iterator[Note]:
         country = PLACES[place.part_of].name
         yield (
             "grid",
-            f"Greenhouse gas is that of {place.name}; water, metals and primary energy are those of {country}.",
+            (
+                f"Greenhouse gas is that of {place.name}; water, metals and primary energy are "
+                f"those of {country}."
+            ),
         )
     elif missing:
         what = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         yield (
             "grid",
-            f"No figure was found for {what} of electricity in {place.name}: the world's stands in, less sure.",
+            (
+                f"No figure was found for {what} of electricity in {place.name}: the world's "
+                "stands in, less sure."
+            ),
         )
     if place.scope == "stack":
         yield "grid", STACK.format(place.name)
@@ -153,13 +169,18 @@ def _law(question: Question, point: dict[str, Any]) -> Iterator[Note]:
     if point["total_parameters"] < SMALLEST:
         yield (
             "model",
-            f"The energy law is fitted mostly on models of {SMALLEST} billion parameters and more; this is smaller.",
+            (
+                f"The energy law is fitted mostly on models of {SMALLEST} billion parameters and "
+                "more; this is smaller."
+            ),
         )
     if question.local:
         yield (
             "hardware",
-            "No measurement of laptops at the wall was found; the coefficients for them are "
-            "assumed.",
+            (
+                "No measurement of laptops at the wall was found; the coefficients for them are "
+                "assumed."
+            ),
         )
     elif point["concurrent_requests"] < (fewest := FEWEST[question.values["hardware"]]):
         yield (

@@ -34,32 +34,32 @@ def said(question: Question) -> list[str]:
 def known(question: Question) -> str:
     """The road that is taken: the reader's first, else the record's; nothing where the run is
     unknown."""
-    one = model(question)
-    if own := said(question):
-        return own[0]
-    if one and one.training:
-        return HOURS if one.training.accelerator_hours is not None else ELECTRICITY
-    return TOKENS if one and one.tokens and question.whole_life else ""
+    record = model(question)
+    if roads := said(question):
+        return roads[0]
+    if record and record.training:
+        return HOURS if record.training.accelerator_hours is not None else ELECTRICITY
+    return TOKENS if record and record.tokens and question.whole_life else ""
 
 
 def place(question: Question) -> str:
     """Where the model was trained: as the reader says, as the record says, else anywhere."""
-    one = model(question)
+    record = model(question)
     return question.values.get("training_grid") or (
-        one.training.grid if one and one.training else WORLD
+        record.training.grid if record and record.training else WORLD
     )
 
 
 def choices(question: Question) -> dict[str, Any]:
     """What factors of the run depend on: the accelerator, and where its electricity was metered."""
-    one, own = model(question), said(question)
-    recorded = one.training if one else None
+    record, roads = model(question), said(question)
+    recorded = record.training if record else None
     chosen = question.values.get("training_accelerator", RECORDED)
     metered = recorded.metered if recorded else METERED[0]
-    if own:
+    if roads:
         metered = (
             question.values.get("training_metered", METERED[1])
-            if own[0] == ELECTRICITY
+            if roads[0] == ELECTRICITY
             else METERED[0]
         )
     accelerator = recorded.accelerator if recorded and chosen == RECORDED else chosen
@@ -69,24 +69,24 @@ def choices(question: Question) -> dict[str, Any]:
 def bind(question: Question) -> dict[str, Bound]:
     """What the record holds of the run, as far as the reader says nothing else of it."""
     bound = {TOKENS: Bound(0.0, "input")}
-    one, road = model(question), known(question)
-    if one is None or (said(question) and not one.training):
+    record, road = model(question), known(question)
+    if record is None or (said(question) and not record.training):
         return bound
-    if one.training and question.values.get("training_accelerator", RECORDED) == RECORDED:
+    if record.training and question.values.get("training_accelerator", RECORDED) == RECORDED:
         bound["training_accelerator_power"] = _recorded(
-            question, one.training, one.training.accelerator_power
+            question, record.training, record.training.accelerator_power
         )
     if said(question):
         return bound
-    if road == TOKENS and one.tokens:
-        bound[TOKENS] = _recorded(question, one.tokens, one.tokens.count)
-    elif one.training:
-        if one.training.idle_overhead is not None:
+    if road == TOKENS and record.tokens:
+        bound[TOKENS] = _recorded(question, record.tokens, record.tokens.count)
+    elif record.training:
+        if record.training.idle_overhead is not None:
             bound["training_idle_overhead"] = _recorded(
-                question, one.training, one.training.idle_overhead
+                question, record.training, record.training.idle_overhead
             )
         bound[road] = _recorded(
-            question, one.training, getattr(one.training, road.removeprefix("training_"))
+            question, record.training, getattr(record.training, road.removeprefix("training_"))
         )
     return bound
 

@@ -191,32 +191,37 @@ def spoken(aspect: str, word: str) -> str:
 
 def of_table(table: Table, place: Place | str, stages: tuple[str, ...] = STAGES) -> Boundary:
     """A boundary as a record writes it; studies of AI name the stages their own way."""
-    own = dict(zip(stages, STAGES, strict=True))
+    names = dict(zip(stages, STAGES, strict=True))
     known = {field.name for field in fields(Boundary)} - {"place", "year"}
     for key in table:
-        if own.get(key, key) not in known:
+        if names.get(key, key) not in known:
             refuse(
                 f"unknown key {key!r}; near: {near(key, (*stages, *WORDS, 'mostly'))}", key, place
             )
-    return strict(Boundary, {own.get(key, key): word for key, word in table.items()}, place)
+    return strict(Boundary, {names.get(key, key): word for key, word in table.items()}, place)
 
 
 def compare(left: Boundary, right: Boundary, category: str) -> list[Difference]:
     """Everything two figures of a category say about what they count, in order; symmetric but for
     the sides."""
-    found = []
+    differences = []
     for aspect in LISTED:
         if aspect in OTHER_CATEGORY[category]:
             continue
-        one, other = getattr(left, aspect), getattr(right, aspect)
-        absent = aspect in STAGES and "none" in (one, other)  # what does not exist is not missing
+        left_word, right_word = getattr(left, aspect), getattr(right, aspect)
+        # what does not exist is not missing
+        absent = aspect in STAGES and "none" in (left_word, right_word)
         decides = aspect in (*DECIDES[category], left.mostly, right.mostly) and not absent
-        found.append(Difference(aspect, one, other, _match(aspect, one, other), decides))
-    return found
+        differences.append(
+            Difference(
+                aspect, left_word, right_word, _match(aspect, left_word, right_word), decides
+            )
+        )
+    return differences
 
 
-def _match(aspect: str, one: str, other: str) -> str:
-    pair: Any = frozenset((one, other))
+def _match(aspect: str, left: str, right: str) -> str:
+    pair: Any = frozenset((left, right))
     if pair & {"unknown", ""}:
         return "unstated"
     if len(pair) == 1 or pair in ALIKE or (aspect == "accounting" and pair == {"none", "location"}):
@@ -254,14 +259,14 @@ def badge(differences: list[Difference], category: str) -> dict[str, str]:
     if state == "unstated":
         return {"state": state, "text": "not stated"}
     wanted = "differs" if state == "unlike" else "same"
-    said = {
+    matches = {
         difference.aspect: difference
         for difference in differences
         if difference.match == wanted and (difference.decides or state == "like")
     }
     deciding = (difference.aspect for difference in differences if difference.decides)
-    aspect = next((one for one in (*DECIDES[category], *deciding) if one in said), None)
+    aspect = next((name for name in (*DECIDES[category], *deciding) if name in matches), None)
     if aspect is None:
         return {"state": state, "text": "counts alike"}
-    right = said[aspect].right
+    right = matches[aspect].right
     return {"state": state, "text": SHORT.get((aspect, right), spoken(aspect, right))}

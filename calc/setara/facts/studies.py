@@ -150,7 +150,7 @@ class Study:
 def study(name: str, table: Table) -> Study:
     """A study as its file has it."""
     place, read = f"facts/studies/{name}.toml", Reading()
-    own = {key: table[key] for key in STUDY_TEXTS if key in table}
+    texts = {key: table[key] for key in STUDY_TEXTS if key in table}
     quotes = [
         read(strict, Quote, entry, below)
         for entry, below in read(subtables, table, "quotes", place) or ()
@@ -162,26 +162,26 @@ def study(name: str, table: Table) -> Study:
     named = list(read(subtable, table, "records", place) or ())
     if not named:
         read(refuse, "[records] is missing: a study has at least one figure", place=place)
-    return read.finish(read(strict, Study, {**own, "quotes": quotes, "figures": named}, place))
+    return read.finish(read(strict, Study, {**texts, "quotes": quotes, "figures": named}, place))
 
 
 def figures(studies: dict[str, Table]) -> dict[str, Table]:
     """Every published figure by its id, with what it inherits from its study; ids are unique over
     all studies."""
-    found: dict[str, Table] = {}
+    tables: dict[str, Table] = {}
     for name, table in studies.items():
         place = f"facts/studies/{name}.toml"
         common = {key: table[key] for key in INHERITED if key in table}
-        for key, own in subtable(table, "records", place).items():
+        for key, entry in subtable(table, "records", place).items():
             where = at(place, "records", key)
-            if not isinstance(own, dict):
-                refuse(f"must be a table, not {own!r}", place=where)
+            if not isinstance(entry, dict):
+                refuse(f"must be a table, not {entry!r}", place=where)
             merged = {
-                word: {**subtable(table, word, place), **subtable(own, word, where)}
+                word: {**subtable(table, word, place), **subtable(entry, word, where)}
                 for word in MERGED
             }
-            found[key] = {**common, **own, **merged, "study": name}
-    return dict(sorted(found.items()))
+            tables[key] = {**common, **entry, **merged, "study": name}
+    return dict(sorted(tables.items()))
 
 
 def published(name: str, table: Table) -> Published:
@@ -190,12 +190,12 @@ def published(name: str, table: Table) -> Published:
     if not subtable(table, "figures", place):
         refuse("'figures' is missing", place=place)
     common = {key: table[key] for key in FIGURE_TEXTS if key in table}
-    own = {"place": table.get("place", ""), "name": "as printed"}
+    details = {"place": table.get("place", ""), "name": "as printed"}
     alternatives = {
         category: {
             PRINTED: read(
                 _printed,
-                {**common, **own},
+                {**common, **details},
                 table["figures"],
                 table["boundary"],
                 category,

@@ -83,10 +83,10 @@ class Alternative:
     @property
     def sources(self) -> list[str]:
         """Every source the figure rests on."""
-        others = [part.source for part in self.factors]
+        part_sources = [part.source for part in self.factors]
         return list(
             dict.fromkeys(
-                [self.figure.source, *others, *(self.gwp20.sources if self.gwp20 else [])]
+                [self.figure.source, *part_sources, *(self.gwp20.sources if self.gwp20 else [])]
             )
         )
 
@@ -109,7 +109,7 @@ class Thing:
     def sources(self) -> list[str]:
         """Every source its figures rest on."""
         figures = [
-            one for alternative in self.alternatives.values() for one in alternative.values()
+            figure for alternative in self.alternatives.values() for figure in alternative.values()
         ]
         return list(dict.fromkeys(source for figure in figures for source in figure.sources))
 
@@ -136,8 +136,8 @@ def total(parts: tuple[Part, ...]) -> float:
 def assumed_factor(category: str, group: str) -> float:
     """How far from its value a figure may lie whose source gives no range; inventories of people
     lie closer."""
-    one = RANGES[category]
-    return float(one[group] if group in one else one["factor"])
+    factors = RANGES[category]
+    return float(factors[group] if group in factors else factors["factor"])
 
 
 @dataclass(frozen=True)
@@ -173,8 +173,8 @@ def alternative(
         {key: table[key] for key in ("name", "place", "withdrawn") if key in table},
         where,
     )
-    own = subtable(table, "boundary", where)
-    counted = read(boundary.of_table, {**common, **own}, at(where, "boundary"), stages)
+    aspects = subtable(table, "boundary", where)
+    counted = read(boundary.of_table, {**common, **aspects}, at(where, "boundary"), stages)
     parts = [
         read(strict, Part, entry, below) for entry, below in subtables(table, "factors", where)
     ]

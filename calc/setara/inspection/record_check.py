@@ -17,9 +17,9 @@ from setara.core.record_lines import line_of
 
 COMMAND = "records"
 FILES = (
-    "claims/rules", "comparisons/comparison", "facts/gases", "facts/lives", "facts/ranges", "facts/scenarios",
-    "facts/sources", "lives/life", "questions/question", "reconciliations/pairs", "sharing/beside",
-    "validation/limits", "validation/runs",
+    "claims/rules", "comparisons/comparison", "facts/gases", "facts/lives", "facts/ranges",
+    "facts/scenarios", "facts/sources", "lives/life", "questions/question",
+    "reconciliations/pairs", "sharing/beside", "validation/limits", "validation/runs",
 )  # fmt: skip
 USAGE = (
     "usage: setara records [FILE]\nReads every record strictly and prints each fault as "
@@ -44,10 +44,12 @@ def main(arguments: Sequence[str] = ()) -> int:
             f"{arguments[0]}: no such record; near: {near(arguments[0], listed)}", file=sys.stderr
         )
         return 2
-    found = [fault for fault in every_fault() if not arguments or fault.place.file in ("", *wanted)]
-    if not found:
+    faults = [
+        fault for fault in every_fault() if not arguments or fault.place.file in ("", *wanted)
+    ]
+    if not faults:
         print(f"{len(wanted)} {'file' if len(wanted) == 1 else 'files'} read, nothing wrong.")
-    return report(found)
+    return report(faults)
 
 
 def _is(word: str, path: Path, name: str) -> bool:
@@ -57,26 +59,26 @@ def _is(word: str, path: Path, name: str) -> bool:
 def every_fault() -> list[Fault]:
     """What is wrong with any record; where the calculator cannot start for it, what could be read
     without it."""
-    tables, found = read(records.ROOT)
+    tables, faults = read(records.ROOT)
     records.use(tables)
-    found += [*_strays(tables), *id_faults(tables)]
+    faults += [*_strays(tables), *id_faults(tables)]
     try:
         from setara.inspection import record_kinds  # noqa: PLC0415  reads what can be read
 
-        found += record_kinds.faults()
+        faults += record_kinds.faults()
     except RecordError as error:
         files = ", ".join(dict.fromkeys(fault.place.file for fault in error.faults))
-        found += [
+        faults += [
             *error.faults,
             Fault(
                 f"not all could be read: the calculator does not start with {files} as it stands"
             ),
         ]
     except (GraphError, KeyError) as error:
-        found.append(
+        faults.append(
             Fault(f"not all could be read: something that the calculator needs has gone: {error}")
         )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(faults))
 
 
 def _strays(names: Iterable[str]) -> Iterator[Fault]:
@@ -111,9 +113,9 @@ def report(faults: Iterable[Fault]) -> int:
         if fault.place.file not in texts:
             texts[fault.place.file] = path.read_text("utf-8", "replace") if path.is_file() else ""
         line = line_of(texts[fault.place.file], fault)
-        shown = os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+        file_name = os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
         keys = f"[{'.'.join(map(str, fault.place.keys))}] " if fault.place.keys else ""
-        lines.append((not fault.place.file, shown, line, f"{keys}{fault.message}"))
-    for last, shown, line, message in sorted(lines):
-        print(message if last else f"{shown}:{line}: {message}", file=sys.stderr)
+        lines.append((not fault.place.file, file_name, line, f"{keys}{fault.message}"))
+    for last, file_name, line, message in sorted(lines):
+        print(message if last else f"{file_name}:{line}: {message}", file=sys.stderr)
     return min(1, len(lines))

@@ -40,13 +40,13 @@ def beside(evaluation: Evaluation) -> list[dict[str, Any]]:
     return [
         {
             "id": name,
-            "study": one.study,
-            "name": one.name,
+            "study": publication.study,
+            "name": publication.name,
             "columns": [{"id": column.id, "name": column.name} for column in COLUMNS],
-            "rows": [_row(evaluation, one, part) for part in one.stages],
+            "rows": [_row(evaluation, publication, part) for part in publication.stages],
         }
-        for name, one in PUBLISHED.items()
-        if one.per == "life" and one.stages
+        for name, publication in PUBLISHED.items()
+        if publication.per == "life" and publication.stages
     ]
 
 

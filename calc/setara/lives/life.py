@@ -27,10 +27,10 @@ FOLLOW = {"service_months": "end"}  # what both ends of the service say
 NODES = settable(LIFE_FIELDS, LIFE_RESULTS, {**field_names(LIFE_FIELDS), **FOLLOW})
 
 
-def read_life(asked: Table) -> Question:
+def read_life(table: Table) -> Question:
     """Check a question about a life; its service becomes the answers, their tokens the model's
     life."""
-    question = read(asked, NODES, LIFE_FIELDS)
+    question = read(table, NODES, LIFE_FIELDS)
     question.values |= FIXED
     question.whole_life = True
     _span(question)
@@ -52,8 +52,8 @@ def _span(question: Question) -> None:
 
 
 def _roads(question: Question) -> None:
-    first, *others = training_run.said(question) or [""]
-    for name in others:
+    first, *rest = training_run.said(question) or [""]
+    for name in rest:
         message = f"Two accounts of one training run: give this or “{OWN[first].label}”, not both."
         question.problems.append(Problem(name, message, "one of hours, electricity and tokens"))
 
@@ -61,13 +61,13 @@ def _roads(question: Question) -> None:
 def _tokens(question: Question) -> None:
     """No more tokens are served than the model's life has."""
     bound = bind(question)
-    most = {name: one.value if one.high is None else one.high for name, one in bound.items()}
+    most = {name: leaf.value if leaf.high is None else leaf.high for name, leaf in bound.items()}
     served = SERVED.evaluate(most)["served_tokens"]
     life = bound.get("lifetime_tokens")
     if life and (life.value if life.low is None else life.low) < served:
         texts = [
-            present.quantity(one, "token", 4, question.locale)
-            for one in (served, life.low or life.value)
+            present.quantity(tokens, "token", 4, question.locale)
+            for tokens in (served, life.low or life.value)
         ]
         message = (
             f"The service takes {texts[0]}, more than the {texts[1]} of the model’s whole life."

@@ -41,21 +41,24 @@ def chart(evaluation: Evaluation, category: Category, span: str) -> dict[str, An
     axis = Scale([low / REACH, life / STEP, life * STEP, high * REACH])
     share = part(even, life)
     half = _mark(axis, even, CENTRE, "start up" if axis.place(even) < CENTRE else "end down")
-    own = _mark(axis, life, _height(share), "start down" if share > HALF else "start up")
-    if own["x"] > FAR:
-        own["side"] = own["side"].replace("start", "end")
-    if abs(own["y"] - CENTRE) < CLOSE:
-        half["side"], own["side"] = "end down", "start up"
+    life_mark = _mark(axis, life, _height(share), "start down" if share > HALF else "start up")
+    if life_mark["x"] > FAR:
+        life_mark["side"] = life_mark["side"].replace("start", "end")
+    if abs(life_mark["y"] - CENTRE) < CLOSE:
+        half["side"], life_mark["side"] = "end down", "start up"
     half["text"] = f"half: {present.quantity(even, 'token', 2, locale)}"
-    own["text"] = f"{span}: {percent(share)}"
+    life_mark["text"] = f"{span}: {percent(share)}"
     return {
-        "label": f"Training’s share of {category.noun} over the tokens served. {own['text']}; {half['text']}",
+        "label": (
+            f"Training’s share of {category.noun} over the tokens served. {life_mark['text']}; "
+            f"{half['text']}"
+        ),
         "ticks": axis.ticks(),
         "decades": axis.decades(lambda tokens: _word(tokens, locale)),
         "curve": _path(_line(axis, even)),
         "band": _path(_line(axis, high) + _line(axis, low)[::-1]),
         "half": half,
-        "life": own,
+        "life": life_mark,
         "rows": [_row(low, even, high, life * STEP**power, locale) for power in (-2, -1, 0, 1, 2)],
     }
 
@@ -85,7 +88,7 @@ def _word(tokens: float, locale: str) -> str:
 
 
 def _row(low: float, even: float, high: float, tokens: float, locale: str) -> dict[str, str]:
-    ends = [percent(part(one, tokens)) for one in (low, high)]
+    ends = [percent(part(end, tokens)) for end in (low, high)]
     return {
         "tokens": present.quantity(tokens, "token", 2, locale),
         "text": percent(part(even, tokens)),

@@ -33,7 +33,8 @@ OUTSIDE = {"unknown": "training is not assessed", "out": "training is left out"}
 
 
 def report_life(evaluation: Evaluation, marginal: Evaluation) -> dict[str, Any]:
-    """The whole answer about a life, JSON-ready; `marginal` is one more answer of the same service."""
+    """The whole answer about a life, JSON-ready; `marginal` is one more answer of the same
+    service."""
     whole, span = report(evaluation), _span(evaluation)
     name = named(evaluation.question)
     for category in CATEGORIES:
@@ -59,7 +60,10 @@ def report_life(evaluation: Evaluation, marginal: Evaluation) -> dict[str, Any]:
 
 def _span(evaluation: Evaluation) -> str:
     months = evaluation.point["service_months"]
-    return f"{present.trimmed(months, 6, evaluation.question.locale)} month{'' if months == 1 else 's'}"
+    return (
+        f"{present.trimmed(months, 6, evaluation.question.locale)} "
+        f"month{'' if months == 1 else 's'}"
+    )
 
 
 def _title(evaluation: Evaluation, span: str, carbon: dict[str, Any]) -> dict[str, str]:
@@ -98,36 +102,41 @@ def _training(evaluation: Evaluation) -> str:
     power = present.quantity(point["training_accelerator_power"], "W", 4, locale)
     hours = present.quantity(point["training_accelerator_hours"], "count", 4, locale)
     metered = METERED.get(training_run.choices(question)["training_metered"], "")
-    said = {
-        training_run.ELECTRICITY: f"{present.quantity(point[training_run.ELECTRICITY], 'kWh', 4, locale)} {metered}",
+    account = {
+        training_run.ELECTRICITY: (
+            f"{present.quantity(point[training_run.ELECTRICITY], 'kWh', 4, locale)} {metered}"
+        ),
         training_run.HOURS: f"{hours} accelerator-hours at {power}",
         training_run.TOKENS: (
             f"{present.quantity(point['active_parameters'], 'Gparam', 4, locale)} and "
-            f"{present.quantity(point['training_tokens'], 'token', 3, locale)}, so about {hours} hours at {power}"
+            f"{present.quantity(point['training_tokens'], 'token', 3, locale)}, so about {hours} "
+            f"hours at {power}"
         ),
     }.get(road, "as given under “All factors”")
     source = "as you state" if training_run.said(question) else "as its record has it"
     return (
-        f"Training: {said}, {source}; {present.quantity(point['training_run_electricity'], 'kWh', 3, locale)} with "
+        f"Training: {account}, {source}; "
+        f"{present.quantity(point['training_run_electricity'], 'kWh', 3, locale)} with "
         f"what lies around the accelerators. Grid: {PLACES[training_run.place(question)].name}."
     )
 
 
 def _per_answer(evaluation: Evaluation, marginal: Evaluation, category: Category) -> dict[str, Any]:
-    """One answer in two senses: all there is over all answers, and one more while capacity exists."""
-    average, one = f"average_{category.id}", f"total_{category.id}"
-    found: dict[str, Any] = {}
-    for key, which, node in (("average", evaluation, average), ("marginal", marginal, one)):
+    """One answer in two senses: all there is over all answers, and one more while capacity
+    exists."""
+    average, total = f"average_{category.id}", f"total_{category.id}"
+    senses: dict[str, Any] = {}
+    for key, which, node in (("average", evaluation, average), ("marginal", marginal, total)):
         value, (low, _, high) = which.point[node], which.quantiles(node)
         texts = present.measured(value, low, high, category.unit, evaluation.question.locale)
-        found[key] = {"value": value, "low": low, "high": high, **texts}
-    value = found["marginal"]["value"]
+        senses[key] = {"value": value, "low": low, "high": high, **texts}
+    value = senses["marginal"]["value"]
     times = (
-        present.trimmed(found["average"]["value"] / value, 2, evaluation.question.locale)
+        present.trimmed(senses["average"]["value"] / value, 2, evaluation.question.locale)
         if value
         else ""
     )
-    return {**found, "times": times and f"{times} times"}
+    return {**senses, "times": times and f"{times} times"}
 
 
 def _break_even(evaluation: Evaluation, category: Category) -> dict[str, Any]:
@@ -143,7 +152,8 @@ def _break_even(evaluation: Evaluation, category: Category) -> dict[str, Any]:
     unit, size, _ = next(time for time in TIMES if days >= time[2])
     time = f"{present.trimmed(days / size, 2, locale)} {unit}"
     sentence = (
-        f"In {category.noun}, use has weighed as much as training after about {texts['text']}, somewhere between "
-        f"{texts['low_text']} and {texts['range_text'].split(' to ')[1]}; at this rate after {time}."
+        f"In {category.noun}, use has weighed as much as training after about {texts['text']}, "
+        f"somewhere between {texts['low_text']} and {texts['range_text'].split(' to ')[1]}; "
+        f"at this rate after {time}."
     )
     return {"value": value, "low": low, "high": high, **texts, "time": time, "sentence": sentence}

@@ -27,28 +27,31 @@ def ends(value: Any) -> tuple[float, float]:
     return (value[0], value[1]) if isinstance(value, list) else (value, value)
 
 
-def check(question: Question, asked: Table) -> None:
+def check(question: Question, table: Table) -> None:
     """All of them."""
-    _sizes(question, asked)
+    _sizes(question, table)
     _tokens(question)
     _lifetime(question)
     _at_home(question)
     _measured(question)
 
 
-def _sizes(question: Question, asked: Table) -> None:
+def _sizes(question: Question, table: Table) -> None:
     values = question.values
     active, total = values["active_parameters"], values["total_parameters"]
     if active is None and total is None:
         return
-    if asked.get("model") is None:
+    if table.get("model") is None:
         values["model"] = None
     if active is None or total is None:
         active = values["active_parameters"] = total if active is None else active
         total = values["total_parameters"] = active if total is None else total
     lows, highs = zip(ends(active), ends(total), strict=True)
     if None not in (*lows, *highs) and (lows[0] > lows[1] or highs[0] > highs[1]):
-        message = f"Total parameters ({link.written(total)}) cannot be fewer than active parameters ({link.written(active)})."
+        message = (
+            f"Total parameters ({link.written(total)}) cannot be fewer than active parameters "
+            f"({link.written(active)})."
+        )
         question.problems.append(
             Problem("total_parameters", message, f"at least {link.written(active)}")
         )
@@ -96,7 +99,10 @@ def _lifetime(question: Question) -> None:
 def _at_home(question: Question) -> None:
     together = ends(question.values["concurrent_requests"])[1]
     if question.local and together is not None and together > MOST_AT_HOME:
-        message = f"Your own computer decodes at most {MOST_AT_HOME} requests together here; you gave {together:,g}."
+        message = (
+            f"Your own computer decodes at most {MOST_AT_HOME} requests together here; you gave "
+            f"{together:,g}."
+        )
         question.problems.append(
             Problem("concurrent_requests", message, f"1 to {MOST_AT_HOME} on your own computer")
         )

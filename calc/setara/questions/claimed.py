@@ -32,31 +32,36 @@ SAME = 0.01  # relative: an end that was rounded to three digits is the same
 Ends = tuple[float, float]
 
 
-def read_ends(said: Any) -> Ends | None:
+def read_ends(claim: Any) -> Ends | None:
     """Both ends of what a link claims, in the unit of the result; nothing where it claims no range.
 
-    `said`: a number, two of them, or the text of a link.
+    `claim`: a number, two of them, or the text of a link.
     """
     try:
-        ends = read_number(said, CLAIM, "en" if isinstance(said, str) else None)
+        ends = read_number(claim, CLAIM, "en" if isinstance(claim, str) else None)
     except NumberError:
         return None
     low, high = ends if isinstance(ends, list) else (ends, ends)
     return (float(low), float(high)) if low > 0 else None
 
 
-def told(claimed: Ends | None, found: Mapping[str, Any], unit: str, locale: str) -> dict[str, str]:
+def told(claimed: Ends | None, figure: Mapping[str, Any], unit: str, locale: str) -> dict[str, str]:
     """What a link to a result claims of it, and how a link’s claim stands to it, in a sentence.
 
-    `found` has value, low and high in `unit`, and their range_text.
+    `figure` has value, low and high in `unit`, and their range_text.
     """
-    ends = (found["low"], found["high"])
-    own = link.written([float(f"{end:.{DIGITS}g}") for end in ends]) if read_ends(ends) else ""
-    if claimed is None:
-        return {"range": own, "said": ""}
-    text = present.measured(found["value"], *claimed, unit, locale)["range_text"]
-    same = text == found["range_text"] or all(
-        isclose(one, end, rel_tol=SAME) for one, end in zip(claimed, ends, strict=True)
+    ends = (figure["low"], figure["high"])
+    link_range = (
+        link.written([float(f"{end:.{DIGITS}g}") for end in ends]) if read_ends(ends) else ""
     )
-    said = f"The link was shared with {text}; edition {EDITION} gives "
-    return {"range": own, "said": f"{said}{'the same' if same else found['range_text']}."}
+    if claimed is None:
+        return {"range": link_range, "said": ""}
+    text = present.measured(figure["value"], *claimed, unit, locale)["range_text"]
+    same = text == figure["range_text"] or all(
+        isclose(claim, end, rel_tol=SAME) for claim, end in zip(claimed, ends, strict=True)
+    )
+    opening = f"The link was shared with {text}; edition {EDITION} gives "
+    return {
+        "range": link_range,
+        "said": f"{opening}{'the same' if same else figure['range_text']}.",
+    }

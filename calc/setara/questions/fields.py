@@ -104,35 +104,35 @@ def near(word: str, names: Any) -> list[str]:
     lower = {str(name).lower(): str(name) for name in names}
     starts = [name for low, name in lower.items() if word and low.startswith(word.lower())]
     close = get_close_matches(word.lower(), lower, n=3, cutoff=0.5)
-    return list(dict.fromkeys([*(lower[one] for one in close), *starts]))[:3]
+    return list(dict.fromkeys([*(lower[key] for key in close), *starts]))[:3]
 
 
-def read_fields(fields: Fields, asked: Table, locale: str | None, problems: list[Problem]) -> Table:
+def read_fields(fields: Fields, table: Table, locale: str | None, problems: list[Problem]) -> Table:
     """The value in force of each field: what was asked, else its default; what cannot be read adds
     a problem."""
     values: Table = {}
     for name, field in fields.items():
-        said = asked.get(name)
-        if said is None:
+        entry = table.get(name)
+        if entry is None:
             values[name] = field.default
         elif field.type in ("items", "span"):
             values[name] = (_items if field.type == "items" else _span)(
-                name, said, field, locale, problems
+                name, entry, field, locale, problems
             )
         elif field.type == "month":
-            values[name] = _month(name, said, field, problems)
+            values[name] = _month(name, entry, field, problems)
         elif field.type == "number":
-            values[name] = number(name, said, field, locale, problems)
+            values[name] = number(name, entry, field, locale, problems)
         else:
-            values[name] = _id(name, said, field, problems)
+            values[name] = _id(name, entry, field, problems)
     return values
 
 
-def number(name: str, said: Any, field: Field, locale: str | None, problems: list[Problem]) -> Any:
+def number(name: str, entry: Any, field: Field, locale: str | None, problems: list[Problem]) -> Any:
     """A number or a range as a field accepts it; nothing, and one problem more, where it is
     neither."""
     try:
-        return read_number(said, field, locale)
+        return read_number(entry, field, locale)
     except NumberError as error:
         problems.append(Problem(name, str(error), field.accepted()))
         return None
@@ -140,47 +140,48 @@ def number(name: str, said: Any, field: Field, locale: str | None, problems: lis
 
 def months(text: str) -> int | None:
     """A year and a month as months since year 0; nothing where the text is no such thing."""
-    found = MONTH.fullmatch(text)
-    return int(found[1]) * 12 + int(found[2]) if found else None
+    match = MONTH.fullmatch(text)
+    return int(match[1]) * 12 + int(match[2]) if match else None
 
 
-def _month(name: str, said: Any, field: Field, problems: list[Problem]) -> str | None:
-    text = said.strip() if isinstance(said, str) else ""
+def _month(name: str, entry: Any, field: Field, problems: list[Problem]) -> str | None:
+    text = entry.strip() if isinstance(entry, str) else ""
     if months(text) and EARLIEST <= text <= LATEST:
         return text
     reason = f"before {EARLIEST}" if text < EARLIEST else f"after {LATEST}"
     what = (
-        f"{text} is {reason}" if months(text) else f"“{str(said)[:40]}” is not a year and a month"
+        f"{text} is {reason}" if months(text) else f"“{str(entry)[:40]}” is not a year and a month"
     )
     problems.append(Problem(name, f"{field.label}: {what}.", field.accepted()))
     return None
 
 
 def _span(
-    name: str, said: Any, _one: Field, locale: str | None, problems: list[Problem]
+    name: str, entry: Any, _field: Field, locale: str | None, problems: list[Problem]
 ) -> str | None:
     """A time span as it stands in a link."""
     try:
-        return str(items.read_span(str(said), locale))
+        return str(items.read_span(str(entry), locale))
     except ItemError as error:
         problems.append(_problem(name, error))
         return None
 
 
 def _items(
-    name: str, said: Any, field: Field, locale: str | None, problems: list[Problem]
+    name: str, entry: Any, field: Field, locale: str | None, problems: list[Problem]
 ) -> str | None:
-    """Items as they stand in a link; what is wrong with one of them is said of it: items.1.amount."""
-    found, before = [], len(problems)
-    for place, text in enumerate(items.listed(said)):
+    """Items as they stand in a link; what is wrong with one of them is said of it:
+    items.1.amount."""
+    things, before = [], len(problems)
+    for place, text in enumerate(items.listed(entry)):
         try:
-            found.append(items.read_item(text, locale))
+            things.append(items.read_item(text, locale))
         except ItemError as error:
             problems.append(_problem(f"{name}.{place}", error))
     try:
         if len(problems) == before:
-            items.check(found, int(field.least), int(field.most))
-            return ",".join(map(str, found)) or NOTHING
+            items.check(things, int(field.least), int(field.most))
+            return ",".join(map(str, things)) or NOTHING
     except ItemError as error:
         problems.append(_problem(name, error))
     return None
@@ -191,18 +192,20 @@ def _problem(name: str, error: ItemError) -> Problem:
     return Problem(field, str(error), error.accepted, list(error.near))
 
 
-def differing(fields: Fields, values: Table, kept: Collection[str] = ()) -> Table:
+def differing(fields: Fields, values: Table, exceptions: Collection[str] = ()) -> Table:
     """Some values without those that are the defaults, unless they are to be kept."""
     return {
         name: values[name]
         for name, field in fields.items()
-        if values.get(name) is not None and (values[name] != field.default or name in kept)
+        if values.get(name) is not None and (values[name] != field.default or name in exceptions)
     }
 
 
-def state(fields: Fields, values: Table, kept: Collection[str] = ()) -> Table:
+def state(fields: Fields, values: Table, exceptions: Collection[str] = ()) -> Table:
     """The same as a link holds it, by keys."""
-    return {fields[name].key: value for name, value in differing(fields, values, kept).items()}
+    return {
+        fields[name].key: value for name, value in differing(fields, values, exceptions).items()
+    }
 
 
 def _id(name: str, value: Any, field: Field, problems: list[Problem]) -> str | None:
@@ -216,17 +219,17 @@ def _id(name: str, value: Any, field: Field, problems: list[Problem]) -> str | N
         labels = {label.lower(): option for option, label in options.items()}
         word = value if isinstance(value, str) else shown(value)
         by_name = near(word, labels)
-        found = list(dict.fromkeys([*near(word, options), *(labels[label] for label in by_name)]))[
-            :3
-        ]
-        hint = " or ".join(f"{option} ({options[option]})" for option in found)
+        candidates = list(
+            dict.fromkeys([*near(word, options), *(labels[label] for label in by_name)])
+        )[:3]
+        hint = " or ".join(f"{option} ({options[option]})" for option in candidates)
         message = f"No {field.type if field.type != 'choice' else name} called {word[:60]}."
         problems.append(
             Problem(
                 name,
-                f"{message}{f' Did you mean {hint}?' if found else ''} Nothing was computed.",
+                f"{message}{f' Did you mean {hint}?' if candidates else ''} Nothing was computed.",
                 field.accepted(),
-                found,
+                candidates,
             )
         )
     return exact

@@ -95,7 +95,10 @@ class Span:
     def text(self, locale: str) -> str:
         """Its length in words."""
         word = PERIODS[self.period]
-        return f"{present.trimmed(self.number, 6, locale)}\u00a0{word if self.number == 1 else f'{word}s'}"
+        return (
+            f"{present.trimmed(self.number, 6, locale)}\u00a0"
+            f"{word if self.number == 1 else f'{word}s'}"
+        )
 
 
 @cache
@@ -120,92 +123,96 @@ def life(name: str) -> Table | None:
     return LIVES.get(name.removeprefix(f"{LIFE}-")) if name.startswith(f"{LIFE}-") else None
 
 
-def read_item(said: object, locale: str | None = None) -> Item:
+def read_item(entry: object, locale: str | None = None) -> Item:
     """An item from its text in links, or from its parts as they were typed; refuses what cannot be
     meant."""
-    if isinstance(said, Mapping):
-        return _from_parts(said, locale)
-    text = str(said).strip()
-    found = ITEM.fullmatch(text)
-    if not found:
+    if isinstance(entry, Mapping):
+        return _from_parts(entry, locale)
+    text = str(entry).strip()
+    match = ITEM.fullmatch(text)
+    if not match:
         accepted = (
             "an id such as beef, 2-beef, 10d-answer for ten a day, beef.wfn-blue for one "
             "of "
             "its figures"
         )
         raise ItemError(f"“{text[:60]}” does not name a thing.", accepted, part="thing")
-    name = _thing(found["id"])
-    amount = _amount(found["amount"] or 1.0, name, "en")
+    name = _thing(match["id"])
+    amount = _amount(match["amount"] or 1.0, name, "en")
     return Item(
-        name, amount, found["period"] or "", tuple(filter(None, found["figures"].split(".")))
+        name, amount, match["period"] or "", tuple(filter(None, match["figures"].split(".")))
     )
 
 
-def _from_parts(said: Mapping[Any, Any], locale: str | None) -> Item:
-    if strange := [key for key in said if key not in PARTS]:
+def _from_parts(parts: Mapping[Any, Any], locale: str | None) -> Item:
+    if strange := [key for key in parts if key not in PARTS]:
         raise ItemError(f"An item has no part called {str(strange[0])[:60]}.", ", ".join(PARTS))
-    name = _thing(str(said.get("thing", "")))
-    period = said.get("period") or ""
+    name = _thing(str(parts.get("thing", "")))
+    period = parts.get("period") or ""
     if not (isinstance(period, str) and period in ("", *PERIODS)):
         raise ItemError(f"No period called {str(period)[:60]}.", ", ".join(PERIODS), part="period")
-    figures = said.get("figures") or ""
+    figures = parts.get("figures") or ""
     if not (isinstance(figures, str) and FIGURES.fullmatch(figures)):
         raise ItemError(
             "The figures of a thing are ids with dots between them.",
             "such as ademe",
             part="figures",
         )
-    typed = said.get("amount")
+    typed = parts.get("amount")
     amount = _amount(1.0 if typed is None or typed == "" else typed, name, locale)
     return Item(name, amount, period, tuple(filter(None, figures.split("."))))
 
 
-def _thing(said: str) -> str:
+def _thing(word: str) -> str:
     known = names()
-    name = said if said in known else said.lower()
+    name = word if word in known else word.lower()
     if name in known:
         return name
-    near = nearest(said, known)
-    hint = f" Did you mean {' or '.join(f'{one} ({known[one]})' for one in near)}?" if near else ""
-    message = f"Nothing to compare with is called {said[:60]}.{hint} Nothing was computed."
+    near = nearest(word, known)
+    hint = (
+        f" Did you mean {' or '.join(f'{option} ({known[option]})' for option in near)}?"
+        if near
+        else ""
+    )
+    message = f"Nothing to compare with is called {word[:60]}.{hint} Nothing was computed."
     raise ItemError(message, f"one of {len(known)} ids", near, "thing")
 
 
-def _amount(said: object, name: str, locale: str | None) -> float:
+def _amount(amount: object, name: str, locale: str | None) -> float:
     title = names()[name]
-    if isinstance(said, str) and locale:
+    if isinstance(amount, str) and locale:
         try:
-            said = present.number_in(said, locale)
+            amount = present.number_in(amount, locale)
         except present.NumberError as error:
             raise ItemError(f"{title}: {error}.", AMOUNT, part="amount") from None
-    if isinstance(said, bool) or not isinstance(said, (int, float)) or isnan(said):
+    if isinstance(amount, bool) or not isinstance(amount, (int, float)) or isnan(amount):
         raise ItemError(
-            f"{title}: the amount must be a number, not {shown(said)}.", AMOUNT, part="amount"
+            f"{title}: the amount must be a number, not {shown(amount)}.", AMOUNT, part="amount"
         )
-    if said != 0 and not LEAST <= said <= MOST:
-        far = "least" if said < LEAST else "most"
-        reason = f"is beyond reason; the {far} is {present.said(LEAST if said < LEAST else MOST)}"
-        reason = "cannot be negative" if said < 0 else reason
+    if amount != 0 and not LEAST <= amount <= MOST:
+        far = "least" if amount < LEAST else "most"
+        reason = f"is beyond reason; the {far} is {present.said(LEAST if amount < LEAST else MOST)}"
+        reason = "cannot be negative" if amount < 0 else reason
         raise ItemError(
-            f"{title}: an amount of {present.said(said)} {reason}.", AMOUNT, part="amount"
+            f"{title}: an amount of {present.said(amount)} {reason}.", AMOUNT, part="amount"
         )
-    return float(said)
+    return float(amount)
 
 
-def listed(said: object) -> list[object]:
+def listed(entries: object) -> list[object]:
     """What a list, or one text with commas, names one by one."""
     return (
-        list(said)
-        if isinstance(said, (list, tuple))
+        list(entries)
+        if isinstance(entries, (list, tuple))
         else []
-        if said == NOTHING
-        else list(str(said).split(","))
+        if entries == NOTHING
+        else list(str(entries).split(","))
     )
 
 
-def read_items(said: object) -> list[Item]:
+def read_items(entries: object) -> list[Item]:
     """The items that a list, or one text with commas, names."""
-    return [read_item(one) for one in listed(said)]
+    return [read_item(entry) for entry in listed(entries)]
 
 
 def check(items: list[Item], least: int, most: int) -> None:
@@ -221,13 +228,13 @@ def check(items: list[Item], least: int, most: int) -> None:
 
 def read_span(text: str, locale: str | None = None) -> Span:
     """A time span from its text, as links write it (18m) or in words (18 months)."""
-    found = SAID_SPAN.fullmatch(text.strip())
-    word = found["word"].lower() if found else ""
+    match = SAID_SPAN.fullmatch(text.strip())
+    word = match["word"].lower() if match else ""
     period = next((key for key, name in PERIODS.items() if word in (key, name, f"{name}s")), "")
-    if not found or not period:
+    if not match or not period:
         raise ItemError(f"“{text[:60]}” is not a time span: write 10d, 6m or 1y.", LENGTH)
     try:
-        number = present.number_in(found["number"].strip() or "1", locale or "en")
+        number = present.number_in(match["number"].strip() or "1", locale or "en")
     except present.NumberError as error:
         raise ItemError(f"{error}.", LENGTH) from None
     span = Span(number, period)

@@ -49,7 +49,8 @@ def read_number(value: Any, kind: Kind, locale: str | None) -> Any:
     low, high = (_number(end, kind, locale) for end in value)
     if not 0 < low <= high:
         raise NumberError(
-            f"{kind.label}: a range runs from a low above 0 to a high; you gave {low:g} to {high:g}."
+            f"{kind.label}: a range runs from a low above 0 to a high; you gave {low:g} to "
+            f"{high:g}."
         )
     return low if low == high else [low, high]
 

@@ -71,8 +71,8 @@ class Question:
     def asked(self) -> Table:
         """The question that asks the same, as the door takes it: only what differs from the
         defaults."""
-        said = differing(self.fields, self.values, self._kept)
-        return {**said, "given": self.given} if self.given else said
+        settings = differing(self.fields, self.values, self._kept)
+        return {**settings, "given": self.given} if self.given else settings
 
     def link(self) -> str:
         """The query that asks the same, only what differs from the defaults."""
@@ -86,12 +86,12 @@ class Question:
         return ("model",) if sized else ()
 
 
-def read(asked: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
+def read(table: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
     """Check a question against its fields; `nodes` are the names that may be given, with the bounds
     of each."""
     problems: list[Problem] = []
     known = (*fields, *OTHER_FIELDS)
-    locale = asked.get("locale")
+    locale = table.get("locale")
     if locale is not None and not (isinstance(locale, str) and locale in present.MARKS):
         message = f"No locale called {shown(locale)}."
         problems.append(
@@ -105,13 +105,13 @@ def read(asked: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
             ", ".join(known),
             near(name, known),
         )
-        for name in asked
+        for name in table
         if name not in known
     ]
-    values = read_fields(fields, asked, locale, problems)
-    given = _given(asked.get("given"), nodes, locale, problems)
-    claimed = read_ends(asked.get("claimed"))
-    if claimed is None and asked.get("claimed") is not None:
+    values = read_fields(fields, table, locale, problems)
+    given = _given(table.get("given"), nodes, locale, problems)
+    claimed = read_ends(table.get("claimed"))
+    if claimed is None and table.get("claimed") is not None:
         problems.append(
             Problem(
                 "claimed",
@@ -120,20 +120,20 @@ def read(asked: Table, nodes: Settable, fields: Fields = FIELDS) -> Question:
             )
         )
     question = Question(values, given, locale or "en", problems, fields, claimed=claimed)
-    check(question, asked)
+    check(question, table)
     return question
 
 
-def _given(said: Any, nodes: Settable, locale: str | None, problems: list[Problem]) -> Table:
+def _given(entries: Any, nodes: Settable, locale: str | None, problems: list[Problem]) -> Table:
     """What is given by name, each read as a field is."""
-    if said is not None and not isinstance(said, dict):
+    if entries is not None and not isinstance(entries, dict):
         accepted = '{"idle_reserve": 0.2}'
         problems.append(
             Problem("given", "“given” holds names of the graph with a value each.", accepted)
         )
         return {}
     given = {}
-    for name, value in (said or {}).items():
+    for name, value in (entries or {}).items():
         if name in nodes:
             given[name] = number(f"given.{name}", value, nodes.field(name), locale, problems)
         else:
@@ -154,7 +154,7 @@ def from_link(
     except (link.LinkError, ValueError) as error:
         return {}, [], [Problem("link", f"This link cannot be read: {error}.")]
     names = {field.key: name for name, field in fields.items()}
-    said = {names[key]: text for key, text in texts.items() if key in names}
+    field_texts = {names[key]: text for key, text in texts.items() if key in names}
     given = {
         key: text for key, text in texts.items() if key not in names and key in nodes.graph.nodes
     }
@@ -163,13 +163,13 @@ def from_link(
     if CLAIMED in texts and not claimed:
         unknown.append(CLAIMED)
     problems: list[Problem] = []
-    asked = _known(said, read_fields(fields, said, LOCALE, problems))
-    others: Table = {
+    values = _known(field_texts, read_fields(fields, field_texts, LOCALE, problems))
+    extras: Table = {
         "given": _known(given, _given(given, nodes, LOCALE, problems)),
         "claimed": claimed,
     }
-    others |= {"locale": LOCALE} if problems else {}
-    return {**asked, **{name: one for name, one in others.items() if one}}, unknown, []
+    extras |= {"locale": LOCALE} if problems else {}
+    return {**values, **{name: extra for name, extra in extras.items() if extra}}, unknown, []
 
 
 def _known(texts: Table, values: Table) -> Table:

@@ -43,12 +43,18 @@ class Settable(dict[str, Bounds]):
         if name in self.field_names:
             field_name = self.field_names[name]
             field = self.fields[field_name]
-            message = f"{title} is asked for as the field “{field.label}”: {field_name}, in links {field.key}."
+            message = (
+                f"{title} is asked for as the field “{field.label}”: {field_name}, in links "
+                f"{field.key}."
+            )
             return Problem(place, message, field_name, [field_name])
         if name in self.graph.formulas:
             instead = self._behind(name)
             words = among([f"{word} ({key})" for key, word in instead.values()])
-            message = f"{title} is a result: it is computed, and nothing may state it. It follows from {words}."
+            message = (
+                f"{title} is a result: it is computed, and nothing may state it. It follows from "
+                f"{words}."
+            )
             return Problem(place, message, ", ".join(instead), list(instead))
         if name in self.graph.leaves:
             message = f"{title} changes nothing here: it is exact, or belongs to another question."

@@ -83,26 +83,31 @@ def words(aspect: Aspect | None, locale: str) -> str:
         return "not stated"
     if aspect.left_out:
         return "left out"
-    found = []
+    parts = []
     for key, value in aspect.values.items():
         if key == "accounting":
-            found.append(spoken(key, value))
+            parts.append(spoken(key, value))
         elif key in WORDS:
             if value or key not in ("cached_tokens", "reasoning_tokens"):
-                found.append(WORDS[key](value, locale))
+                parts.append(WORDS[key](value, locale))
         elif key.startswith("grid_"):
-            found.append(_per_kilowatt_hour(value, GRAPH.nodes[key].unit, locale))
+            parts.append(_per_kilowatt_hour(value, GRAPH.nodes[key].unit, locale))
     if not aspect.sized:
         return "counted, size not stated"
     default = "this calculator’s" if aspect.basis == "computed" else "counted"
-    return f"{', '.join(found) or default}{' (assumed)' if aspect.basis == 'assumed' and found else ''}"
+    return (
+        f"{', '.join(parts) or default}"
+        f"{' (assumed)' if aspect.basis == 'assumed' and parts else ''}"
+    )
 
 
 def electricity(side: Side, final: State, locale: str, metered: float) -> str:
     """The electricity a side publishes, at the meter compared, or the calculator's for what it
     says."""
     if side.metered is not None:
-        text, printed = (present.quantity(one, "kWh", 3, locale) for one in (metered, side.metered))
+        text, printed = (
+            present.quantity(energy, "kWh", 3, locale) for energy in (metered, side.metered)
+        )
         return text if text == printed else f"{text} at the meter compared ({printed} at its own)"
     case = [words(side.aspects[name], locale) for name in LAW if name in side.aspects]
     if "load" not in side.aspects:

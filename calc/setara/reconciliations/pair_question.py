@@ -36,31 +36,36 @@ class PairQuestion:
 
 def categories(name: str) -> list[str]:
     """The categories a figure has, carbon first; an answer of this calculator has them all."""
-    return [one for one in PREFERRED if name.startswith(OWN) or one in PUBLISHED[name].alternatives]
+    return [
+        category
+        for category in PREFERRED
+        if name.startswith(OWN) or category in PUBLISHED[name].alternatives
+    ]
 
 
 def link_to(a: str, b: str, category: str) -> str:
     """The query that asks for two figures; empty for the well-known pair that is shown where
     nothing is asked."""
-    asked = {"a": a, "b": b, "c": category}
+    fields = {"a": a, "b": b, "c": category}
     return (
         ""
-        if asked == {"a": DEFAULT.a, "b": DEFAULT.b, "c": DEFAULT.category}
-        else link.write(asked)
+        if fields == {"a": DEFAULT.a, "b": DEFAULT.b, "c": DEFAULT.category}
+        else link.write(fields)
     )
 
 
 def pair_from_link(query: str) -> tuple[Table, list[str], list[Problem]]:
-    """The question a link asks, the keys it holds that mean nothing here, and what cannot be read."""
+    """The question a link asks, the keys it holds that mean nothing here, and what cannot be
+    read."""
     try:
-        found = link.read(query)
+        fields = link.read(query)
     except (link.LinkError, ValueError) as error:
         return {}, [], [Problem("link", f"This link cannot be read: {error}.")]
-    unknown = [key for key in found if key not in KEYS and key not in RESERVED]
-    return {name: str(found[key]) for key, name in KEYS.items() if key in found}, unknown, []
+    unknown = [key for key in fields if key not in KEYS and key not in RESERVED]
+    return {name: str(fields[key]) for key, name in KEYS.items() if key in fields}, unknown, []
 
 
-def read_pair(asked: Table) -> PairQuestion:
+def read_pair(request: Table) -> PairQuestion:
     """The two figures and the category that a question names; the well-known pair where it names
     nothing."""
     problems = [
@@ -70,10 +75,10 @@ def read_pair(asked: Table) -> PairQuestion:
             ", ".join(FIELDS),
             near(name, FIELDS),
         )
-        for name in asked
+        for name in request
         if name not in FIELDS
     ]
-    locale = str(asked.get("locale") or "en")
+    locale = str(request.get("locale") or "en")
     if locale not in present.MARKS:
         problems.append(
             Problem(
@@ -85,25 +90,29 @@ def read_pair(asked: Table) -> PairQuestion:
         )
         locale = "en"
     known = names()
-    ids = {"a": str(asked.get("a") or DEFAULT.a), "b": str(asked.get("b") or DEFAULT.b)}
-    category = None if asked.get("category") is None else str(asked["category"])
-    problems += [_unknown(field, one, known) for field, one in ids.items() if one not in known]
+    ids = {"a": str(request.get("a") or DEFAULT.a), "b": str(request.get("b") or DEFAULT.b)}
+    category = None if request.get("category") is None else str(request["category"])
+    problems += [_unknown(field, name, known) for field, name in ids.items() if name not in known]
     if not problems and ids["a"] == ids["b"]:
         problems.append(Problem("b", "Both sides are the same figure.", "two different figures"))
-    sides = None if problems else _sides(ids, category, asked.get("prefer"), known, problems)
+    sides = None if problems else _sides(ids, category, request.get("prefer"), known, problems)
     return PairQuestion(sides, {**ids, "category": category, "locale": locale}, locale, problems)
 
 
 def _unknown(field: str, name: str, known: dict[str, str]) -> Problem:
-    labels = {label: one for one, label in known.items()}
-    found = list(dict.fromkeys([*near(name, known), *(labels[one] for one in near(name, labels))]))[
-        :3
-    ]
+    labels = {label: identity for identity, label in known.items()}
+    guesses = list(
+        dict.fromkeys([*near(name, known), *(labels[label] for label in near(name, labels))])
+    )[:3]
     hint = (
-        f" Did you mean {' or '.join(f'{one} ({known[one]})' for one in found)}?" if found else ""
+        f" Did you mean {' or '.join(f'{guess} ({known[guess]})' for guess in guesses)}?"
+        if guesses
+        else ""
     )
     accepted = f"one of {len(known)} ids, such as {DEFAULT.a}, {DEFAULT.b}"
-    return Problem(field, f"No figure called {name}.{hint} Nothing was computed.", accepted, found)
+    return Problem(
+        field, f"No figure called {name}.{hint} Nothing was computed.", accepted, guesses
+    )
 
 
 def _sides(
@@ -116,7 +125,7 @@ def _sides(
     """The two sides, in the category asked for; where none is, in the preferred one if both have
     it."""
     shared = [category for category in categories(ids["a"]) if category in categories(ids["b"])]
-    words = ", ".join(NAMES[one].lower() for one in shared)
+    words = ", ".join(NAMES[impact].lower() for impact in shared)
     if category is not None and category not in NAMES:
         problems.append(
             Problem(
@@ -138,17 +147,17 @@ def _sides(
         )
         return None
     if category is not None and category not in shared:
-        lacking = next(known[one] for one in ids.values() if category not in categories(one))
+        lacking = next(known[name] for name in ids.values() if category not in categories(name))
         message = (
             f"{lacking} has no figure for {NAMES[category].lower()}; both have one for {words}."
         )
         problems.append(Problem("category", message, words, shared))
         return None
     taken = category or (prefer if prefer in shared else shared[0])
-    first, second = (side(one, taken) for one in ids.values())
+    first, second = (side(name, taken) for name in ids.values())
     if first is None or second is None or first.per == second.per:
         return (first, second) if first and second else None
-    units = [UNITS[one.per] for one in (first, second)]
+    units = [UNITS[figure.per] for figure in (first, second)]
     message = (
         f"One is for {units[0]}, the other for {units[1]}: nothing leads from the one to the other."
     )

@@ -61,10 +61,12 @@ def _pair(name: str, table: records.Table) -> Pair:
     place = f"reconciliations/pairs.toml [{name}]"
     read = Reading()
     assume = [
-        read(strict, Assumption, one, below) for one, below in subtables(table, "assume", place)
+        read(strict, Assumption, subtable, below)
+        for subtable, below in subtables(table, "assume", place)
     ]
     candidates = [
-        read(strict, Candidate, one, below) for one, below in subtables(table, "candidates", place)
+        read(strict, Candidate, subtable, below)
+        for subtable, below in subtables(table, "candidates", place)
     ]
     return read.finish(
         read(strict, Pair, {**table, "assume": assume, "candidates": candidates}, place)
@@ -90,7 +92,7 @@ def reconciled(a: Side, b: Side) -> tuple[Reconciliation, list[Effect]]:
     if not name:
         return reconcile(a, b), []
     pair = PAIRS[name]
-    way = reconcile(*(_assuming(one, pair) for one in (a, b)))
+    way = reconcile(*(_assuming(side, pair) for side in (a, b)))
     return way, [_effect(candidate, way) for candidate in pair.candidates]
 
 

@@ -12,7 +12,8 @@ from setara.reconciliations.sides import LAW, Aspect, Side
 from setara.reconciliations.states import State
 
 ORDER = (
-    "accounting", "stations", "hardware", "end_of_life", "training", "network", "device", "host", "idle", "building",
+    "accounting", "stations", "hardware", "end_of_life", "training", "network", "device",
+    "host", "idle", "building",
     *LAW, "electricity", "intensity", "site", "making",
 )  # fmt: skip
 NO_MATTER = {
@@ -39,10 +40,8 @@ class Step:
     before: Aspect | None = None
     after: Aspect | None = None
     value: float = 0.0  # the figure after it
-    metered: tuple[float, float] = (
-        0.0,
-        0.0,
-    )  # electricity at the meter in force, before it and after
+    # electricity at the meter in force, before it and after
+    metered: tuple[float, float] = (0.0, 0.0)
 
     def back(self) -> Step:
         """The same step the other way."""
@@ -80,12 +79,12 @@ class Reconciliation:
 def _run(steps: list[Step], start: Side, end: Side) -> list[Step]:
     """The steps with the figure after each, what nothing explains last; the last figure is the
     other side's."""
-    found, value = [], start.value
-    for step in sorted(steps, key=lambda one: one.aspect == "rest"):
+    chain, value = [], start.value
+    for step in sorted(steps, key=lambda step: step.aspect == "rest"):
         value *= step.factor
-        found.append(replace(step, value=value))
-    found[-1] = replace(found[-1], value=end.value)
-    return found
+        chain.append(replace(step, value=value))
+    chain[-1] = replace(chain[-1], value=end.value)
+    return chain
 
 
 def concerns(category: str) -> list[str]:
@@ -113,8 +112,8 @@ def _walk(start: Side, end: Side) -> Reconciliation:
     whole = state.totals()
     gone: tuple[float, Any] = (1.0, 1.0)  # the factor so far, as a point and as draws
     if start.complete:
-        own = whole[0] / start.value
-        steps.append(Step("inputs", own, own, own, "own"))
+        rounding = whole[0] / start.value
+        steps.append(Step("inputs", rounding, rounding, rounding, "own"))
     for name in concerns(start.category):
         new, verdict = _next(state, name, end)
         if verdict == "moves":
@@ -139,8 +138,8 @@ def _walk(start: Side, end: Side) -> Reconciliation:
     low, _, high = quantiles(goal[1] / reached[1])
     steps.append(Step("rest", goal[0] / reached[0], low, high, "rest"))
     if end.complete:
-        own = end.value / goal[0]
-        steps.append(Step("outputs", own, own, own, "own"))
+        rounding = end.value / goal[0]
+        steps.append(Step("outputs", rounding, rounding, rounding, "own"))
     way.alike += [step.aspect for step in steps if step.basis not in ("own", "rest") and _one(step)]
     way.steps = _run([step for step in steps if step.basis == "rest" or not _one(step)], start, end)
     way.final = state
@@ -158,34 +157,34 @@ def _next(state: State, name: str, end: Side) -> tuple[State, str]:
         return _electricity(state, end)
     if name == "making":
         both = state.making is not None and all(
-            one.making is not None or one.computed for one in (state.making, end)
+            side.making is not None or side.computed for side in (state.making, end)
         )
         return (replace(state, making=end), "moves") if both else (state, "open")
-    one, other = (
+    before, after = (
         state.aspects.get(name),
         _shared(state.aspects.get(name), end.aspects.get(name), name),
     )
     if (
-        one is None
-        or other is None
-        or (one.left_out == other.left_out and not (one.sized and other.sized))
+        before is None
+        or after is None
+        or (before.left_out == after.left_out and not (before.sized and after.sized))
     ):
         return state, "open"
-    if one.values == other.values:
+    if before.values == after.values:
         return state, "alike"
     if name == "training" and not (
         end.computed or (state.electricity and state.electricity.computed)
     ):
         return state, "open"  # no study says how many answers its training is spread over
-    return _with(state, name, other, end), "moves"
+    return _with(state, name, after, end), "moves"
 
 
-def _shared(aspect: Aspect | None, other: Aspect | None, name: str) -> Aspect | None:
+def _shared(aspect: Aspect | None, end_aspect: Aspect | None, name: str) -> Aspect | None:
     """Of the length, what both sides say: a prompt that one side leaves open is no difference."""
-    if name != "length" or aspect is None or other is None:
-        return other
-    both = {key: other.values[key] for key in aspect.values if key in other.values}
-    return replace(other, values={**aspect.values, **both}) if both else None
+    if name != "length" or aspect is None or end_aspect is None:
+        return end_aspect
+    both = {key: end_aspect.values[key] for key in aspect.values if key in end_aspect.values}
+    return replace(end_aspect, values={**aspect.values, **both}) if both else None
 
 
 def _electricity(state: State, end: Side) -> tuple[State, str]:
@@ -219,9 +218,11 @@ def _basis(old: State, new: State, name: str) -> str:
     names = (name, "intensity") if name == "stations" else (name,)
     ends = [state.aspects[name] for state in (old, new) for name in names if name in state.aspects]
     touched = (
-        ends if name != "electricity" else [new.aspects[one] for one in LAW if one in new.aspects]
+        ends
+        if name != "electricity"
+        else [new.aspects[part] for part in LAW if part in new.aspects]
     )
-    if any(one.basis == "assumed" for one in touched):
+    if any(aspect.basis == "assumed" for aspect in touched):
         return "assumed"
     sides = [side for side in (old.electricity, new.electricity) if side]
     if name == "electricity":
@@ -232,8 +233,10 @@ def _basis(old: State, new: State, name: str) -> str:
         )
     printed = {
         "stations": "intensity" in new.aspects,
-        "hardware": new.making is not None and new.making.making is not None and new.making is new.electricity,
-    }  # fmt: skip
+        "hardware": new.making is not None
+        and new.making.making is not None
+        and new.making is new.electricity,
+    }
     ours = name in (*LAW, "end_of_life", "network", "device") or not all(end.sized for end in ends)
     return (
         "computed"
@@ -247,7 +250,7 @@ def _ours(side: Side, state: State) -> bool:
     host or building."""
     pairs = [(side.aspects.get(name), state.aspects.get(name)) for name in AROUND]
     return any(
-        (one and one.values) != (other and other.values)
-        and not (one and other and one.sized and other.sized)
-        for one, other in pairs
+        (side_aspect and side_aspect.values) != (state_aspect and state_aspect.values)
+        and not (side_aspect and state_aspect and side_aspect.sized and state_aspect.sized)
+        for side_aspect, state_aspect in pairs
     )

@@ -23,12 +23,10 @@ from setara.writing import present, scale
 
 IMPACTS = {category.id: category for category in CATEGORIES}
 BASES = {
-    "own": ("derived", "its own arithmetic"),
-    "stated": ("reported", "as published"),
-    "computed": ("derived", "by this calculator"),
-    "assumed": ("assumed", "assumed here"),
+    "own": ("derived", "its own arithmetic"), "stated": ("reported", "as published"),
+    "computed": ("derived", "by this calculator"), "assumed": ("assumed", "assumed here"),
     "rest": ("", ""),
-}
+}  # fmt: skip
 LEAST_DECADES, MOST_LABELS = 1, 4
 STAGE_NAMES = dict(zip(boundary.STAGES, (stage.name for stage in STAGES), strict=True))
 
@@ -43,13 +41,15 @@ def report(way: Reconciliation, effects: Iterable[Effect], locale: str) -> dict[
         _step(step, way, category, locale) | _bar(axis, before, step.value)
         for before, step in zip(values, way.steps, strict=False)
     ]
-    ends = [_end(one, category, locale) | _bar(axis, one.value, one.value) for one in (start, end)]
+    ends = [
+        _end(side, category, locale) | _bar(axis, side.value, side.value) for side in (start, end)
+    ]
     left = abs(way.steps[-1].factor - 1) > SAME
-    opened = _open(way) if left else []
-    mismatches = [
-        {**difference(one), "aspect": STAGE_NAMES.get(one.aspect, boundary.NAMES[one.aspect])}
-        for one in boundary.compare(start.boundary, end.boundary, category.id)
-        if one.match != "same" and one.left != one.right
+    gaps = _open(way) if left else []
+    clashes = [
+        {**difference(clash), "aspect": STAGE_NAMES.get(clash.aspect, boundary.NAMES[clash.aspect])}
+        for clash in boundary.compare(start.boundary, end.boundary, category.id)
+        if clash.match != "same" and clash.left != clash.right
     ]
     candidates = [_effect(effect, locale) for effect in effects]
     return {
@@ -59,21 +59,27 @@ def report(way: Reconciliation, effects: Iterable[Effect], locale: str) -> dict[
         "pair": pair,
         "intro": PAIRS[pair].intro if pair else "",
         "title": _title(way, locale),
-        "category": {"id": category.id, "name": category.name, "noun": category.noun, "what": category.what},
+        "category": {
+            "id": category.id,
+            "name": category.name,
+            "noun": category.noun,
+            "what": category.what,
+        },
         "from": start.name,
         "to": end.name,
         "rows": [ends[0], *steps, ends[1]],
         "lines": axis.lines(lambda value: _short(value, category, locale), MOST_LABELS),
         "label": _label(ends, steps),
-        "alike": ", ".join(LABELS[name].lower() for name in way.alike if name not in _covered(way)) or "nothing",
-        "open": opened,
+        "alike": ", ".join(LABELS[name].lower() for name in way.alike if name not in _covered(way))
+        or "nothing",
+        "open": gaps,
         "candidates": candidates,
-        "mismatches": mismatches,
+        "mismatches": clashes,
         "sections": {
-            name: "yes" if found else ""
-            for name, found in (("open", opened), ("candidates", candidates), ("mismatches", mismatches))
+            name: "yes" if rows else ""
+            for name, rows in (("open", gaps), ("candidates", candidates), ("mismatches", clashes))
         },
-    }  # fmt: skip
+    }
 
 
 def factor_text(factor: float, locale: str) -> str:
@@ -82,7 +88,7 @@ def factor_text(factor: float, locale: str) -> str:
 
 
 def _range(low: float, high: float, locale: str) -> str:
-    ends = [present.trimmed(one, 2, locale) for one in (low, high)]
+    ends = [present.trimmed(end, 2, locale) for end in (low, high)]
     return f"{ends[0]} to {ends[1]}" if high - low > SAME * high else ""
 
 
@@ -99,7 +105,7 @@ def _bar(axis: scale.Scale, before: float, after: float) -> dict[str, float]:
 def _title(way: Reconciliation, locale: str) -> dict[str, str]:
     """The finding: how far the two lie apart, and how much of it nothing published explains."""
     apart, left = (
-        max(one, 1 / one) for one in (way.end.value / way.start.value, way.steps[-1].factor)
+        max(gap, 1 / gap) for gap in (way.end.value / way.start.value, way.steps[-1].factor)
     )
     text = present.trimmed(left, 2, locale)
     after = f"; a factor of {text} remains unexplained"
@@ -120,13 +126,22 @@ def _end(side: Side, category: Category, locale: str) -> dict[str, Any]:
     published = PUBLISHED.get(side.id)
     figure, value = side.figure, present.quantity(side.value, category.unit, 3, locale)
     return {
-        "kind": "end", "label": side.name,
+        "kind": "end",
+        "label": side.name,
         "words": published.functional_unit if published else "one answer",
-        "place": f"studies/{published.study}/#{side.id}" if published else f"calculators/answer/{_asked(side)}",
-        "value": side.value, "value_text": value, "text": value,
-        "factor_text": "", "range_text": "", "evidence": "", "basis": "",
-        "sources": [_source(figure)] if figure else [], "sourced": "yes" if figure else "",
-    }  # fmt: skip
+        "place": f"studies/{published.study}/#{side.id}"
+        if published
+        else f"calculators/answer/{_asked(side)}",
+        "value": side.value,
+        "value_text": value,
+        "text": value,
+        "factor_text": "",
+        "range_text": "",
+        "evidence": "",
+        "basis": "",
+        "sources": [_source(figure)] if figure else [],
+        "sourced": "yes" if figure else "",
+    }
 
 
 def _asked(side: Side) -> str:
@@ -135,16 +150,25 @@ def _asked(side: Side) -> str:
 
 def _step(step: Step, way: Reconciliation, category: Category, locale: str) -> dict[str, Any]:
     evidence, basis = BASES[step.basis]
-    text, said = _words(step, way, category, locale)
-    unique = {(one["id"], one["where"]): one for one in map(_source, said)}
+    text, statements = _words(step, way, category, locale)
+    unique = {(source["id"], source["where"]): source for source in map(_source, statements)}
     factor = factor_text(step.factor, locale)
     return {
-        "kind": "rest" if step.aspect == "rest" else "step", "label": LABELS[step.aspect], "words": text, "place": "",
+        "kind": "rest" if step.aspect == "rest" else "step",
+        "label": LABELS[step.aspect],
+        "words": text,
+        "place": "",
         "value_text": present.quantity(step.value, category.unit, 3, locale),
-        "factor": step.factor, "value": step.value,
-        "text": factor, "factor_text": factor, "range_text": _range(step.low, step.high, locale),
-        "evidence": evidence, "basis": basis, "sources": list(unique.values()), "sourced": "yes" if unique else "",
-    }  # fmt: skip
+        "factor": step.factor,
+        "value": step.value,
+        "text": factor,
+        "factor_text": factor,
+        "range_text": _range(step.low, step.high, locale),
+        "evidence": evidence,
+        "basis": basis,
+        "sources": list(unique.values()),
+        "sourced": "yes" if unique else "",
+    }
 
 
 def _words(
@@ -164,7 +188,7 @@ def _words(
     if step.aspect == "electricity":
         assert way.final is not None
         pairs = zip(sides, step.metered, strict=True)
-        texts = [assumptions.electricity(one, way.final, locale, metered) for one, metered in pairs]
+        texts = [assumptions.electricity(side, way.final, locale, meter) for side, meter in pairs]
         law = [
             side.aspects[name]
             for side in sides
@@ -172,19 +196,18 @@ def _words(
             for name in LAW
             if name in side.aspects
         ]
-        printed = [
+        energy = [
             PUBLISHED[side.id].figure("electricity") for side in sides if side.id in PUBLISHED
         ]
         return _turn(*texts), [
-            *filter(None, printed),
-            *(said for aspect in law for said in aspect.said),
+            *filter(None, energy),
+            *(statement for aspect in law for statement in aspect.said),
         ]
     ends = [step.before, step.after]
     texts = [assumptions.words(end, locale) for end in ends]
-    said: list[Statement | Figure] = [stated for end in ends if end for stated in end.said]
-    if (
-        step.aspect == "accounting"
-    ):  # by place it is the grid that the side with contracts states as well
+    statements: list[Statement | Figure] = [stated for end in ends if end for stated in end.said]
+    # by place it is the grid that the side with contracts states as well
+    if step.aspect == "accounting":
         grid = next(
             (side.aspects["intensity"] for side in sides if side.boundary.accounting == "market"),
             None,
@@ -195,8 +218,8 @@ def _words(
         )
         if grid and at is not None:
             texts[at] += f", {assumptions.words(grid, locale)}"
-            said += grid.said
-    return _turn(*texts), said
+            statements += grid.said
+    return _turn(*texts), statements
 
 
 def _inputs(side: Side) -> list[Statement | Figure]:
@@ -208,26 +231,27 @@ def _inputs(side: Side) -> list[Statement | Figure]:
         if published and side.making is not None
         else None
     )
-    said = [
-        one
+    statements = [
+        statement
         for name in ("accounting", "intensity", "site")
         if name in side.aspects
-        for one in side.aspects[name].said
+        for statement in side.aspects[name].said
     ]
-    return [one for one in (figure, *said, making) if one]
+    return [statement for statement in (figure, *statements, making) if statement]
 
 
 def _turn(before: str, after: str) -> str:
     return f"from {before} to {after}"
 
 
-def _source(one: Statement | Figure) -> dict[str, str]:
-    source = SOURCES[one.source]
-    seen = SEEN[one.seen]
+def _source(statement: Statement | Figure) -> dict[str, str]:
+    source = SOURCES[statement.source]
+    seen = SEEN[statement.seen]
     return {
-        "id": one.source, "text": f"{source.by} {source.published}",
-        "where": f"{one.where.removesuffix('.')}{f' ({seen})' if seen else ''}",
-    }  # fmt: skip
+        "id": statement.source,
+        "text": f"{source.by} {source.published}",
+        "where": f"{statement.where.removesuffix('.')}{f' ({seen})' if seen else ''}",
+    }
 
 
 def _covered(way: Reconciliation) -> set[str]:
@@ -236,22 +260,20 @@ def _covered(way: Reconciliation) -> set[str]:
     if way.start.category == "electricity" or not all(side.metered is not None for side in sides):
         return set()
     inside = [side.aspects.get(name) for side in sides for name in AROUND]
-    return {*LAW, *(() if any(one is None or one.left_out for one in inside) else AROUND)}
+    return {*LAW, *(() if any(aspect is None or aspect.left_out for aspect in inside) else AROUND)}
 
 
 def _open(way: Reconciliation) -> list[dict[str, str]]:
     """The assumptions that could not be taken over, by who states them."""
-    found: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for name in way.open:
         if name not in _covered(way):
-            stated = [one.name for one in (way.start, way.end) if _states(one, name)]
+            sides = [side.name for side in (way.start, way.end) if _states(side, name)]
             who = (
-                f"Stated by one side alone ({stated[0]})"
-                if len(stated) == 1
-                else "Stated by neither"
+                f"Stated by one side alone ({sides[0]})" if len(sides) == 1 else "Stated by neither"
             )
-            found.setdefault(who, []).append(LABELS[name].lower())
-    return [{"who": who, "names": ", ".join(names)} for who, names in found.items()]
+            groups.setdefault(who, []).append(LABELS[name].lower())
+    return [{"who": who, "names": ", ".join(names)} for who, names in groups.items()]
 
 
 def _states(side: Side, name: str) -> bool:
@@ -264,14 +286,14 @@ def _states(side: Side, name: str) -> bool:
 
 def _effect(effect: Effect, locale: str) -> dict[str, str]:
     return {
-        "name": effect.candidate.name, "note": effect.candidate.note,
-        "factor_text": factor_text(effect.factor, locale), "range_text": _range(effect.low, effect.high, locale),
-    }  # fmt: skip
+        "name": effect.candidate.name,
+        "note": effect.candidate.note,
+        "factor_text": factor_text(effect.factor, locale),
+        "range_text": _range(effect.low, effect.high, locale),
+    }
 
 
 def _label(ends: list[dict[str, Any]], steps: list[dict[str, Any]]) -> str:
     """The waterfall in a sentence."""
-    moves = "; ".join(f"{step['label'].lower()} {step['factor_text']}" for step in steps)
-    return f"From {ends[0]['value_text']} to {ends[1]['value_text']}: {moves}".replace(
-        "\u00a0", " "
-    )
+    text = "; ".join(f"{step['label'].lower()} {step['factor_text']}" for step in steps)
+    return f"From {ends[0]['value_text']} to {ends[1]['value_text']}: {text}".replace("\u00a0", " ")

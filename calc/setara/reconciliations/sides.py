@@ -37,23 +37,14 @@ UNSAID: dict[str, dict[str, Any]] = {
     "device": {"device": "none"},
 }
 ASPECT_OF = {
-    "host_overhead": "host",
-    "idle_reserve": "idle",
-    "power_usage_effectiveness": "building",
-    "prompt_tokens": "length",
-    "cached_tokens": "length",
-    "output_tokens": "length",
-    "reasoning_tokens": "length",
-    "model": "size",
-    "active_parameters": "size",
-    "total_parameters": "size",
-    "precision_bits": "precision",
-    "hardware": "generation",
-    "load": "load",
-    "concurrent_requests": "load",
-    "grid": "intensity",
-    "water_usage_effectiveness": "site",
-}
+    "host_overhead": "host", "idle_reserve": "idle", "power_usage_effectiveness": "building",
+    "prompt_tokens": "length", "cached_tokens": "length",
+    "output_tokens": "length", "reasoning_tokens": "length",
+    "model": "size", "active_parameters": "size", "total_parameters": "size",
+    "precision_bits": "precision", "hardware": "generation",
+    "load": "load", "concurrent_requests": "load",
+    "grid": "intensity", "water_usage_effectiveness": "site",
+}  # fmt: skip
 LAW = ("length", "size", "precision", "generation", "load")
 
 
@@ -92,8 +83,10 @@ class Side:
         if self.computed or self.category == ELECTRICITY.id:
             return True
         needed = {
-            CARBON.id: {"accounting", "intensity"}, WATER.id: {"stations", "site"}, METALS.id: {"intensity"},
-        }.get(self.category, {"intensity"})  # fmt: skip
+            CARBON.id: {"accounting", "intensity"},
+            WATER.id: {"stations", "site"},
+            METALS.id: {"intensity"},
+        }.get(self.category, {"intensity"})
         if self.category == CARBON.id and self.aspects.get("accounting", Aspect({})).values.get(
             "supply_carbon"
         ):
@@ -112,25 +105,25 @@ class Side:
         counted = replace(self.boundary, **words)
         new = _counted(counted, self.category, "assumed")
         aspects = {
-            name: replace(one, said=(why,))
-            for name, one in new.items()
-            if one != self.aspects.get(name)
+            name: replace(aspect, said=(why,))
+            for name, aspect in new.items()
+            if aspect != self.aspects.get(name)
         }
-        kept = {
+        rest = {
             name: aspect
             for name, aspect in self.aspects.items()
             if name not in aspects or aspect.basis != "assumed"
         }
-        return _evaporating(replace(self, boundary=counted, aspects={**aspects, **kept}))
+        return _evaporating(replace(self, boundary=counted, aspects={**aspects, **rest}))
 
 
 def names() -> dict[str, str]:
     """Every figure that may stand on a side, by id."""
-    own = {
+    answers = {
         f"{OWN}{name}": f"This calculator: {uncapital(scenario['name'])}"
         for name, scenario in SCENARIOS.items()
     }
-    return {**PUBLISHED.names(), **own}
+    return {**PUBLISHED.names(), **answers}
 
 
 def side(name: str, category: str) -> Side | None:
@@ -138,21 +131,30 @@ def side(name: str, category: str) -> Side | None:
     the category."""
     if name.startswith(OWN) and name not in PUBLISHED:
         return _own(name, category)
-    one = PUBLISHED[name]
-    figure = one.figure(category)
+    record = PUBLISHED[name]
+    figure = record.figure(category)
     if figure is None:
         return None
-    counted = one.counted(category)
-    aspects = {**_stated(one, category), **_metering(one, category)}
+    counted = record.counted(category)
+    aspects = {**_stated(record, category), **_metering(record, category)}
     aspects |= _counted(counted, category, "counted")
-    electricity = one.figure(ELECTRICITY.id)
-    making = one.states.get(f"hardware_{category}")
+    electricity = record.figure(ELECTRICITY.id)
+    making = record.states.get(f"hardware_{category}")
     side = Side(
-        name, one.name, category, one.per, figure.value, counted, aspects, figure,
+        name,
+        record.name,
+        category,
+        record.per,
+        figure.value,
+        counted,
+        aspects,
+        figure,
         metered=electricity.value if electricity else None,
-        node="facility_electricity" if one.meter in ("building", "unknown") else "it_electricity",
+        node="facility_electricity"
+        if record.meter in ("building", "unknown")
+        else "it_electricity",
         making=making.said if making and counted.equipment == "in" else None,
-    )  # fmt: skip
+    )
     return _evaporating(side)
 
 
@@ -175,38 +177,38 @@ def assuming(
     aspects: Mapping[str, Aspect], fields: Mapping[str, Any], why: Statement
 ) -> dict[str, Aspect]:
     """The aspects with other values of some fields; of one aspect the other fields stay."""
-    found = dict(aspects)
+    new_aspects = dict(aspects)
     for key, value in fields.items():
         name = ASPECT_OF[key]
-        kept = found[name].values if name == "length" and name in found else {}
-        found[name] = Aspect({**kept, key: value}, "assumed", said=(why,))
-    return found
+        values = new_aspects[name].values if name == "length" and name in new_aspects else {}
+        new_aspects[name] = Aspect({**values, key: value}, "assumed", said=(why,))
+    return new_aspects
 
 
 def _stated(published: Published, category: str) -> dict[str, Aspect]:
     """What the study states, in the calculator's names; parameters alone say nothing of the size
     without the total."""
     keys = {**ASPECT_OF, f"grid_{category}": "intensity"}
-    found: dict[str, dict[str, Statement]] = {}
+    by_aspect: dict[str, dict[str, Statement]] = {}
     for key, stated in published.states.items():
         if key in keys:
-            found.setdefault(keys[key], {})[key] = stated
-    if "size" in found and not found["size"].keys() & {"model", "total_parameters"}:
-        del found["size"]
-    if "site" in found and category != WATER.id:
-        del found["site"]
+            by_aspect.setdefault(keys[key], {})[key] = stated
+    if "size" in by_aspect and not by_aspect["size"].keys() & {"model", "total_parameters"}:
+        del by_aspect["size"]
+    if "site" in by_aspect and category != WATER.id:
+        del by_aspect["site"]
     contracts = published.states.get("supply_carbon")
     if contracts and category == CARBON.id and published.counted(category).accounting == "market":
-        found["accounting"] = {"supply_carbon": contracts}
+        by_aspect["accounting"] = {"supply_carbon": contracts}
     return {
         name: Aspect(
             {
                 **({"accounting": "market"} if name == "accounting" else {}),
-                **{key: one.said for key, one in said.items()},
+                **{key: statement.said for key, statement in statements.items()},
             },
-            said=tuple(said.values()),
+            said=tuple(statements.values()),
         )
-        for name, said in found.items()
+        for name, statements in by_aspect.items()
     }
 
 
@@ -214,48 +216,48 @@ def _metering(published: Published, category: str) -> dict[str, Aspect]:
     """What lies between the accelerators and the meter that the study reads."""
     if published.meter == "unknown":
         return {}
-    found, idle = {}, published.states.get("idle_reserve")
+    aspects, idle = {}, published.states.get("idle_reserve")
     if published.meter == "chips" or (idle and not idle.said):
-        found["idle"] = Aspect(
+        aspects["idle"] = Aspect(
             {"idle_reserve": 0.0}, "counted", left_out=True, said=(idle,) if idle else ()
         )
     elif not idle:
-        found["idle"] = Aspect({}, "counted", sized=False)
+        aspects["idle"] = Aspect({}, "counted", sized=False)
     if published.meter == "chips":
-        found["host"] = Aspect({"host_overhead": 0.0}, "counted", left_out=True)
+        aspects["host"] = Aspect({"host_overhead": 0.0}, "counted", left_out=True)
     elif "host_overhead" not in published.states:
-        found["host"] = Aspect({}, "counted", sized=False)
+        aspects["host"] = Aspect({}, "counted", sized=False)
     inside = published.meter == "building" or (
         published.meter == "machines"
         and category != ELECTRICITY.id
         and "power_usage_effectiveness" in published.states
     )
     if not inside:
-        found["building"] = Aspect({"power_usage_effectiveness": 1.0}, "counted", left_out=True)
+        aspects["building"] = Aspect({"power_usage_effectiveness": 1.0}, "counted", left_out=True)
     elif "power_usage_effectiveness" not in published.states:
-        found["building"] = Aspect({}, "counted", sized=False)
-    return found
+        aspects["building"] = Aspect({}, "counted", sized=False)
+    return aspects
 
 
 def _counted(counted: Boundary, category: str, basis: str) -> dict[str, Aspect]:
     """What follows from the boundary: stages in or out, power stations, contracts."""
-    found = {}
+    aspects = {}
     for name, (stage, options) in COUNTED.items():
         state = getattr(counted, stage)
         state = "out" if state == "none" else state
         if state in options:
-            found[name] = Aspect(options[state], basis, left_out=state == "out")
+            aspects[name] = Aspect(options[state], basis, left_out=state == "out")
     if counted.development in ("in", "out"):
         out = counted.development == "out"
-        found["training"] = Aspect(UNSAID["training"] if out else {}, basis, left_out=out)
+        aspects["training"] = Aspect(UNSAID["training"] if out else {}, basis, left_out=out)
     if category == WATER.id and counted.reach in ("direct", "supply chain"):
         direct = counted.reach == "direct"
-        found["stations"] = Aspect(
+        aspects["stations"] = Aspect(
             {"water_off_site": 0.0} if direct else {}, basis, left_out=direct
         )
     if category == CARBON.id and counted.accounting == "location":
-        found["accounting"] = Aspect({"accounting": "location"}, basis)
-    return found
+        aspects["accounting"] = Aspect({"accounting": "location"}, basis)
+    return aspects
 
 
 def _own(name: str, category: str) -> Side | None:
@@ -264,22 +266,30 @@ def _own(name: str, category: str) -> Side | None:
         return None
     question = read(scenario["question"], NODES)
     evaluation = evaluate(question)
-    said: Callable[[Iterable[str]], Aspect] = lambda keys: Aspect(  # noqa: E731  one line, used right below
+    # one line, used right below
+    settings: Callable[[Iterable[str]], Aspect] = lambda keys: Aspect(  # noqa: E731
         {key: question.values[key] for key in keys if question.values[key] is not None}, "computed"
     )
     aspects = {
-        aspect: said(key for key in FIELDS if ASPECT_OF.get(key) == aspect)
+        aspect: settings(key for key in FIELDS if ASPECT_OF.get(key) == aspect)
         for aspect in (*LAW, "intensity")
     }
-    aspects |= {one: said([one]) for one in ("network", "device")}
-    aspects["accounting"] = said(["accounting"])
+    aspects |= {field: settings([field]) for field in ("network", "device")}
+    aspects["accounting"] = settings(["accounting"])
     aspects["hardware"] = Aspect({"hardware_counted": 1.0}, "computed")
     aspects["end_of_life"] = Aspect({"end_of_life_counted": 1.0}, "computed")
     aspects |= {
-        one: Aspect({}, "computed")
-        for one in ("training", "stations", "host", "idle", "building", "site", "making")
+        aspect: Aspect({}, "computed")
+        for aspect in ("training", "stations", "host", "idle", "building", "site", "making")
     }
     return Side(
-        name, names()[name], category, "answer", evaluation.point[f"total_{category}"], boundary_of(evaluation),
-        aspects, computed=True, link=question.link(),
-    )  # fmt: skip
+        name,
+        names()[name],
+        category,
+        "answer",
+        evaluation.point[f"total_{category}"],
+        boundary_of(evaluation),
+        aspects,
+        computed=True,
+        link=question.link(),
+    )

@@ -58,17 +58,19 @@ def _nodes(
     """The nodes of a category under the assumptions; what changes is computed from them and
     computed on from there."""
     values: dict[str, Any] = {}
-    for said in (*UNSAID.values(), *(aspect.values for aspect in aspects.values())):
-        values |= said
-    asked = {
+    for settings in (*UNSAID.values(), *(aspect.values for aspect in aspects.values())):
+        values |= settings
+    fields = {
         key: value for key, value in values.items() if key in FIELDS and key not in GRAPH.formulas
     }
-    question = read(asked, NODES)
+    question = read(fields, NODES)
     if question.problems:
         raise ValueError(question.problems[0].message)
     bound = bind(question)
-    given = {key: value for key, value in values.items() if key not in asked}
-    leaves = {name: one.draws(count) if count else one.value for name, one in bound.items()} | given
+    given = {key: value for key, value in values.items() if key not in fields}
+    leaves = {
+        name: leaf.draws(count) if count else leaf.value for name, leaf in bound.items()
+    } | given
     wanted = _wanted(category)
     nodes = GRAPH.evaluate(leaves, wanted)
     if not changes:

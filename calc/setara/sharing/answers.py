@@ -58,11 +58,11 @@ def asked(values: dict[str, Any], given: dict[str, Any]) -> str:
         PLACES[values["grid"]].name,
     ]
     for name, field in FIELDS.items():
-        said = values[name]
+        setting = values[name]
         if name in SAID or field.first or field.type == "items":
             continue
-        if said is not None and (said != field.default or name == "load"):
-            words.append(field_words(name, said))
+        if setting is not None and (setting != field.default or name == "load"):
+            words.append(field_words(name, setting))
     return f"Asked: {'; '.join([*words, *settings(values, given, FIELDS)])}."
 
 
@@ -78,13 +78,13 @@ def of_answer(evaluation: Evaluation, answer: dict[str, Any]) -> Subject:
     link = answer["link"]
     scenario = scenarios().get(link)
     many = answer["question"]["answers"] != 1
-    held = [] if many else beside(evaluation)
+    comparators = [] if many else beside(evaluation)
     tool, embedded = place("calculators/answer/"), place("embed/answer/")
     return Subject(
         **_results(evaluation, answer, "answer"),
         id=scenario or "answer",
         about=asked(answer["question"], answer["question"]["given"]),
-        beside=sentence(held[0], "such answers") if held else "",
+        beside=sentence(comparators[0], "such answers") if comparators else "",
         page=below("s", scenario, edition=True) if scenario else f"{tool}{dated(link)}",
         latest=below("s", scenario) if scenario else f"{tool}{undated(link)}",
         embed=below("embed", scenario, edition=True) if scenario else f"{embedded}{dated(link)}",
@@ -94,54 +94,71 @@ def of_answer(evaluation: Evaluation, answer: dict[str, Any]) -> Subject:
 
 def of_life(evaluation: Evaluation, life: dict[str, Any]) -> Subject:
     """A model's whole life."""
-    tool, held = place("calculators/life/"), beside(evaluation, RECORD["beside_a_life"])
+    tool, comparators = place("calculators/life/"), beside(evaluation, RECORD["beside_a_life"])
     words = settled(evaluation.question)
     return Subject(
         **_results(evaluation, life, "life"),
         id=f"life-{named(evaluation.question) or 'asked'}",
         about=f"{life['service']} {life['training']}{f' Set: {words}.' if words else ''}",
-        beside=sentence(held[0], "such lives") if held else "",
+        beside=sentence(comparators[0], "such lives") if comparators else "",
         page=f"{tool}{dated(life['link'])}",
         latest=f"{tool}{undated(life['link'])}",
     )
 
 
-def _results(evaluation: Evaluation, found: dict[str, Any], call: str) -> dict[str, Any]:
+def _results(evaluation: Evaluation, report: dict[str, Any], call: str) -> dict[str, Any]:
     """What is shared of every page of results: the finding, what is counted, each category, the
     code that gives it."""
-    carbon, said = found["impacts"]["carbon"], found["boundary_text"]
-    others = [
+    carbon, boundary = report["impacts"]["carbon"], report["boundary_text"]
+    rest = [
         f"{impact['name'].lower()} {impact['text']} ({impact['range_text']})"
-        for name, impact in found["impacts"].items()
+        for name, impact in report["impacts"].items()
         if name != CARBON.id
     ]
-    states = {one["stage"]: one["state"] for one in found["boundary"]}
+    states = {stage["stage"]: stage["state"] for stage in report["boundary"]}
     question = json.dumps(evaluation.question.asked())
     words = settled(evaluation.question)
     return {
-        "finding": f"{found['title']['before']} {found['title']['number']}",
-        "figure": f"{carbon['range_text']} in 95 of 100 draws" if carbon["high"] > carbon["low"] else "",
-        "boundary": f"Counted: {said['in']}. Left out: {said['out']}. Unknown: {said['unknown']}.",
+        "finding": f"{report['title']['before']} {report['title']['number']}",
+        "figure": f"{carbon['range_text']} in 95 of 100 draws"
+        if carbon["high"] > carbon["low"]
+        else "",
+        "boundary": (
+            f"Counted: {boundary['in']}. Left out: {boundary['out']}. Unknown: "
+            f"{boundary['unknown']}."
+        ),
         "boundary_words": counted_words(states),
         "rows": tuple(
             {
-                "category": name, "name": impact["name"], "value": impact["value"], "low": impact["low"], "high": impact["high"],
-                "unit": impact["unit"], "what": impact["what"], **({"set": words} if words else {}),
-                **{f"stage_{stage['stage']}": stage["state"] for stage in found["boundary"]},
+                "category": name,
+                "name": impact["name"],
+                "value": impact["value"],
+                "low": impact["low"],
+                "high": impact["high"],
+                "unit": impact["unit"],
+                "what": impact["what"],
+                **({"set": words} if words else {}),
+                **{f"stage_{stage['stage']}": stage["state"] for stage in report["boundary"]},
             }
-            for name, impact in found["impacts"].items()
+            for name, impact in report["impacts"].items()
         ),
         "shown": tuple(
-            {key: one[key] for key in ("name", "text", "range_text")} for one in _carbon_first(found["impacts"])
+            {key: impact[key] for key in ("name", "text", "range_text")}
+            for impact in _carbon_first(report["impacts"])
         ),
-        "sources": tuple(dict.fromkeys(step["source"] for step in found["steps"].values() if step.get("source"))),
+        "sources": tuple(
+            dict.fromkeys(step["source"] for step in report["steps"].values() if step.get("source"))
+        ),
         "code": CODE.format(
-            call=call, question=question, premise=words and f"\n\n# {words}", text=carbon["text"],
+            call=call,
+            question=question,
+            premise=words and f"\n\n# {words}",
+            text=carbon["text"],
             range=carbon["range_text"],
         ),
-        "also": f"Also: {'; '.join(others)}.",
-    }  # fmt: skip
+        "also": f"Also: {'; '.join(rest)}.",
+    }
 
 
 def _carbon_first(impacts: dict[str, Any]) -> list[dict[str, Any]]:
-    return sorted(impacts.values(), key=lambda one: one["node"] != f"total_{CARBON.id}")
+    return sorted(impacts.values(), key=lambda impact: impact["node"] != f"total_{CARBON.id}")

@@ -43,7 +43,7 @@ def beside(
     both count alike."""
     node, locale = f"total_{category.id}", answer.question.locale
     ours = Quantity(answer.point[node], answer.drawn[node], catalog.boundary_of(answer))
-    found = []
+    comparators = []
     for name in things:
         theirs = catalog.weighed(Item(name), category.id, answer, {})
         times = ratio(theirs, ours) if theirs else None
@@ -51,7 +51,7 @@ def beside(
             continue
         differences = boundary.compare(ours.boundary, theirs.boundary, category.id)
         ratios = present.measured(times.value, times.low, times.high, "1", locale)
-        found.append(
+        comparators.append(
             {
                 "id": name,
                 "label": catalog.entry(name).one,
@@ -64,10 +64,13 @@ def beside(
                 "verb": RECORD["verbs"][category.id],
             }
         )
-    return found
+    return comparators
 
 
-def sentence(one: dict[str, Any], what: str) -> str:
+def sentence(comparator: dict[str, Any], what: str) -> str:
     """A comparator in words."""
-    differs = f": {one['badge']['text']}" if one["badge"]["state"] == "unlike" else ""
-    return f"{one['label']} {one['verb']} {one['times']} {what} ({one['times_range']}; {one['match']}{differs})."
+    differs = f": {comparator['badge']['text']}" if comparator["badge"]["state"] == "unlike" else ""
+    return (
+        f"{comparator['label']} {comparator['verb']} {comparator['times']} {what} "
+        f"({comparator['times_range']}; {comparator['match']}{differs})."
+    )

@@ -22,7 +22,10 @@ def of_claim(report: dict[str, Any]) -> Subject:
         finding=verdict["first"].removesuffix("."),
         figure="",
         about=verdict["rest"],
-        boundary=f"Checked for {report['category']['noun']}: {len(report['pairs'])} pairs of published figures.",
+        boundary=(
+            f"Checked for {report['category']['noun']}: {len(report['pairs'])} pairs of published "
+            "figures."
+        ),
         boundary_words=f"{report['category']['noun']}, {len(report['pairs'])} pairs",
         beside="",
         page=f"{page}{dated('')}",
@@ -33,19 +36,22 @@ def of_claim(report: dict[str, Any]) -> Subject:
             {
                 "left": f"{pair['left']['id']}: {pair['left']['figure']}",
                 "right": f"{pair['right']['id']}: {pair['right']['figure']}",
-                "ratio": pair["value"], "range": pair["range_text"], "match": pair["match"],
+                "ratio": pair["value"],
+                "range": pair["range_text"],
+                "match": pair["match"],
             }
             for pair in report["pairs"]
         ),
         shown=tuple(
             {
-                "name": f"{pair['left']['title']}, {pair['left']['figure']} / {pair['right']['title']}, "
-                f"{pair['right']['figure']}",
-                "text": pair["share_text"], "range_text": f"{pair['share_range']}; {pair['match_text']}",
+                "name": f"{pair['left']['title']}, {pair['left']['figure']} / "
+                f"{pair['right']['title']}, {pair['right']['figure']}",
+                "text": pair["share_text"],
+                "range_text": f"{pair['share_range']}; {pair['match_text']}",
             }
             for pair in report["pairs"]
         ),
         sources=tuple(source["id"] for source in report["sources"]),
         code=CODE.format(name=name, first=verdict["first"]),
         quote=report["quote"],
-    )  # fmt: skip
+    )

@@ -17,36 +17,44 @@ print(title["before"], title["number"] + title["after"])  # {text}
 """
 
 
-def of_comparison(comparison: Comparison, found: dict[str, Any]) -> Subject:
+def of_comparison(comparison: Comparison, report: dict[str, Any]) -> Subject:
     """A comparison: its first ratio, what stands against it, every row."""
-    lead = next((one for one in found["held"] if one["ratio"]), None)
-    tool, said = place("calculators/compare/"), found["title"]
+    lead = next((row for row in report["held"] if row["ratio"]), None)
+    tool, title = place("calculators/compare/"), report["title"]
     words = settled(comparison.question)
-    ratio = lead["ratio"] if lead else {"text": said["number"], "after": ""}
-    labels = "; ".join(row["title"] for row in found["rows"])
+    ratio = lead["ratio"] if lead else {"text": title["number"], "after": ""}
+    labels = "; ".join(row["title"] for row in report["rows"])
     return Subject(
         id="comparison",
-        finding=f"{said['before']} {ratio['text']} {ratio['after']}".rstrip(),
+        finding=f"{title['before']} {ratio['text']} {ratio['after']}".rstrip(),
         figure=f"{ratio['range_text']} in 95 of 100 draws" if ratio.get("range_text") else "",
-        about=f"Side by side, {found['category']['noun']}: {labels}. What recurs is counted {found['multiplier']}."
-        f"{f' Set: {words}.' if words else ''}",
+        about=f"Side by side, {report['category']['noun']}: {labels}. What recurs is counted "
+        f"{report['multiplier']}.{f' Set: {words}.' if words else ''}",
         boundary=lead["verdict"] if lead else "",
         boundary_words=lead["badge"]["text"] if lead else "no ratio",
         beside="",
-        page=f"{tool}{dated(found['link'])}",
-        latest=f"{tool}{undated(found['link'])}",
+        page=f"{tool}{dated(report['link'])}",
+        latest=f"{tool}{undated(report['link'])}",
         rows=tuple(
             {
-                "item": row["item"], "name": row["title"], "figure": row["figure"],
-                **{key: row.get(key, "") for key in ("value", "low", "high", "unit", "counts", "source")},
+                "item": row["item"],
+                "name": row["title"],
+                "figure": row["figure"],
+                **{
+                    key: row.get(key, "")
+                    for key in ("value", "low", "high", "unit", "counts", "source")
+                },
                 **({"set": words} if words else {}),
             }
-            for row in found["rows"]
+            for row in report["rows"]
         ),
         shown=tuple(
             {"name": row["title"], "text": row["text"], "range_text": row.get("range_text", "")}
-            for row in found["rows"]
+            for row in report["rows"]
         ),
-        sources=tuple(dict.fromkeys(row["source"] for row in found["rows"] if row.get("source"))),
-        code=CODE.format(question=json.dumps(comparison.asked()), text=f"{said['before']} {said['number']}{said['after']}"),
-    )  # fmt: skip
+        sources=tuple(dict.fromkeys(row["source"] for row in report["rows"] if row.get("source"))),
+        code=CODE.format(
+            question=json.dumps(comparison.asked()),
+            text=f"{title['before']} {title['number']}{title['after']}",
+        ),
+    )

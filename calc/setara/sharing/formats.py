@@ -14,10 +14,12 @@ from setara.sharing.subject import SITE, Subject
 AUTHOR = "The Setara contributors"
 LONGEST_SHORT, LONGEST_SITE = 300, 40
 LATEX = {
-    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u00a0": "~", "₂": r"\textsubscript{2}", "×": r"$\times$",
-    "µ": r"$\mu$", "“": "``", "”": "''", "’": "'", "–": "--", "≠": r"$\neq$", "³": r"\textsuperscript{3}",
-    "⁻": r"\textsuperscript{-}", **{mark: rf"\textsuperscript{{{digit}}}" for digit, mark in enumerate("⁰¹²")},
+    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\u00a0": "~", "₂": r"\textsubscript{2}", "×": r"$\times$", "µ": r"$\mu$",
+    "“": "``", "”": "''", "’": "'", "–": "--", "≠": r"$\neq$", "³": r"\textsuperscript{3}",
+    "⁻": r"\textsuperscript{-}",
+    **{mark: rf"\textsuperscript{{{digit}}}" for digit, mark in enumerate("⁰¹²")},
     **{mark: rf"\textsuperscript{{{digit}}}" for digit, mark in enumerate("⁴⁵⁶⁷⁸⁹", start=4)},
 }  # fmt: skip
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -58,7 +60,10 @@ def short(subject: Subject, site: str) -> str:
 def markdown(subject: Subject, site: str) -> str:
     """The finding as a link, the figures as a table; a verdict below what it is on."""
     if subject.quote:
-        head = f"> {_marked(subject.quote)}\n\n**[{_marked(subject.finding)}]({link(subject, site)}).** {_marked(subject.about)}"
+        head = (
+            f"> {_marked(subject.quote)}\n\n"
+            f"**[{_marked(subject.finding)}]({link(subject, site)}).** {_marked(subject.about)}"
+        )
         return f"{head}\n\nSetara, edition {subject.edition}"
     head = f"**[{_marked(subject.title)}]({link(subject, site)})**"
     picture = (
@@ -82,7 +87,8 @@ def _marked(text: str) -> str:
 
 
 def comma_separated(subject: Subject, site: str) -> str:
-    """The rows in full precision, each with edition and address; nothing where they lie in a file."""
+    """The rows in full precision, each with edition and address; nothing where they lie in a
+    file."""
     if not subject.rows:
         return ""
     written = io.StringIO()
@@ -100,9 +106,15 @@ def as_json(subject: Subject, site: str) -> str:
     if not subject.rows:
         return ""
     content = {
-        "edition": subject.edition, "id": subject.id, "finding": subject.title, "about": subject.about, "boundary": subject.boundary,
-        "link": link(subject, site), "rows": subject.rows, "sources": subject.sources,
-    }  # fmt: skip
+        "edition": subject.edition,
+        "id": subject.id,
+        "finding": subject.title,
+        "about": subject.about,
+        "boundary": subject.boundary,
+        "link": link(subject, site),
+        "rows": subject.rows,
+        "sources": subject.sources,
+    }
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
 
 
@@ -115,9 +127,14 @@ def bibtex(subject: Subject, site: str) -> str:
     """An entry for BibTeX."""
     year, _, month = subject.edition.partition(".")
     fields = {
-        "title": f"{{{_typeset(subject.title)}}}", "author": f"{{{AUTHOR}}}", "year": year, "month": month.lstrip("0"),
-        "version": subject.edition, "howpublished": rf"\url{{{link(subject, site)}}}", "note": _typeset(subject.boundary),
-    }  # fmt: skip
+        "title": f"{{{_typeset(subject.title)}}}",
+        "author": f"{{{AUTHOR}}}",
+        "year": year,
+        "month": month.lstrip("0"),
+        "version": subject.edition,
+        "howpublished": rf"\url{{{link(subject, site)}}}",
+        "note": _typeset(subject.boundary),
+    }
     body = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
     return f"@misc{{{key(subject)},\n{body}\n}}"
 
@@ -126,17 +143,26 @@ def csl(subject: Subject, site: str) -> str:
     """An entry for reference managers that read CSL-JSON."""
     date = [int(part) for part in subject.edition.split(".")]
     entry = {
-        "id": key(subject), "type": "webpage" if subject.quote else "dataset", "title": subject.title,
-        "author": [{"literal": AUTHOR}], "issued": {"date-parts": [date]}, "version": subject.edition,
-        "publisher": "Setara", "URL": link(subject, site), "note": subject.boundary,
-    }  # fmt: skip
+        "id": key(subject),
+        "type": "webpage" if subject.quote else "dataset",
+        "title": subject.title,
+        "author": [{"literal": AUTHOR}],
+        "issued": {"date-parts": [date]},
+        "version": subject.edition,
+        "publisher": "Setara",
+        "URL": link(subject, site),
+        "note": subject.boundary,
+    }
     return json.dumps([entry], ensure_ascii=False, indent=1)
 
 
 def latex(subject: Subject, site: str) -> str:
     """A sentence for a paper, with its footnote."""
     notes = " ".join(_typeset(text) for text in (subject.about, subject.boundary) if text)
-    return f"{_typeset(subject.title)}.\\footnote{{{notes} Setara, edition {subject.edition}, \\url{{{link(subject, site)}}}.}}"
+    return (
+        f"{_typeset(subject.title)}.\\footnote{{{notes} Setara, edition {subject.edition}, "
+        f"\\url{{{link(subject, site)}}}.}}"
+    )
 
 
 def _typeset(text: str) -> str:

@@ -15,34 +15,48 @@ print(title["number"] + title["after"])  # {text}
 """
 
 
-def of_reconciliation(found: dict[str, Any]) -> Subject:
+def of_reconciliation(report: dict[str, Any]) -> Subject:
     """A reconciliation: how far two figures lie apart, how much of it is explained, every step."""
-    asked = {name: found["question"][name] for name in ("a", "b", "category")}
-    start, *steps, end = found["rows"]
-    apart = f"{found['title']['number']}{found['title']['after']}"
-    well_known, tool = found["pair"], place("compare/reconcile/")
+    question = {name: report["question"][name] for name in ("a", "b", "category")}
+    start, *steps, end = report["rows"]
+    apart = f"{report['title']['number']}{report['title']['after']}"
+    well_known, tool = report["pair"], place("compare/reconcile/")
     return Subject(
         id=well_known or "reconciliation",
-        finding=f"{found['from']} and {found['to']}: {apart}",
+        finding=f"{report['from']} and {report['to']}: {apart}",
         figure="",
-        about=f"From {start['value_text']} to {end['value_text']}, {found['category']['noun']}.",
+        about=f"From {start['value_text']} to {end['value_text']}, {report['category']['noun']}.",
         boundary="Factors multiply; what nothing published explains is named, never spread over "
-                 "the steps.",
+        "the steps.",
         boundary_words=f"{len(steps)} steps, one of them the rest",
         beside="",
-        page=below("compare/reconcile", well_known) if well_known else f"{tool}{dated(found['link'])}",
-        latest=below("compare/reconcile", well_known) if well_known else f"{tool}{undated(found['link'])}",
+        page=below("compare/reconcile", well_known)
+        if well_known
+        else f"{tool}{dated(report['link'])}",
+        latest=below("compare/reconcile", well_known)
+        if well_known
+        else f"{tool}{undated(report['link'])}",
         rows=tuple(
             {
-                "step": row["label"], "words": row["words"], "factor": row.get("factor", ""),
-                "range": row["range_text"], "value": row["value"], "basis": row["basis"],
+                "step": row["label"],
+                "words": row["words"],
+                "factor": row.get("factor", ""),
+                "range": row["range_text"],
+                "value": row["value"],
+                "basis": row["basis"],
             }
-            for row in found["rows"]
+            for row in report["rows"]
         ),
         shown=tuple(
-            {"name": f"{row['label']}: {row['words']}", "text": row["text"], "range_text": row["range_text"]}
-            for row in found["rows"]
+            {
+                "name": f"{row['label']}: {row['words']}",
+                "text": row["text"],
+                "range_text": row["range_text"],
+            }
+            for row in report["rows"]
         ),
-        sources=tuple(dict.fromkeys(source["id"] for row in found["rows"] for source in row["sources"])),
-        code=CODE.format(question=json.dumps(asked), text=apart),
-    )  # fmt: skip
+        sources=tuple(
+            dict.fromkeys(source["id"] for row in report["rows"] for source in row["sources"])
+        ),
+        code=CODE.format(question=json.dumps(question), text=apart),
+    )

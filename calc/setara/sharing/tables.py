@@ -19,30 +19,32 @@ print(table({name!r}).csv())  # {what}
 
 def of_table(name: str) -> Subject:
     """A table by greenhouse gas, or else by the first category it has a figure in."""
-    found = table(name)
-    held = {
-        category: [row for row in found.rows if _cell(row, category)]
+    listing = table(name)
+    groups = {
+        category: [row for row in listing.rows if _cell(row, category)]
         for category in (CARBON, *CATEGORIES)
     }
-    category, rows = next((one, rows) for one, rows in held.items() if rows)
+    category, rows = next((category, rows) for category, rows in groups.items() if rows)
     upheld = [row for row in (rows[1:] if name in DISPUTED else rows) if row.upheld]
     ordered = sorted(upheld, key=lambda row: _cell(row, category)["value"])
-    kept = (
+    sample = (
         rows
         if len(rows) <= MOST
         else [ordered[0], *(row for row in rows if _is_answer(name, row)), ordered[-1]]
     )
     several = len({row.texts.get("thing") for row in ordered}) > 1
     low, high = (_shown(row, category, several) for row in (ordered[0], ordered[-1]))
-    more = len(found.rows) - len(kept)
+    more = len(listing.rows) - len(sample)
     page = below("compare", name)
     return Subject(
         id=f"compare-{name.replace('/', '-')}",
-        finding=f"{found.what}; {category.noun} from {low['text']} for “{low['name']}” to {high['text']} for "
-        f"“{high['name']}”",
+        finding=f"{listing.what}; {category.noun} from {low['text']} for “{low['name']}” to "
+        f"{high['text']} for “{high['name']}”",
         figure="",
         about=f"Their ranges: {low['range_text']} and {high['range_text']}.",
-        boundary=f"Each row is the default answer. {counted(catalog.boundary_of(answer()).stages())}"
+        boundary=(
+            f"Each row is the default answer. {counted(catalog.boundary_of(answer()).stages())}"
+        )
         if name in OF_ANSWERS
         else "Each row says what it counts; rows that do not count alike do not add up.",
         boundary_words="that of the default answer"
@@ -53,22 +55,22 @@ def of_table(name: str) -> Subject:
         latest=page,
         rows=(),
         shown=(
-            *(_shown(row, category, several) for row in kept),
+            *(_shown(row, category, several) for row in sample),
             *([{"name": f"and {more} more", "text": "", "range_text": ""}] if more else []),
         ),
         sources=tuple(
-            dict.fromkeys(source for row in found.rows if (source := row.raw.get("source")))
+            dict.fromkeys(source for row in listing.rows if (source := row.raw.get("source")))
         ),
-        code=CODE.format(name=name, what=found.what),
-        files={kind: f"{page}{found.id}.{kind}" for kind in ("csv", "json")},
+        code=CODE.format(name=name, what=listing.what),
+        files={kind: f"{page}{listing.id}.{kind}" for kind in ("csv", "json")},
     )
 
 
 def _cell(row: Row, category: Category) -> Texts:
     """The figure of a row in a category; empty where it has none."""
-    own = row.texts if row.raw.get("category", CARBON.id) == category.id else {}
-    found: Texts = row.texts["cells"].get(category.id, {}) if "cells" in row.texts else own
-    return found
+    row_texts = row.texts if row.raw.get("category", CARBON.id) == category.id else {}
+    cell: Texts = row.texts["cells"].get(category.id, {}) if "cells" in row.texts else row_texts
+    return cell
 
 
 def _is_answer(name: str, row: Row) -> bool:
@@ -80,7 +82,7 @@ def _shown(row: Row, category: Category, several: bool) -> dict[str, str]:
     """A row as texts; the name of a figure stands alone where all are of one thing."""
     cell, name = _cell(row, category), row.texts["name"]
     thing = row.texts.get("thing", name)
-    said = (
+    label = (
         thing
         if row.texts.get("kind")
         else f"{thing}, {name}"
@@ -88,4 +90,4 @@ def _shown(row: Row, category: Category, several: bool) -> dict[str, str]:
         else name
     )
     assumed = " (assumed)" if cell.get("assumed") else ""
-    return {"name": said, "text": cell["text"], "range_text": f"{cell['range_text']}{assumed}"}
+    return {"name": label, "text": cell["text"], "range_text": f"{cell['range_text']}{assumed}"}

@@ -35,10 +35,10 @@ def counts(alternative: Alternative, category: Category) -> str:
     stated = {
         aspect: getattr(alternative.boundary, aspect) for aspect in boundary.DECIDES[category.id]
     }
-    said = [
+    words = [
         boundary.SHORT.get((aspect, word), "") for aspect, word in stated.items() if word != "CO2e"
     ]
-    return "; ".join(filter(None, [*said, alternative.boundary.place, alternative.boundary.year]))
+    return "; ".join(filter(None, [*words, alternative.boundary.place, alternative.boundary.year]))
 
 
 def of_thing(name: str, answer: Evaluation) -> Subject:
@@ -48,13 +48,13 @@ def of_thing(name: str, answer: Evaluation) -> Subject:
     key, first = next(iter(thing.alternatives[category.id].items()))
     texts = figure_texts(first, category)
     figures = [
-        (category, other)
+        (category, alternative)
         for category in CATEGORIES
-        for other in thing.alternatives.get(category.id, {}).values()
+        for alternative in thing.alternatives.get(category.id, {}).values()
     ]
     spread = "range assumed" if first.assumed else "range as published"
     tokens = present.trimmed(answer.point["generated_tokens"], 6)
-    page, held = below("r", name), beside(answer, [name], category)
+    page, comparators = below("r", name), beside(answer, [name], category)
     return Subject(
         id=name,
         finding=f"{thing.name}: {texts['text']}",
@@ -62,29 +62,36 @@ def of_thing(name: str, answer: Evaluation) -> Subject:
         about=f"{category.name} by {first.name}; {counts(first, category)}.",
         boundary=counted(first.boundary.stages()),
         boundary_words="; ".join(counts(first, category).split("; ")[:2]),
-        beside=sentence(held[0], f"answers of {tokens} tokens") if held else "",
+        beside=sentence(comparators[0], f"answers of {tokens} tokens") if comparators else "",
         page=f"{page}{dated('')}",
         latest=page,
         embed=below("embed", f"r/{name}", edition=True),
         embed_latest=below("embed", f"r/{name}"),
         rows=tuple(
             {
-                "category": kind.id, "figure": one.id, "name": one.name, "value": one.figure.value,
-                "low": one.range[0], "high": one.range[1], "unit": kind.unit,
-                "range": "assumed" if one.assumed else "published", **vars(one.boundary),
-                "source": one.figure.source, "where": one.figure.where,
+                "category": kind.id,
+                "figure": alternative.id,
+                "name": alternative.name,
+                "value": alternative.figure.value,
+                "low": alternative.range[0],
+                "high": alternative.range[1],
+                "unit": kind.unit,
+                "range": "assumed" if alternative.assumed else "published",
+                **vars(alternative.boundary),
+                "source": alternative.figure.source,
+                "where": alternative.figure.where,
             }
-            for kind, one in figures
+            for kind, alternative in figures
         ),
         shown=tuple(
             {
-                "name": f"{kind.name}, {one.name}",
-                **{part: figure_texts(one, kind)[part] for part in ("text", "range_text")},
+                "name": f"{kind.name}, {alternative.name}",
+                **{part: figure_texts(alternative, kind)[part] for part in ("text", "range_text")},
             }
-            for kind, one in sorted(figures, key=lambda pair: pair[1] is not first)
+            for kind, alternative in sorted(figures, key=lambda pair: pair[1] is not first)
         ),
         sources=tuple(thing.sources),
         code=CODE.format(
             name=name, category=category.id, figure=key, value=first.figure.value, range=first.range
         ),
-    )  # fmt: skip
+    )

@@ -178,10 +178,15 @@ def _factor(
         column.rpartition(".")[2]: figures[aliases.get(column, column)] for column in columns
     }
     return Factor(
-        name, stage, texts.meaning, texts.unit, texts.symbol, tuple(texts.by),
+        name,
+        stage,
+        texts.meaning,
+        texts.unit,
+        texts.symbol,
+        tuple(texts.by),
         {option: figure for option, figure in options.items() if figure},
         {column.rpartition(".")[2]: aliases[column] for column in columns if column in aliases},
-    )  # fmt: skip
+    )
 
 
 FACTORS = _factors()

@@ -44,7 +44,7 @@ def table(name: str) -> Table:
 
 
 def _per_answer() -> Table:
-    names = [name for name, one in PUBLISHED.items() if one.main]
+    names = [name for name, record in PUBLISHED.items() if record.main]
     return published("published", f"{len(names)} published figures for one answer", names)
 
 

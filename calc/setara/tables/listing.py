@@ -24,8 +24,13 @@ COMPUTED = "Answers and lives computed here"
 USED, MADE = "Published for AI: use", "Published for AI: training and whole lives"
 INDUSTRY = "Published for AI: all data centres"
 PUBLISHED_PER = {
-    "answer": USED, "session": USED, "day": USED, "training": MADE, "life": MADE, "industry": INDUSTRY
-}  # fmt: skip
+    "answer": USED,
+    "session": USED,
+    "day": USED,
+    "training": MADE,
+    "life": MADE,
+    "industry": INDUSTRY,
+}
 
 
 def range_of(figure: Figure, unit: str) -> str:
@@ -50,17 +55,19 @@ def factors() -> list[Row]:
             "name": factor.name if option == "default" else f"{factor.name}.{option}",
             "value": present.quantity(figure.value, factor.unit).replace("\u00a0", " "),
             "range": range_of(figure, factor.unit),
-            "kind": figure.kind, "source": figure.source, "stage": factor.stage,
+            "kind": figure.kind,
+            "source": figure.source,
+            "stage": factor.stage,
         }
         for factor in FACTORS.values()
         for option, figure in factor.options.items()
-    ]  # fmt: skip
+    ]
 
 
 def fields() -> list[Row]:
     """Every field of a question: of an answer, and what a life and a comparison ask beside or
     instead."""
-    own = {
+    life_fields = {
         name: life_field
         for name, life_field in LIFE_FIELDS.items()
         if FIELDS.get(name) is not life_field
@@ -69,13 +76,13 @@ def fields() -> list[Row]:
         {
             "call": call,
             "field": name,
-            "link_key": one.key,
-            "default": "" if one.default is None else one.default,
-            "accepted": one.accepted(),
-            "meaning": one.hint,
+            "link_key": field.key,
+            "default": "" if field.default is None else field.default,
+            "accepted": field.accepted(),
+            "meaning": field.hint,
         }
-        for call, asked in (("answer", FIELDS), ("life", own), ("compare", COMPARED))
-        for name, one in asked.items()
+        for call, registry in (("answer", FIELDS), ("life", life_fields), ("compare", COMPARED))
+        for name, field in registry.items()
     ]
 
 
@@ -114,8 +121,10 @@ def models() -> list[Row]:
             "released": model.released,
             "source": model.source,
         }
-        for name, model in sorted(MODELS.items(), key=lambda item: (item[1].developer.lower(), item[1].name.lower()))
-    ]  # fmt: skip
+        for name, model in sorted(
+            MODELS.items(), key=lambda item: (item[1].developer.lower(), item[1].name.lower())
+        )
+    ]
 
 
 def grids() -> list[Row]:
@@ -149,11 +158,11 @@ def training_runs() -> list[Row]:
                 if need in FACTORS
             ):
                 values[factor.name] = factor.options[factor.option(choices) or "default"].value
-            said = {
+            inputs = {
                 "active_parameters": model.active_parameters,
                 "training_tokens": model.tokens.count,
             }
-            rule = RULE.evaluate({**values, **said, "training_rule_correction": 1.0})[
+            rule = RULE.evaluate({**values, **inputs, "training_rule_correction": 1.0})[
                 "training_accelerator_hours"
             ]
             seconds = GRAPH.formulas["training_time"](
@@ -162,10 +171,17 @@ def training_runs() -> list[Row]:
                 run.accelerator_power,
             )
             hours = run.accelerator_hours or seconds / values["seconds_per_hour"]
-            rows.append({
-                "model": name, "name": model.name, "active_1e9": size(model.active_parameters),
-                "tokens": present.quantity(model.tokens.count, "count", 3), "hours": present.quantity(hours, "count", 3),
-                "rule": present.quantity(rule, "count", 3), "over": hours / rule,
-                "over_text": present.digits(hours / rule, 2), "metered": run.accelerator_hours is None,
-            })  # fmt: skip
+            rows.append(
+                {
+                    "model": name,
+                    "name": model.name,
+                    "active_1e9": size(model.active_parameters),
+                    "tokens": present.quantity(model.tokens.count, "count", 3),
+                    "hours": present.quantity(hours, "count", 3),
+                    "rule": present.quantity(rule, "count", 3),
+                    "over": hours / rule,
+                    "over_text": present.digits(hours / rule, 2),
+                    "metered": run.accelerator_hours is None,
+                }
+            )
     return sorted(rows, key=lambda row: float(row["over"]))

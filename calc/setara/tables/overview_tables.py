@@ -42,7 +42,7 @@ def listed() -> list[str]:
     """What stands beside everyday things: answers, what is published of AI, the things themselves;
     by id."""
     ours = [ANSWER, *(name for name in SCENARIOS if name != "default")]
-    theirs = [name for name, one in PUBLISHED.items() if one.main or one.per != "answer"]
+    theirs = [name for name, record in PUBLISHED.items() if record.main or record.per != "answer"]
     return list(dict.fromkeys([*ours, *theirs, *THINGS]))
 
 
@@ -62,17 +62,22 @@ def everyday(category: Category) -> Table:
         if chosen == catalog.METER or (chosen == catalog.GRID and _elsewhere(name)):
             continue  # electricity at the meter is no primary energy
         printed = thing.alternatives.get(category.id, {}).get(chosen)
-        found = (
+        quantity = (
             stated(printed) if printed else catalog.weighed(item, category.id, answer(), answers)
         )
-        if found:
+        if quantity:
             evaluation = answers.get(name, answer()) if catalog.computed(name) else None
             figure_name = (
                 computed_words(item, evaluation, LOCALE) if evaluation else offered[chosen]
             )
             rows.append(
                 _thing(
-                    thing, chosen, figure_name, found, category, printed.range if printed else None
+                    thing,
+                    chosen,
+                    figure_name,
+                    quantity,
+                    category,
+                    printed.range if printed else None,
                 )
             )
     rows.sort(key=lambda row: (row.raw["value"], row.id))
@@ -93,7 +98,10 @@ def _steps(rows: list[Row], category: Category) -> str:
     things = [row for row in rows if row.raw["group"] != catalog.AI] or rows
     first, last = things[0].raw, things[-1].raw
     steps = round(log10(last["value"] / first["value"]))
-    return f"{category.name}: everyday things from {first['per']} to {last['per']}, {steps} steps of ten"
+    return (
+        f"{category.name}: everyday things from {first['per']} to {last['per']}, "
+        f"{steps} steps of ten"
+    )
 
 
 def _thing(
@@ -102,16 +110,20 @@ def _thing(
     row = row_of(thing, figure, name, quantity, category, printed)
     texts, raw = {**row.texts, "name": thing.name, "figure_name": name}, {**row.raw, "id": thing.id}
     published = thing.alternatives.get(category.id, {}).values()
-    others = [one.figure.value for one in published if one.id != figure and not one.withdrawn]
-    if others:
-        low, high = min(others), max(others)
-        texts["others"] = _others(len(others), low, high, category.unit)
+    values = [
+        alternative.figure.value
+        for alternative in published
+        if alternative.id != figure and not alternative.withdrawn
+    ]
+    if values:
+        low, high = min(values), max(values)
+        texts["others"] = _others(len(values), low, high, category.unit)
         texts["spread"] = {
             "value": quantity.value,
             "low": min(low, quantity.value),
             "high": max(high, quantity.value),
         }
-        raw.update(others=len(others), others_low=low, others_high=high)
+        raw.update(others=len(values), others_low=low, others_high=high)
     return Row(thing.id, texts, raw)
 
 
@@ -123,18 +135,18 @@ def _others(count: int, low: float, high: float, unit: str) -> str:
 
 def things() -> Table:
     """Every thing with its default figure in each category, group by group."""
-    found: dict[str, dict[str, Row]] = {name: {} for name in THINGS}
+    by_thing: dict[str, dict[str, Row]] = {name: {} for name in THINGS}
     for category in CATEGORIES:
         for row in everyday(category).rows:
-            if row.id in found:
-                found[row.id][category.id] = row
+            if row.id in by_thing:
+                by_thing[row.id][category.id] = row
     groups = list(GROUPS)
     order = sorted(
         THINGS.values(), key=lambda thing: (groups.index(thing.group), thing.name.lower())
     )
     rows = []
     for thing in order:
-        cells = found[thing.id]
+        cells = by_thing[thing.id]
         raw = {"id": thing.id, "name": thing.name, "per": thing.one, "group": thing.group}
         for key, row in cells.items():
             raw |= {
@@ -171,27 +183,40 @@ def _model(name: str, model: Model) -> Row:
     evaluation = evaluate(read({"model": name}, NODES))
     active, total = (ends(size) for size in (model.active_parameters, model.total_parameters))
     raw = {
-        "id": name, "name": model.name, "developer": model.developer, "released": model.released, "status": model.status,
-        "active_1e9_low": active[0], "active_1e9_high": active[1],
-        "total_1e9_low": total[0], "total_1e9_high": total[1],
-        "source": model.source, "where": model.where, "seen": model.seen, "checked": model.checked,
-    }  # fmt: skip
+        "id": name,
+        "name": model.name,
+        "developer": model.developer,
+        "released": model.released,
+        "status": model.status,
+        "active_1e9_low": active[0],
+        "active_1e9_high": active[1],
+        "total_1e9_low": total[0],
+        "total_1e9_high": total[1],
+        "source": model.source,
+        "where": model.where,
+        "seen": model.seen,
+        "checked": model.checked,
+    }
     cells = {}
     for category in CATEGORIES:
-        found, key = catalog.of_answer(evaluation, category.id), category.id
-        low, high = found.range()
+        quantity, key = catalog.of_answer(evaluation, category.id), category.id
+        low, high = quantity.range()
         raw |= {
-            key: found.value,
+            key: quantity.value,
             f"{key}_low": low,
             f"{key}_high": high,
             f"{key}_unit": category.unit,
         }
-        cells[key] = quantity_row_texts(found, category)
+        cells[key] = quantity_row_texts(quantity, category)
     sizes = [listing.size(size) for size in (model.active_parameters, model.total_parameters)]
     texts = {
-        "name": model.name, "developer": model.developer, "status": model.status, "cells": cells,
-        "size": " of ".join(dict.fromkeys(sizes)), "kind": _asked(name, "model"),
-    }  # fmt: skip
+        "name": model.name,
+        "developer": model.developer,
+        "status": model.status,
+        "cells": cells,
+        "size": " of ".join(dict.fromkeys(sizes)),
+        "kind": _asked(name, "model"),
+    }
     return Row(name, texts, raw)
 
 
@@ -213,17 +238,30 @@ def grids() -> Table:
 
 
 def _grid(code: str) -> Row:
-    place, found = PLACES[code], on_grid(code)
-    low, high = found.range()
+    place, quantity = PLACES[code], on_grid(code)
+    low, high = quantity.range()
     carbon = place.carbon
     least, most = carbon.range or (carbon.value, carbon.value)
     unit = f"{CARBON.unit}/kWh"
     raw = {
-        "id": code, "name": place.name, "within": place.part_of, "scope": place.scope,
-        "value": found.value, "low": low, "high": high, "unit": CARBON.unit,
-        "grid": carbon.value, "grid_low": least, "grid_high": most, "grid_unit": unit,
-        "source": carbon.source, "where": carbon.where, "year": carbon.year, "evidence": carbon.kind, "seen": carbon.seen,
-    }  # fmt: skip
+        "id": code,
+        "name": place.name,
+        "within": place.part_of,
+        "scope": place.scope,
+        "value": quantity.value,
+        "low": low,
+        "high": high,
+        "unit": CARBON.unit,
+        "grid": carbon.value,
+        "grid_low": least,
+        "grid_high": most,
+        "grid_unit": unit,
+        "source": carbon.source,
+        "where": carbon.where,
+        "year": carbon.year,
+        "evidence": carbon.kind,
+        "seen": carbon.seen,
+    }
     intensity = present.measured(carbon.value, least, most, unit, LOCALE)
     within = PLACES[place.part_of].name if place.part_of else COUNTRIES
     intensity["short"] = present.bare(intensity["text"])
@@ -234,7 +272,7 @@ def _grid(code: str) -> Row:
         "scope": place.scope,
         "kind": _asked(code, "grid"),
     }
-    return Row(code, {**quantity_row_texts(found, CARBON), **texts}, raw)
+    return Row(code, {**quantity_row_texts(quantity, CARBON), **texts}, raw)
 
 
 def on_grid(code: str) -> Quantity:
@@ -248,6 +286,8 @@ def on_grid(code: str) -> Quantity:
     place, total = PLACES[code], f"total_{CARBON.id}"
     counted = replace(
         catalog.boundary_of(evaluation),
-        reach="supply chain" if place.scope == "life cycle" else "direct", place=place.name, year=place.carbon.year,
-    )  # fmt: skip
+        reach="supply chain" if place.scope == "life cycle" else "direct",
+        place=place.name,
+        year=place.carbon.year,
+    )
     return Quantity(value[total], drawn[total], counted)

@@ -17,15 +17,24 @@ def published(identity: str, title: str, names: Iterable[str]) -> Table:
 
 
 def _row(name: str) -> Row:
-    one = PUBLISHED[name]
+    record = PUBLISHED[name]
     raw: Texts = {
-        "id": name, "name": one.name, "study": one.study, "by": one.by, "year": one.year, "per": one.functional_unit,
-        "meter": one.meter, **vars(one.boundary), "source": one.source, "where": one.where, "seen": one.seen,
-    }  # fmt: skip
+        "id": name,
+        "name": record.name,
+        "study": record.study,
+        "by": record.by,
+        "year": record.year,
+        "per": record.functional_unit,
+        "meter": record.meter,
+        **vars(record.boundary),
+        "source": record.source,
+        "where": record.where,
+        "seen": record.seen,
+    }
     cells = {}
     for category in CATEGORIES:
-        if category.id in one.alternatives:
-            printed, key = one.alternatives[category.id][PRINTED], category.id
+        if category.id in record.alternatives:
+            printed, key = record.alternatives[category.id][PRINTED], category.id
             low, high = printed.range
             raw |= {
                 key: printed.figure.value,
@@ -35,4 +44,4 @@ def _row(name: str) -> Row:
             }
             raw |= {f"{key}_range": "assumed" if printed.assumed else "published"}
             cells[key] = quantity_row_texts(stated(printed), category, printed.range)
-    return Row(name, {"name": one.name, "cells": cells}, raw)
+    return Row(name, {"name": record.name, "cells": cells}, raw)

@@ -146,20 +146,32 @@ def _kind_of(quantity: Quantity, category: Category) -> str:
 
 def _raw(quantity: Quantity, category: Category, ends: Ends) -> Texts:
     low, high = ends or quantity.range()
-    own, counted = quantity.figure, quantity.boundary
+    figure, counted = quantity.figure, quantity.boundary
     return {
-        "value": quantity.value, "low": low, "high": high, "unit": category.unit,
-        "range": "computed" if ends is None else "published" if own and own.range else "assumed",
-        **counted.stages(), **{key: getattr(counted, key) for key in (*WORDS, "place", "year")},
-        "source": own.source if own else "", "where": own.where if own else "",
-        "evidence": own.kind if own and ends else "derived",
-        "seen": own.seen if own else "", "checked": own.checked if own else "", "note": own.note if own else "",
-    }  # fmt: skip
+        "value": quantity.value,
+        "low": low,
+        "high": high,
+        "unit": category.unit,
+        "range": "computed"
+        if ends is None
+        else "published"
+        if figure and figure.range
+        else "assumed",
+        **counted.stages(),
+        **{key: getattr(counted, key) for key in (*WORDS, "place", "year")},
+        "source": figure.source if figure else "",
+        "where": figure.where if figure else "",
+        "evidence": figure.kind if figure and ends else "derived",
+        "seen": figure.seen if figure else "",
+        "checked": figure.checked if figure else "",
+        "note": figure.note if figure else "",
+    }
 
 
-def axis(shown: Iterable[Texts], unit: str) -> list[Texts]:
-    """Gives all texts, and the spread of other figures beside them, places on one axis; its lines."""
-    rows = list(shown)
+def axis(texts: Iterable[Texts], unit: str) -> list[Texts]:
+    """Gives all texts, and the spread of other figures beside them, places on one axis; its
+    lines."""
+    rows = list(texts)
     return on_axis([*rows, *(row["spread"] for row in rows if "spread" in row)], unit, LOCALE)
 
 
@@ -175,7 +187,8 @@ def of_thing(thing: Thing, category: Category) -> list[Row]:
     """Every published figure of a thing in a category, the default first, with all that is known of
     it."""
     return [
-        _published(thing, one, category) for one in thing.alternatives.get(category.id, {}).values()
+        _published(thing, alternative, category)
+        for alternative in thing.alternatives.get(category.id, {}).values()
     ]
 
 
@@ -210,10 +223,15 @@ def _factor(part: Part) -> Texts:
     }
 
 
-def _cited(one: Any) -> Texts:
-    source = SOURCES[one.source]
+def _cited(citation: Any) -> Texts:
+    source = SOURCES[citation.source]
     text = f"{source.by} {source.published}"
-    return {"source": one.source, "source_text": text, "where": one.where, "seen": SEEN[one.seen]}
+    return {
+        "source": citation.source,
+        "source_text": text,
+        "where": citation.where,
+        "seen": SEEN[citation.seen],
+    }
 
 
 def beside_an_answer(identity: str, things: list[Thing], category: Category) -> Table:
@@ -254,5 +272,8 @@ def every_figure(group: str) -> Table:
     """Every published figure of a group of things, thing by thing."""
     things = [thing for thing in THINGS.values() if thing.group == group]
     rows = [row for thing in things for category in CATEGORIES for row in of_thing(thing, category)]
-    what = f"{GROUPS[group]}: {sum(row.upheld for row in rows)} published figures of {len(things)} things"
+    what = (
+        f"{GROUPS[group]}: {sum(row.upheld for row in rows)} published figures "
+        f"of {len(things)} things"
+    )
     return Table(group, f"Every figure of {len(things)} things", rows, [], what)

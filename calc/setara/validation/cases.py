@@ -20,8 +20,9 @@ from setara.stages.life_cycle import GRAPH
 TESTS = ("independent", "formula", "envelope", "tool", "consistency")  # what proves most first
 RELATIONS = ("inside", "above")
 UNITS = {  # as printed: the unit of the graph, how many of it, and the unit in words
-    "tCO2e": ("kgCO2e", 1000, "t CO₂e"), "kgCO2e": ("kgCO2e", 1, "kg CO₂e"), "gCO2e": ("kgCO2e", 1e-3, "g CO₂e"),
-    "lbCO2e": ("kgCO2e", 0.45359237, "lb CO₂e"), "gCO2e/kWh": ("kgCO2e/kWh", 1e-3, "g CO₂e/kWh"),
+    "tCO2e": ("kgCO2e", 1000, "t CO₂e"), "kgCO2e": ("kgCO2e", 1, "kg CO₂e"),
+    "gCO2e": ("kgCO2e", 1e-3, "g CO₂e"), "lbCO2e": ("kgCO2e", 0.45359237, "lb CO₂e"),
+    "gCO2e/kWh": ("kgCO2e/kWh", 1e-3, "g CO₂e/kWh"),
     "MWh": ("kWh", 1000, "MWh"), "kWh": ("kWh", 1, "kWh"), "Wh": ("kWh", 1e-3, "Wh"),
     "ML": ("L", 1e6, "million L"), "mL": ("L", 1e-3, "mL"),
     "mgSb": ("kgSb", 1e-6, "mg Sb eq"), "ugSb": ("kgSb", 1e-9, "µg Sb eq"),
@@ -155,7 +156,7 @@ def outcome(name: str) -> Outcome:
         return Outcome(name, case, value, value, value, None)
     evaluation = evaluated(case)
     low, _, high = evaluation.quantiles(case.node)
-    value, low, high = (one / case.size for one in (evaluation.point[case.node], low, high))
+    value, low, high = (number / case.size for number in (evaluation.point[case.node], low, high))
     return Outcome(name, case, value, low, high, _link(case))
 
 

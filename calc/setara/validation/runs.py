@@ -58,12 +58,16 @@ class Run:
     @property
     def question(self) -> Question:
         """The question whose answer predicts the run; the prompt is unknown and left out."""
-        asked = {
-            "active_parameters": self.active, "total_parameters": self.total, "precision_bits": self.bits,
-            "hardware": self.hardware, "concurrent_requests": self.requests,
-            "output_tokens": self.tokens, "prompt_tokens": 0,
-        }  # fmt: skip
-        return read(asked, NODES)
+        table = {
+            "active_parameters": self.active,
+            "total_parameters": self.total,
+            "precision_bits": self.bits,
+            "hardware": self.hardware,
+            "concurrent_requests": self.requests,
+            "output_tokens": self.tokens,
+            "prompt_tokens": 0,
+        }
+        return read(table, NODES)
 
     @cached_property
     def predicted(self) -> float:
@@ -112,7 +116,7 @@ def agreement(runs: Iterable[Run]) -> Agreement:
     """The number of runs, those within the band, the geometric mean of predicted over measured, and
     its ends."""
     logs = sorted((log(run.ratio), run.within) for run in runs)
-    ratios = [one for one, _ in logs]
+    ratios = [logarithm for logarithm, _ in logs]
     return Agreement(
         len(logs),
         sum(near for _, near in logs),
@@ -123,7 +127,7 @@ def agreement(runs: Iterable[Run]) -> Agreement:
 
 
 def _runs() -> tuple[Run, ...]:
-    found: list[Run] = []
+    runs: list[Run] = []
     read = Reading()
     for number, series in enumerate(TABLE["series"]):
         place = at("validation/runs.toml", "series", number)
@@ -137,8 +141,8 @@ def _runs() -> tuple[Run, ...]:
                 continue
             table = {**shared, **dict(zip(MEASURED, run, strict=True))}
             if record := read(strict, Run, table, at(place, "runs", index)):
-                found.append(record)
-    return read.finish(tuple(found))
+                runs.append(record)
+    return read.finish(tuple(runs))
 
 
 RUNS = _runs()

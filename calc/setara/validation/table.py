@@ -21,7 +21,8 @@ def rows() -> list[dict[str, Any]]:
     """Every case, computed, as texts: what is not reproduced first, then from what proves most to
     what proves least."""
     outcomes = sorted(
-        map(outcome, CASES), key=lambda one: (one.verdict != "outside", TESTS.index(one.case.test))
+        map(outcome, CASES),
+        key=lambda entry: (entry.verdict != "outside", TESTS.index(entry.case.test)),
     )
     return [row(outcome) for outcome in outcomes]
 
@@ -65,16 +66,18 @@ def words(outcome: Outcome) -> str:
 
 def agreements() -> list[dict[str, Any]]:
     """How near the energy law is to the measured runs that it was fitted on, for each hardware."""
-    found = []
+    table_rows = []
     for hardware in TABLE["sources"]:
-        one = agreement(run for run in FITTED if run.hardware == hardware)
-        found.append({
-            "hardware": hardware,
-            "runs": str(one.runs),
-            "within": str(one.within),
-            "middle": present.digits(one.middle, 3),
-            "lowest": present.digits(one.lowest, 2),
-            "highest": present.digits(one.highest, 2),
-            "passed": one.passed,
-        })  # fmt: skip
-    return found
+        fit = agreement(run for run in FITTED if run.hardware == hardware)
+        table_rows.append(
+            {
+                "hardware": hardware,
+                "runs": str(fit.runs),
+                "within": str(fit.within),
+                "middle": present.digits(fit.middle, 3),
+                "lowest": present.digits(fit.lowest, 2),
+                "highest": present.digits(fit.highest, 2),
+                "passed": fit.passed,
+            }
+        )
+    return table_rows

@@ -19,17 +19,20 @@ def range_bar(
     """The bar as places in percent; none where there is nothing to draw on a logarithmic scale."""
     if min(value, low) < DRAWABLE[0] or high > DRAWABLE[1]:
         return None
-    kept = scale.fitting([low, value, high], marks[:MOST_MARKS])
-    axis = scale.Scale([low, value, high, *(one.value for one in kept)])
-    placed, heights = scale.lanes(axis, value, kept)
+    comparators = scale.fitting([low, value, high], marks[:MOST_MARKS])
+    axis = scale.Scale([low, value, high, *(comparator.value for comparator in comparators)])
+    placed, heights = scale.lanes(axis, value, comparators)
     texts = present.measured(value, low, high, category.unit, locale)
     compared = (
-        ". Compared with " + "; ".join(f"{one.name} {one.text}" for one in kept) if kept else ""
+        ". Compared with "
+        + "; ".join(f"{comparator.name} {comparator.text}" for comparator in comparators)
+        if comparators
+        else ""
     )
     return {
         "label": f"{category.name}: {texts['text']}, 95 % range {texts['range_text']}{compared}",
         "ticks": axis.ticks(),
-        "decades": axis.decades(lambda one: short(one, category.unit, locale)),
+        "decades": axis.decades(lambda number: short(number, category.unit, locale)),
         "low": axis.place(low),
         "point": axis.place(value),
         "high": axis.place(high),

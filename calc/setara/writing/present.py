@@ -64,7 +64,10 @@ def digits(
         return "0"
     if abs(number) < 1e-4 or abs(number) >= 1e10:
         mantissa, exponent = f"{number:.{significant - 1}e}".split("e")
-        return f"{mantissa.replace('.', MARKS[locale][0])}\u00a0×\u00a010{str(int(exponent)).translate(RAISED)}"
+        return (
+            f"{mantissa.replace('.', MARKS[locale][0])}\u00a0×\u00a010"
+            f"{str(int(exponent)).translate(RAISED)}"
+        )
     decimals = significant - 1 - floor(log10(abs(number)))
     if floor(log10(abs(round(number, decimals)))) > floor(log10(abs(number))):
         decimals -= 1
@@ -90,7 +93,7 @@ def rung(value: float, unit: str) -> tuple[float, str]:
     if ladder is None:
         size, name = 1.0, PLAIN.get(over, over)
     elif value == 0:
-        size, name = next((one for one in ladder if one[0] == 1), ladder[0])
+        size, name = next((step for step in ladder if step[0] == 1), ladder[0])
     else:
         size, name = ladder[0]
         for candidate in ladder:
@@ -141,7 +144,8 @@ def quantity(value: float, unit: str, significant: int = 4, locale: str = "en") 
 def measured(
     value: float, low: float, high: float, unit: str, locale: str = "en"
 ) -> dict[str, str]:
-    """A value with its range as texts: number, unit, and both ends in the same unit as the number."""
+    """A value with its range as texts: number, unit, and both ends in the same unit as the
+    number."""
     size, name = rung(value, unit)
     if not isfinite(high / size):
         size, name = rung(high, unit)
@@ -187,7 +191,8 @@ def number_in(text: str, locale: str, whole: bool = False) -> float:
         if re.fullmatch(rf"\d+{group}\d+", plain, re.ASCII):
             mark = MARKS[locale]
             raise NumberError(
-                f"“{text}” is not a number here: the decimal mark is “{mark[0]}”, thousands are “1{mark[1]}000”"
+                f"“{text}” is not a number here: the decimal mark is “{mark[0]}”, thousands "
+                f"are “1{mark[1]}000”"
             )
         raise NumberError(f"“{text}” is not a number")
     if whole and re.fullmatch(rf"[+-]?\d{{1,3}}{decimal}\d{{3}}", plain):

@@ -97,14 +97,14 @@ class Scale:
 def fitting(values: list[float], marks: list[Mark]) -> list[Mark]:
     """The marks that fit on one scale with the values; the farthest are left out beyond the most
     decades."""
-    kept = sorted(marks, key=lambda mark: mark.value)
-    while kept:
-        scale = Scale([*values, *(mark.value for mark in kept)])
+    selection = sorted(marks, key=lambda mark: mark.value)
+    while selection:
+        scale = Scale([*values, *(mark.value for mark in selection)])
         if scale.last - scale.first <= MOST_DECADES:
             break
-        above, below = kept[-1].value / max(values), min(values) / kept[0].value
-        kept.pop(-1 if above > below else 0)
-    return kept
+        above, below = selection[-1].value / max(values), min(values) / selection[0].value
+        selection.pop(-1 if above > below else 0)
+    return selection
 
 
 def lanes(scale: Scale, point: float, marks: list[Mark]) -> tuple[list[dict[str, Any]], str]:
@@ -120,19 +120,19 @@ def lanes(scale: Scale, point: float, marks: list[Mark]) -> tuple[list[dict[str,
         taken: list[tuple[int, float, float]] = []
         drops = {mark.id: scale.place(mark.value) * width / 100 for mark in marks}
         cursor = scale.place(point) * width / 100
-        for mark in sorted(marks, key=lambda one: -one.value):
+        for mark in sorted(marks, key=lambda mark: -mark.value):
             at, length = drops[mark.id], LETTER * (len(mark.name) + len(mark.text) + 1) + GAP
             best = (float("inf"), 0, "s", 0.0, 0.0)
             for lane in range(LANES):
                 for side, start, end in (("s", at - 6, at + length), ("e", at - length, at + 6)):
                     if any(
-                        lane == other and start < stop + GAP and begin < end + GAP
-                        for other, begin, stop in taken
+                        lane == used_lane and start < stop + GAP and begin < end + GAP
+                        for used_lane, begin, stop in taken
                     ):
                         continue
                     outside = max(0.0, -start) + max(0.0, end - width)
                     crossed = sum(
-                        start < drop < end for other, drop in drops.items() if other != mark.id
+                        start < drop < end for name, drop in drops.items() if name != mark.id
                     )
                     cost = lane + 4 * crossed + 1.6 * (start < cursor < end) + 10 * outside
                     best = min(best, (cost, lane, side, start, end))

@@ -28,17 +28,17 @@ from setara.facts.things import THINGS
 
 def compare(*items, category, **question):
     """Items beside each other in one category: the first is what the others are held against."""
-    found = json.loads(
+    report = json.loads(
         api.compare(json.dumps({"items": list(items), "category": category, **question}))
     )
-    if "problems" in found:
-        raise ValueError(" ".join(problem["message"] for problem in found["problems"]))
-    return found
+    if "problems" in report:
+        raise ValueError(" ".join(problem["message"] for problem in report["problems"]))
+    return report
 
 
-def held(found):
+def held(report):
     """The comparison of the first two items, with what stands against it."""
-    first = found["held"][0]
+    first = report["held"][0]
     inverse, badge = first["inverse"], first["badge"]
     return inverse["text"], inverse["range_text"], f"{badge['state']}: {badge['text']}"
 
@@ -58,12 +58,14 @@ print({category: len(figures) for category, figures in beef.alternatives.items()
 answers, lines = {}, []
 for category in ("carbon", "water", "primary_energy"):
     lines.append(category)
-    for figure, one in beef.alternatives[category].items():
+    for figure, alternative in beef.alternatives[category].items():
         for load in ("answer", "low-load"):
-            found = compare(f"beef.{figure}", load, category=category)
-            count, span, badge = held(found)
-            answers[category, figure, load] = found["rows"][0]["value"] / found["rows"][1]["value"]
-            lines.append(f"  {one.name:50} {load:9} {count:>12} ({span}), {badge}")
+            comparison = compare(f"beef.{figure}", load, category=category)
+            count, span, badge = held(comparison)
+            answers[category, figure, load] = (
+                comparison["rows"][0]["value"] / comparison["rows"][1]["value"]
+            )
+            lines.append(f"  {alternative.name:50} {load:9} {count:>12} ({span}), {badge}")
 print("\n".join(lines))
 
 # %% [markdown]
@@ -100,8 +102,8 @@ water = {
 }
 consumed = [
     figure
-    for figure, one in beef.alternatives["water"].items()
-    if one.boundary.water == "consumption"
+    for figure, alternative in beef.alternatives["water"].items()
+    if alternative.boundary.water == "consumption"
 ]
 print("consumption on both sides:", {figure: f"{water[figure]:,.0f}" for figure in consumed})
 print("with rain and dilution:", f"{water['wfn-total']:,.0f}")
@@ -133,16 +135,18 @@ assert max(energy) < 60_000
 kilograms, lines = {}, []
 for category in ("carbon", "water", "primary_energy"):
     for answer in ("answer", "low-load", "reasoning"):
-        found = compare("beef", f"20d-{answer}", category=category, span="1y")
-        whole = found["held"][0]["whole"]
-        kilograms[category, answer] = found["rows"][1]["value"] / found["rows"][0]["value"]
+        comparison = compare("beef", f"20d-{answer}", category=category, span="1y")
+        whole = comparison["held"][0]["whole"]
+        kilograms[category, answer] = (
+            comparison["rows"][1]["value"] / comparison["rows"][0]["value"]
+        )
         lines.append(f"{category:15} {whole['text']:>6} ({whole['range_text']}) {whole['after']}")
 print("\n".join(lines))
-one = api.ask(answers=20)["impacts"]["carbon"]["value"]
-found = compare("beef", "20d-answer", category="carbon", span="1y")
-year = found["rows"][1]["value"]
-assert found["link"] == "vs=beef,20d-answer"
-assert abs(year / (one * 365.25) - 1) < 1e-9, "twenty answers, every day of a year"
+daily = api.ask(answers=20)["impacts"]["carbon"]["value"]
+comparison = compare("beef", "20d-answer", category="carbon", span="1y")
+year = comparison["rows"][1]["value"]
+assert comparison["link"] == "vs=beef,20d-answer"
+assert abs(year / (daily * 365.25) - 1) < 1e-9, "twenty answers, every day of a year"
 
 # %% [markdown]
 # In carbon and water a year of twenty short answers a day is a few percent of a kilogram of beef;
@@ -166,12 +170,12 @@ assert kilograms["primary_energy", "reasoning"] > 2
 # Printed for the first pair, as the calculator prints it for every pair.
 
 # %%
-found = compare("beef", "answer", category="carbon")
-for difference in found["held"][0]["differences"]:
+comparison = compare("beef", "answer", category="carbon")
+for difference in comparison["held"][0]["differences"]:
     print(f"{difference['aspect']:15} beef: {difference['left']:28} answer: {difference['right']}")
-for row in found["rows"]:
+for row in comparison["rows"]:
     print(f"{row['label']}: {row['counts']}")
-assert found["held"][0]["differences"], "two boundaries are never the same here"
+assert comparison["held"][0]["differences"], "two boundaries are never the same here"
 
 # %% [markdown]
 # Beef feeds somebody and an answer does not; methane and carbon dioxide share a unit here and not a

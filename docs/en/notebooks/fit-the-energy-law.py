@@ -67,7 +67,9 @@ def law(coefficients, run):
     ) + attention(run)
 
 
-in_force = {one: [FACTORS[name].options[one].value for name in COEFFICIENTS] for one in hardware}
+in_force = {
+    machine: [FACTORS[name].options[machine].value for name in COEFFICIENTS] for machine in hardware
+}
 for name, runs in hardware.items():
     for run in runs:
         assert abs(law(in_force[name], run) / run.predicted - 1) < 1e-9, (
@@ -141,11 +143,16 @@ def fit(runs):
 
 
 fitted = {name: fit(runs) for name, runs in hardware.items()}
-for name, found in fitted.items():
-    spread = exp(sqrt(loss([log(one) for one in found], hardware[name]) / len(hardware[name])))
+for name, solution in fitted.items():
+    spread = exp(
+        sqrt(loss([log(number) for number in solution], hardware[name]) / len(hardware[name]))
+    )
     print(
         name,
-        *(f"{one:.4f} (in force {used})" for one, used in zip(found, in_force[name], strict=True)),
+        *(
+            f"{number:.4f} (in force {used})"
+            for number, used in zip(solution, in_force[name], strict=True)
+        ),
         f"×/÷ {spread:.2f}",
     )
 
@@ -157,11 +164,11 @@ for name, found in fitted.items():
 
 # %%
 for name in ("h100-2024", "a100-2024"):
-    for found, used in zip(fitted[name], in_force[name], strict=True):
-        assert abs(found / used - 1) < 0.03, name
+    for refit, used in zip(fitted[name], in_force[name], strict=True):
+        assert abs(refit / used - 1) < 0.03, name
 for name in ("h100-2026", "b200-2026"):
-    for found, used in zip(fitted[name][:2], in_force[name][:2], strict=True):
-        assert abs(found / used - 1) < 0.06, name
+    for refit, used in zip(fitted[name][:2], in_force[name][:2], strict=True):
+        assert abs(refit / used - 1) < 0.06, name
 
 # %% [markdown]
 # ## One model left out each time
@@ -192,11 +199,13 @@ assert near / whole > 0.95
 # %%
 for run in sorted(FITTED, key=lambda run: min(run.ratio, 1 / run.ratio))[:5]:
     print(
-        f"{run.name}, {run.bits:g} bit, {run.requests:g} at once on {run.hardware}: law {run.ratio:.2f} of measured"
+        f"{run.name}, {run.bits:g} bit, {run.requests:g} at once on {run.hardware}: "
+        f"law {run.ratio:.2f} of measured"
     )
 code = agreement(run for run in RUNS if not run.fitted)
 print(
-    f"code completion: {code.within} of {code.runs} within a factor of two, down to {code.lowest:.2f} of measured"
+    f"code completion: {code.within} of {code.runs} within a factor of two, "
+    f"down to {code.lowest:.2f} of measured"
 )
 assert code.within < 0.6 * code.runs, "long prompts are not in the law for a token"
 

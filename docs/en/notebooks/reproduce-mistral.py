@@ -42,7 +42,8 @@ def beside(**more):
         printed = present.quantity(value, impact["unit"], 3)
         span = f"{impact['text']} ({impact['range_text']})"
         print(
-            f"{impact['name']:15} published {printed:>13}   here {span:40}   here over published {ratios[category]:.3f}"
+            f"{impact['name']:15} published {printed:>13}   here {span:40}   "
+            f"here over published {ratios[category]:.3f}"
         )
     return answer, ratios
 
@@ -76,7 +77,8 @@ totals = {
 carbon = {code: values["total_carbon"] / published["carbon"] for code, values in totals.items()}
 highest = max(carbon, key=carbon.get)
 print(
-    f"{len(carbon)} places; the highest is {PLACES[highest].name} with {carbon[highest]:.2f} of the published carbon"
+    f"{len(carbon)} places; the highest is {PLACES[highest].name} "
+    f"with {carbon[highest]:.2f} of the published carbon"
 )
 assert carbon[highest] < 1, "no grid explains the carbon of a well filled server"
 
@@ -94,7 +96,8 @@ print(
 )
 near = sorted(code for code, ratio in water.items() if printed / 2 < ratio < printed * 2)
 print(
-    f"within a factor of two of it: {len(near)} of {len(water)} places, such as {', '.join(near[:8])}"
+    f"within a factor of two of it: {len(near)} of {len(water)} places, "
+    f"such as {', '.join(near[:8])}"
 )
 assert abs(water["FRA"] / printed - 1) < 0.2, "France fits"
 assert water["USA"] < printed / 2, "the United States do not"
@@ -126,13 +129,14 @@ for category in CATEGORIES:
     node = f"total_{category}"
     needed = None
     for tenths in range(10, 640):
-        asked = read({**assumed, "load": "low", "concurrent_requests": tenths / 10}, NODES)
-        if point(asked)[node] < published[category]:
+        inputs = read({**assumed, "load": "low", "concurrent_requests": tenths / 10}, NODES)
+        if point(inputs)[node] < published[category]:
             needed = tenths / 10
             break
     below = needed == 1
     lines.append(
-        f"{category:7} {'not even with one request at a time' if below else f'{needed} requests together'}"
+        f"{category:7} "
+        f"{'not even with one request at a time' if below else f'{needed} requests together'}"
     )
     assert below == (category == "metals")
 print("\n".join(lines))
@@ -165,7 +169,8 @@ most = min(
 )
 share = most * published["carbon"] / total["carbon"]
 print(
-    f"at most {most:.2e} answers of 400 tokens; they would be {share:.0%} of the carbon of the total"
+    f"at most {most:.2e} answers of 400 tokens; "
+    f"they would be {share:.0%} of the carbon of the total"
 )
 assert 0.15 < share < 0.25
 

@@ -63,7 +63,7 @@ print(f"{len(rows)} lines, {sum(int(row['requests']) for row in rows)} requests"
 # %%
 def question(row):
     """A line of the log as a question that the calculator understands."""
-    asked = {
+    settings = {
         **PLACE,
         "model": row["model"],
         "prompt_tokens": int(row["prompt_tokens"]),
@@ -71,7 +71,7 @@ def question(row):
         "output_tokens": int(row["output_tokens"]),
         "answers": int(row["requests"]),
     }
-    understood = read(asked, NODES)
+    understood = read(settings, NODES)
     if understood.problems:
         raise ValueError(" ".join(problem.message for problem in understood.problems))
     return understood
@@ -124,11 +124,11 @@ assert high / low > 3
 # %%
 def grouped(key):
     """Carbon, and tokens received, by one column of the log."""
-    found = defaultdict(lambda: [0.0, 0])
+    sums = defaultdict(lambda: [0.0, 0])
     for row, answer in zip(rows, answers, strict=True):
-        found[row[key]][0] += answer.point["total_carbon"]
-        found[row[key]][1] += int(row["output_tokens"]) * int(row["requests"])
-    return found
+        sums[row[key]][0] += answer.point["total_carbon"]
+        sums[row[key]][1] += int(row["output_tokens"]) * int(row["requests"])
+    return sums
 
 
 for key in ("model", "date"):
@@ -163,8 +163,11 @@ def carbon_with(**place):
 
 here = carbon_with()
 france, low_load = carbon_with(grid="FRA"), carbon_with(load="low")
-print(f"as assumed {present.quantity(here, 'kgCO2e', 2)}, in France {present.quantity(france, 'kgCO2e', 2)}, "
-      f"at low load {present.quantity(low_load, 'kgCO2e', 2)}")  # fmt: skip
+print(
+    f"as assumed {present.quantity(here, 'kgCO2e', 2)}, "
+    f"in France {present.quantity(france, 'kgCO2e', 2)}, "
+    f"at low load {present.quantity(low_load, 'kgCO2e', 2)}"
+)
 assert france < here / 2
 assert low_load > 2 * here
 

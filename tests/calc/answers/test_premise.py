@@ -16,14 +16,14 @@ MEASURED = {"facility_electricity": 0.001}
 SILENT = ("link",)  # formats that say nothing at all
 
 
-def asked(call, **question):
-    found = json.loads(getattr(api, call)(json.dumps({"draws": 200, **question})))
-    assert "problems" not in found, found["problems"]
-    return found
+def reply_to(call, **question):
+    reply = json.loads(getattr(api, call)(json.dumps({"draws": 200, **question})))
+    assert "problems" not in reply, reply["problems"]
+    return reply
 
 
 def before(call, **question):
-    return asked(call, **question)["title"]["before"].replace(SPACE, " ")
+    return reply_to(call, **question)["title"]["before"].replace(SPACE, " ")
 
 
 def test_by_hand():
@@ -72,15 +72,15 @@ def test_every_factor_is_said_with_its_value(call, nodes):
     ids=str,
 )
 def test_every_format_says_it(call, question):
-    found = json.loads(api.share(json.dumps({"call": call, "question": question})))
-    assert found["title"].startswith("With ")
-    phrase = found["title"].removeprefix("With ").partition(", ")[0]
+    offer = json.loads(api.share(json.dumps({"call": call, "question": question})))
+    assert offer["title"].startswith("With ")
+    phrase = offer["title"].removeprefix("With ").partition(", ")[0]
     assert " set to " in phrase
-    assert set(found["texts"]) == set(FORMATS)
-    for name, text in found["texts"].items():
-        said = text.replace("~", SPACE).replace(r"\textsubscript{2}", "₂").replace("'", "’")
-        assert name in SILENT or name == "python" or phrase in said, (name, text)
-    assert call == "compare" or phrase in found["texts"]["python"]
+    assert set(offer["texts"]) == set(FORMATS)
+    for name, text in offer["texts"].items():
+        wording = text.replace("~", SPACE).replace(r"\textsubscript{2}", "₂").replace("'", "’")
+        assert name in SILENT or name == "python" or phrase in wording, (name, text)
+    assert call == "compare" or phrase in offer["texts"]["python"]
 
 
 def test_nothing_is_said_of_what_was_not_set():

@@ -54,11 +54,11 @@ def test_nothing_small_is_printed_as_zero(answers, tokens, locale):
 
 def test_a_small_answer_by_hand(ask):
     # A billionth of the default answer: 0.25 Wh becomes 0.25 nWh, 0.11 g becomes 0.11 ng.
-    small, one = stated(1e-9), ask()
+    small, default = stated(1e-9), ask()
     for name, unit in (("electricity", "nWh"), ("carbon", "ng CO₂e"), ("water", "nL")):
         assert small["impacts"][name]["unit_text"] == unit
         assert small["impacts"][name]["value"] == pytest.approx(
-            1e-9 * one["impacts"][name]["value"], rel=1e-9
+            1e-9 * default["impacts"][name]["value"], rel=1e-9
         )
 
 
@@ -117,7 +117,7 @@ def test_stages_say_their_state(ask):
         ({"given": {"hardware_counted": 0}}, {"hardware": "out"}),
     ):
         answer = ask(**question)
-        states = {one["stage"]: one["state"] for one in answer["boundary"]}
+        states = {stage["stage"]: stage["state"] for stage in answer["boundary"]}
         assert expected.items() <= states.items()
         for impact in answer["impacts"].values():
             for part in impact["stages"]:
@@ -152,14 +152,14 @@ def test_the_title_counts(ask):
 def test_pictures_stay_on_their_paper(ask, answers, model, load):
     answer = ask(answers=answers, model=model, load=load, device="phone", draws=200)
     for impact in answer["impacts"].values():
-        ends = [(one["x"], one["x"] + one["width"]) for one in impact["strip"]]
+        ends = [(segment["x"], segment["x"] + segment["width"]) for segment in impact["strip"]]
         assert ends
         assert all(0 <= start < stop <= 100.3 for start, stop in ends)
         assert [start for start, _ in ends] == sorted(start for start, _ in ends)
         bar = impact["bar"]
         assert 0 <= bar["low"] <= bar["point"] <= bar["high"] <= 100
         assert all(
-            0 <= one["x"] <= 100 for one in (*bar["ticks"], *bar["decades"], *bar["comparators"])
+            0 <= mark["x"] <= 100 for mark in (*bar["ticks"], *bar["decades"], *bar["comparators"])
         )
         assert all(0 <= driver["width"] <= 100 for driver in impact["drivers"])
 

@@ -66,6 +66,6 @@ def test_a_claim_about_what_a_figure_counts_fails_where_it_counts_otherwise():
 
 
 def test_the_pairs_that_decide_and_those_that_meet_are_named():
-    found = verdict([LIKE, LIKE_NOT, OPEN, BOUND, BOUND_NOT])
-    assert found.deciding == [LIKE, LIKE_NOT, BOUND]
-    assert found.met == [LIKE, BOUND]
+    judgement = verdict([LIKE, LIKE_NOT, OPEN, BOUND, BOUND_NOT])
+    assert judgement.deciding == [LIKE, LIKE_NOT, BOUND]
+    assert judgement.met == [LIKE, BOUND]

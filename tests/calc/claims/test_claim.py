@@ -9,11 +9,11 @@ from setara.core.records import RecordError
 
 RATIOS = st.floats(1e-12, 1e12, allow_nan=False)
 TABLE = {
-    "quote": "A is B.", "name": "A and B", "short_name": "A, B", "subject": "food", "said_by": "someone",
-    "year": "2025", "source": "x", "where": "there", "seen": "no", "checked": "2026-11-24", "category": "carbon",
-    "reads": "times", "left_name": "a", "right_name": "b", "own": [], "best_for": "Yes.", "best_against": "No.",
-    "left": ["beef"], "right": ["answer"],
-    "claimed": 2.0, "relation": "equal",
+    "quote": "A is B.", "name": "A and B", "short_name": "A, B", "subject": "food",
+    "said_by": "someone", "year": "2025", "source": "x", "where": "there", "seen": "no",
+    "checked": "2026-11-24", "category": "carbon", "reads": "times", "left_name": "a",
+    "right_name": "b", "own": [], "best_for": "Yes.", "best_against": "No.", "left": ["beef"],
+    "right": ["answer"], "claimed": 2.0, "relation": "equal",
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_more_than_enough_is_enough(ratio, claimed, times):
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "message"),
     [
         ({"relation": "equals"}, "near: equal"),
         ({"claimed": 0.0}, "above 0"),
@@ -48,16 +48,21 @@ def test_more_than_enough_is_enough(ratio, claimed, times):
         ({"quotes": "x"}, "unknown key 'quotes'; near: quote"),
     ],
 )
-def test_a_record_that_cannot_be_read_is_refused(changes, said):
-    with pytest.raises(RecordError, match=said):
+def test_a_record_that_cannot_be_read_is_refused(changes, message):
+    with pytest.raises(RecordError, match=message):
         claim("test", {**TABLE, **changes})
 
 
 def test_left_and_right_are_combined():
-    found = claim("test", {**TABLE, "left": ["beef", "veal"], "right": ["answer", "reasoning"]})
-    assert [(pair.left, pair.right) for pair in found.pairs] == [
-        ("beef", "answer"), ("beef", "reasoning"), ("veal", "answer"), ("veal", "reasoning"),
-    ]  # fmt: skip
+    combination = claim(
+        "test", {**TABLE, "left": ["beef", "veal"], "right": ["answer", "reasoning"]}
+    )
+    assert [(pair.left, pair.right) for pair in combination.pairs] == [
+        ("beef", "answer"),
+        ("beef", "reasoning"),
+        ("veal", "answer"),
+        ("veal", "reasoning"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,11 @@ VERDICTS_BY_HAND = {
 def ratio(name, left, right):
     """The ratio of a pair of a claim."""
     checked, _ = checking.check(CLAIMS[name])
-    return next(one for one in checked if (one.pair.left, one.pair.right) == (left, right))
+    return next(
+        comparison
+        for comparison in checked
+        if (comparison.pair.left, comparison.pair.right) == (left, right)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(CLAIMS))
@@ -58,8 +62,10 @@ def test_prose_types_no_number(name):
     claim = CLAIMS[name]
     for text in (claim.best_for, claim.best_against, *(change.text for change in claim.changes)):
         plain = NAMES.sub("", MACRO.sub("", text))
-        found = list(BARE.finditer(plain))
-        assert not found, [plain[max(0, one.start() - 20) : one.start() + 20] for one in found]
+        numbers = list(BARE.finditer(plain))
+        assert not numbers, [
+            plain[max(0, number.start() - 20) : number.start() + 20] for number in numbers
+        ]
 
 
 @pytest.mark.parametrize("name", sorted(CLAIMS))
@@ -79,12 +85,12 @@ def test_a_verdict_worked_by_hand(name):
 def test_beef_and_the_energy_of_queries():
     """60 MJ / (0.34 Wh × 3.6 kJ/Wh) = 49,020; 37.35 MJ / (0.24 Wh × 3.6) = 43,229; at the meter
     they do not compare."""
-    one = ratio("beef-energy", "beef.ademe", "altman-2025.meter")
-    assert one.ratio.value == approx(49_020, rel=1e-4)
+    meter = ratio("beef-energy", "beef.ademe", "altman-2025.meter")
+    assert meter.ratio.value == approx(49_020, rel=1e-4)
     assert ratio("beef-energy", "beef.wiedemann-2015", "gemini-2025.meter").ratio.value == approx(
         43_229, rel=1e-4
     )
-    assert one.match == "unlike"
+    assert meter.match == "unlike"
     assert ratio("beef-energy", "beef.ademe", "altman-2025.grid").match == "like"
 
 
@@ -95,9 +101,9 @@ def test_beef_and_the_water_of_queries():
     What water ChatGPT's is, is not said, Gemini's is: 550 L / (0.26 mL + 0.24 Wh × 3.132 L/kWh) =
     550 / 0.0010117.
     """
-    own = ratio("beef-water", "beef.wfn-total", "altman-2025")
-    assert own.ratio.value == approx(47.87e6, rel=1e-3)
-    assert own.meets
+    total = ratio("beef-water", "beef.wfn-total", "altman-2025")
+    assert total.ratio.value == approx(47.87e6, rel=1e-3)
+    assert total.meets
     unsaid = ratio("beef-water", "beef.wfn-blue", "altman-2025.grid")
     assert unsaid.ratio.value == approx(396_570, rel=1e-3)
     assert unsaid.match == "unstated"
@@ -148,11 +154,11 @@ def test_a_year_of_an_aircraft():
     """
     low = ratio("a320neo-year", "a320neo-year.fuel-hours-low", "mistral-large-2-life")
     assert low.ratio.value == approx(0.8264, rel=1e-3)
-    own = ratio("a320neo-year", "a320neo-year.airbus-2010", "mistral-large-2-life")
-    assert own.ratio.value == approx(1)
-    assert own.match == "unlike"
-    assert own.bound, "the aircraft leaves out more"
-    assert not own.meets, "as much is not more"
+    airbus = ratio("a320neo-year", "a320neo-year.airbus-2010", "mistral-large-2-life")
+    assert airbus.ratio.value == approx(1)
+    assert airbus.match == "unlike"
+    assert airbus.bound, "the aircraft leaves out more"
+    assert not airbus.meets, "as much is not more"
     flown = ratio("a320neo-year", "a320neo-year.fuel-hours", "mistral-large-2-life")
     assert flown.ratio.value == approx(1.164, rel=2e-3)
     assert (
@@ -179,15 +185,15 @@ def test_french_beef_in_a_day():
 def test_a_vegan_day():
     """7.04 - 2.47 = 4.57 kg; ten of Mistral's answers a day: 10 × 365.25 × 1.14 g = 4.164 kg; 4.57
     / 4.164 = 1.0975."""
-    one = ratio(
+    ten = ratio(
         "vegan-day", "vegan-day-instead-of-medium-meat.scarborough-2023", "10d-mistral-large-2"
     )
-    assert one.ratio.value == approx(1.0975, rel=1e-3)
-    assert one.meets
+    assert ten.ratio.value == approx(1.0975, rel=1e-3)
+    assert ten.meets
     fifty = ratio(
         "vegan-day", "vegan-day-instead-of-medium-meat.scarborough-2023", "50d-mistral-large-2"
     )
-    assert one.over_20_years("carbon") == approx(
+    assert ten.over_20_years("carbon") == approx(
         6.82 / 4.1639, rel=1e-3
     )  # GWP20 column of the same table
     assert fifty.ratio.value == approx(1.0975 / 5, rel=1e-3)
@@ -206,7 +212,7 @@ def test_local_against_shared():
     """Against one nine times larger it does not hold, against one fifty times larger it does."""
     assert ratio("local-model", "local", "medium").ratio.value > 1
     assert ratio("local-model", "local", "large").ratio.value < 1
-    assert {one.match for one in checking.check(CLAIMS["local-model"])[0]} == {"like"}
+    assert {comparison.match for comparison in checking.check(CLAIMS["local-model"])[0]} == {"like"}
 
 
 def test_negligible_and_significant():
@@ -243,7 +249,7 @@ def test_a_bottle_for_an_e_mail():
 
 def test_training_alone_is_told_by_what_the_figure_counts():
     _, verdict = checking.check(CLAIMS["training-alone"])
-    assert [one.aspect for one in verdict.asserted] == ["operation"]
+    assert [assertion.aspect for assertion in verdict.asserted] == ["operation"]
     assert verdict.word == FAILS
     assert ratio("training-alone", "mistral-large-2-life", "llama-3-1-405b").ratio.value == approx(
         20.4 / 8.93

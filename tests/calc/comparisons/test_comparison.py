@@ -1,4 +1,5 @@
-"""Comparisons worked by hand, and laws: what stands on both sides cancels, both ways round agree."""
+"""Comparisons worked by hand, and laws: what stands on both sides cancels, both ways round
+agree."""
 
 import json
 
@@ -21,21 +22,21 @@ from setara.questions.question import FIELDS, read
 from setara.writing.wording import uncapital
 
 
-def compared(**asked):
-    found = json.loads(api.compare(json.dumps(asked)))
-    assert "problems" not in found, found
-    return found
+def compared(**question):
+    report = json.loads(api.compare(json.dumps(question)))
+    assert "problems" not in report, report
+    return report
 
 
-def refused(**asked):
+def refused(**question):
     return {
         problem["field"]: problem
-        for problem in json.loads(api.compare(json.dumps(asked)))["problems"]
+        for problem in json.loads(api.compare(json.dumps(question)))["problems"]
     }
 
 
-def rows(**asked):
-    made = read_comparison(asked)
+def rows(**question):
+    made = read_comparison(question)
     assert made.problems == []
     answer = comparison.answer_to(made.question)
     return comparison.rows(made, answer), answer
@@ -54,7 +55,7 @@ def test_a_published_query_on_the_grid_of_the_answer():
     claim have it."""
     (_, second), _ = rows(items=["answer", "altman-2025.grid"], category="water")
     electricity, on_site = (
-        PUBLISHED["altman-2025"].figure(one).value for one in ("electricity", "water")
+        PUBLISHED["altman-2025"].figure(quantity).value for quantity in ("electricity", "water")
     )
     assert second.one.value == approx(electricity * PLACES["USA"].water.value + on_site)
     assert second.one.value == approx(1.387e-3, rel=1e-3)
@@ -70,8 +71,8 @@ def test_electricity_times_the_grid_counts_no_making(category):
     for name in ("gemini-2025", "epoch-2025", "led-hour"):
         bound = catalog.counted(read_item(f"{name}.grid"), category, answer, {})
         assert "in" not in (bound.equipment, bound.construction, bound.end_of_life), name
-    one = catalog.counted(read_item("gemini-2025.grid"), "water", answer, {})
-    assert (one.reach, one.water) == ("supply chain", "consumption"), "its site is known"
+    boundary = catalog.counted(read_item("gemini-2025.grid"), "water", answer, {})
+    assert (boundary.reach, boundary.water) == ("supply chain", "consumption"), "its site is known"
 
 
 def test_electricity_at_the_meter_is_said_to_be_no_primary_energy():
@@ -95,9 +96,9 @@ def test_what_stands_on_both_sides_cancels():
     st.sampled_from([category.id for category in CATEGORIES]),
     st.sampled_from(["beef", "gemini-2025", "reasoning"]),
 )
-def test_both_ways_round_agree(category, other):
-    (_, there), _ = rows(items=["answer", other], category=category, draws=200)
-    (_, back), _ = rows(items=[other, "answer"], category=category, draws=200)
+def test_both_ways_round_agree(category, thing):
+    (_, there), _ = rows(items=["answer", thing], category=category, draws=200)
+    (_, back), _ = rows(items=[thing, "answer"], category=category, draws=200)
     if there.each:
         assert there.each.value * back.each.value == approx(1)
         assert there.each.low * back.each.high == approx(1, rel=0.01)  # quantiles lie between draws
@@ -118,31 +119,31 @@ def test_a_grid_at_which_both_are_equal_makes_them_equal():
 def test_a_pair_that_counts_alike_is_offered():
     """Google accounts by contracts; on the grid of the answer both count by location, and neither
     counts hardware."""
-    held = compared(items=["answer", "gemini-2025"], given={"hardware_counted": 0})["held"][0]
-    assert held["badge"]["state"] == "unlike"
-    assert "gemini-2025.grid" in held["alike"]["link"] or "gemini-2025" not in held["alike"]["link"]
+    pair = compared(items=["answer", "gemini-2025"], given={"hardware_counted": 0})["held"][0]
+    assert pair["badge"]["state"] == "unlike"
+    assert "gemini-2025.grid" in pair["alike"]["link"] or "gemini-2025" not in pair["alike"]["link"]
     assert compared(items=["answer", "gemini-2025"])["held"][0]["alike"] is None, (
         "the answer counts hardware"
     )
 
 
 def test_the_link_asks_the_same_again():
-    found = compared(
+    report = compared(
         items=["5w-answer", "2-beef.ademe"], span="18m", people=12, category="carbon", grid="FRA"
     )
-    read = json.loads(api.compare_link(found["link"]))
+    read = json.loads(api.compare_link(report["link"]))
     assert read["problems"] == []
-    assert compared(**read["question"])["rows"] == found["rows"]
+    assert compared(**read["question"])["rows"] == report["rows"]
 
 
 def test_every_problem_is_said_at_once():
-    said = refused(
+    problems = refused(
         items=[{"thing": "answer", "amount": "x"}, {"thing": "beaf"}],
         span="soon",
         people="-3",
         locale="en",
     )
-    assert set(said) == {"items.0.amount", "items.1.thing", "span", "people"}
+    assert set(problems) == {"items.0.amount", "items.1.thing", "span", "people"}
 
 
 def test_the_same_by_parts_and_by_text():
@@ -158,17 +159,17 @@ def test_the_same_by_parts_and_by_text():
 def test_a_habit_catches_up_after_a_time():
     """Over a year the ratio of the one thing to the habit is the number of years until they are
     equal."""
-    found = compared(items=["10d-answer", "beef"], span="1y")
-    answer, beef = (row["value"] for row in found["rows"])
-    held = found["held"][0]
-    assert float(held["whole"]["text"]) == approx(beef / answer, rel=0.02)
-    assert held["breakeven"][1].startswith(
-        f"10\u00a0answers a day come to 1 kg beef after {held['whole']['text']}"
+    report = compared(items=["10d-answer", "beef"], span="1y")
+    answer, beef = (row["value"] for row in report["rows"])
+    pair = report["held"][0]
+    assert float(pair["whole"]["text"]) == approx(beef / answer, rel=0.02)
+    assert pair["breakeven"][1].startswith(
+        f"10\u00a0answers a day come to 1 kg beef after {pair['whole']['text']}"
     )
     twice = compared(items=["10d-answer", "beef"], span="2y")["held"][0]
-    assert twice["breakeven"][1] == held["breakeven"][1], "the time does not depend on the span"
+    assert twice["breakeven"][1] == pair["breakeven"][1], "the time does not depend on the span"
     turned = compared(items=["beef", "10d-answer"], span="1y")["held"][0]
-    assert turned["breakeven"][1] == held["breakeven"][1]
+    assert turned["breakeven"][1] == pair["breakeven"][1]
 
 
 def test_how_many_a_day_until_both_are_equal():
@@ -183,9 +184,9 @@ def test_how_many_a_day_until_both_are_equal():
 def test_the_multiplier_stands_with_what_it_multiplies():
     assert compared(items=["answer", "beef"], people=5)["held"][0]["whole"] is None
     assert compared(items=["answer", "2-beef"], people=5)["held"][0]["whole"]["before"] == "In all:"
-    said = compared(items=["2w-answer", "beef"], people=5, span="18m")
-    assert said["held"][0]["whole"]["before"] == "Over 18\u00a0months, for 5 people:"
-    assert said["multiplier"] == "over 18\u00a0months, for 5 people"
+    report = compared(items=["2w-answer", "beef"], people=5, span="18m")
+    assert report["held"][0]["whole"]["before"] == "Over 18\u00a0months, for 5 people:"
+    assert report["multiplier"] == "over 18\u00a0months, for 5 people"
 
 
 def test_service_that_weighs_nothing_is_compared():
@@ -195,24 +196,22 @@ def test_service_that_weighs_nothing_is_compared():
 
 
 def test_both_ways_round_are_said():
-    held = compared(items=["answer", "beef"])["held"][0]
-    assert held["ratio"]["before"] == "1 kg beef emits as much as"
-    assert held["inverse"]["before"] == "1 answer emits as much as"
+    pair = compared(items=["answer", "beef"])["held"][0]
+    assert pair["ratio"]["before"] == "1 kg beef emits as much as"
+    assert pair["inverse"]["before"] == "1 answer emits as much as"
     turned = compared(items=["beef", "answer"])["held"][0]
-    for way in (
-        "ratio",
-        "inverse",
-    ):  # the one that takes at least one of the other leads; quantiles lie between draws
-        assert turned[way] | {"range_text": ""} == held[way] | {"range_text": ""}
+    # the one that takes at least one of the other leads; quantiles lie between draws
+    for way in ("ratio", "inverse"):
+        assert turned[way] | {"range_text": ""} == pair[way] | {"range_text": ""}
 
 
 def test_no_ratio_goes_out_without_what_stands_against_it():
-    found = compared(
+    report = compared(
         items=["answer", "beef", "mistral-large-2", "gemini-2025", "t-shirt"], category="water"
     )
-    ratios = [one for one in found["held"] if one["ratio"]]
+    ratios = [pair for pair in report["held"] if pair["ratio"]]
     assert len(ratios) >= 3
-    for ratio in (*ratios, found["title"]):
+    for ratio in (*ratios, report["title"]):
         assert ratio["badge"]["text"]
         assert ratio["verdict"]
 
@@ -223,18 +222,20 @@ def test_methane_over_20_years_stands_beside_100():
     split = [
         name
         for name, thing in THINGS.items()
-        for one in thing.alternatives.get("carbon", {}).values()
-        if one.gwp20
+        for alternative in thing.alternatives.get("carbon", {}).values()
+        if alternative.gwp20
     ]
     for name in split[:3]:
-        key, one = next(
-            (key, one) for key, one in THINGS[name].alternatives["carbon"].items() if one.gwp20
+        key, alternative = next(
+            (key, alternative)
+            for key, alternative in THINGS[name].alternatives["carbon"].items()
+            if alternative.gwp20
         )
         (_, row), _ = rows(items=["answer", f"{name}.{key}"])
-        assert row.heavier == approx(one.gwp20.value / one.figure.value)
+        assert row.heavier == approx(alternative.gwp20.value / alternative.figure.value)
         horizon = compared(items=["answer", f"{name}.{key}"])["held"][0]["horizon"]
         assert "not split" in horizon["notes"][0]["text"]
-        assert horizon["sources"][0]["source"] == one.gwp20.source
+        assert horizon["sources"][0]["source"] == alternative.gwp20.source
         assert (
             compared(items=["answer", f"{name}.{key}"], category="electricity")["held"][0].get(
                 "horizon"
@@ -245,9 +246,9 @@ def test_methane_over_20_years_stands_beside_100():
 
 def test_what_a_link_and_a_default_name_exists():
     for registry in (comparison.COMPARED["items"], FIELDS["comparators"]):
-        found = read_items(registry.default)
-        assert registry.least <= len(found) <= registry.most
-        assert not any(map(catalog.unknown_figure, found))
+        things = read_items(registry.default)
+        assert registry.least <= len(things) <= registry.most
+        assert not any(map(catalog.unknown_figure, things))
 
 
 @pytest.mark.parametrize("name", sorted(names()))
@@ -264,13 +265,13 @@ def test_an_answer_is_kept_while_what_it_is_compared_with_changes():
 
 
 def test_nothing_found_is_said_and_has_no_ratio():
-    found = compared(items=["answer", "veal"], category="metals")
-    assert found["rows"][1]["text"] == "none found"
-    assert found["held"][0]["ratio"] is None
+    report = compared(items=["answer", "veal"], category="metals")
+    assert report["rows"][1]["text"] == "none found"
+    assert report["held"][0]["ratio"] is None
 
 
 @pytest.mark.parametrize(
-    ("asked", "field", "said"),
+    ("question", "field", "words"),
     [
         ({"items": ["answer", "beaf"]}, "items.1.thing", "Did you mean beef"),
         ({"items": ["answer", "beef.wfm"]}, "items.1.figures", "no figure called wfm"),
@@ -290,9 +291,9 @@ def test_nothing_found_is_said_and_has_no_ratio():
         ({"itmes": []}, "itmes", "no field"),
     ],
 )
-def test_what_cannot_be_compared_is_refused(asked, field, said):
-    assert said in refused(**asked)[field]["message"] or said in str(
-        refused(**asked)[field]["near"]
+def test_what_cannot_be_compared_is_refused(question, field, words):
+    assert words in refused(**question)[field]["message"] or words in str(
+        refused(**question)[field]["near"]
     )
 
 

@@ -32,10 +32,10 @@ READERS = {
 CASES = [(name, reader) for name in SCENARIO_IDS for reader in READERS]
 
 
-def compared(**asked):
-    found = json.loads(api.compare(json.dumps({"draws": 200, **asked})))
-    assert "problems" not in found, found
-    return found
+def compared(**question):
+    report = json.loads(api.compare(json.dumps({"draws": 200, **question})))
+    assert "problems" not in report, report
+    return report
 
 
 @cache
@@ -82,20 +82,26 @@ def test_a_row_names_what_was_computed(name, reader):
 
 @pytest.mark.parametrize(("name", "reader"), CASES)
 def test_a_row_keeps_what_its_name_promises_and_follows_in_all_else(name, reader):
-    asked, record, keeps = READERS[reader], SCENARIOS[name]["question"], SCENARIOS[name]["keeps"]
+    question, record, keeps = READERS[reader], SCENARIOS[name]["question"], SCENARIOS[name]["keeps"]
     _, row = beside_an_answer(name, reader)
     values = answer_of(row["opens"])["question"]
-    sized = "active_parameters" in asked and "model" not in keeps
-    for field, one in FIELDS.items():
-        followed = field in asked and one.part not in ("", *keeps)
-        if field == "hardware" and asked.get(field) == "local" and {"load", "network"} & set(keeps):
+    sized = "active_parameters" in question and "model" not in keeps
+    for field, definition in FIELDS.items():
+        followed = field in question and definition.part not in ("", *keeps)
+        if (
+            field == "hardware"
+            and question.get(field) == "local"
+            and {"load", "network"} & set(keeps)
+        ):
             followed = False  # the reader's own computer is no server
         if field in ("pue", "concurrent_requests") and {"load", "hardware"} & set(keeps):
             continue  # what is kept may decide them
         usual = (
-            None if field == "model" and sized else {"draws": 200, **record}.get(field, one.default)
+            None
+            if field == "model" and sized
+            else {"draws": 200, **record}.get(field, definition.default)
         )
-        assert values[field] == (asked[field] if followed else usual), field
+        assert values[field] == (question[field] if followed else usual), field
 
 
 @pytest.mark.parametrize("name", SCENARIO_IDS)
@@ -105,11 +111,11 @@ def test_what_a_row_has_of_its_own_and_follows_is_said(name):
     for part, value in (("model", "Claude Opus 4.5"), ("place", "Germany")):
         assert (value in words) == (part not in keeps)
         note = words.rpartition("(")[2]
-        own, above = (
+        particulars, above = (
             note.partition("its own")[2],
             note.partition("as above")[0] if "as above" in note else "",
         )
-        assert (part in own) == (part in keeps)
+        assert (part in particulars) == (part in keeps)
         assert (part in above) == (part not in keeps)
     assert "as above" not in first["figure_name"]
     (row, _) = compared(items=[name, "answer"], model="claude-opus-4.5", grid="DEU")["rows"]
@@ -160,33 +166,33 @@ def test_a_named_life_is_as_its_record_says(name):
 def test_what_is_counted_is_counted_in_every_computed_row():
     """What a reader leaves out by name is left out of lives as well, so that both sides count
     alike."""
-    found = compared(items=["answer", "life-open", "local"], given={"hardware_counted": 0})["rows"]
-    for row in found:
-        states = {one["stage"]: one["state"] for one in row["boundary"]}
+    rows = compared(items=["answer", "life-open", "local"], given={"hardware_counted": 0})["rows"]
+    for row in rows:
+        states = {stage["stage"]: stage["state"] for stage in row["boundary"]}
         assert states["equipment"] == "out", row["label"]
 
 
 def test_unlike_models_and_places_are_no_fair_comparison():
-    held = compared(items=["answer", "small", "france", "reasoning", "agent-turn"], model="gpt-5")[
+    pairs = compared(items=["answer", "small", "france", "reasoning", "agent-turn"], model="gpt-5")[
         "held"
     ]
-    assert [one["badge"]["text"] for one in held[:2]] == ["other model", "other place"]
-    for one, aspect, words in zip(
-        held,
+    assert [pair["badge"]["text"] for pair in pairs[:2]] == ["other model", "other place"]
+    for pair, aspect, words in zip(
+        pairs,
         ("Model", "Place"),
         (("GPT-5", "Llama 3.1 8B"), ("United States", "France")),
         strict=False,
     ):
-        assert one["badge"]["state"] == "other"
-        (told,) = [
-            difference for difference in one["differences"] if difference["aspect"] == aspect
+        assert pair["badge"]["state"] == "other"
+        (mismatch,) = [
+            difference for difference in pair["differences"] if difference["aspect"] == aspect
         ]
-        assert (told["left"], told["right"], told["match"]) == (*words, "differs")
-        assert "Both sides count alike in what decides." not in one["verdict"]
-        assert all(word in one["verdict"] for word in words)
-    for one in held[2:]:
-        assert one["badge"]["state"] == "like"
-        assert one["verdict"] == "Both sides count alike in what decides."
+        assert (mismatch["left"], mismatch["right"], mismatch["match"]) == (*words, "differs")
+        assert "Both sides count alike in what decides." not in pair["verdict"]
+        assert all(word in pair["verdict"] for word in words)
+    for pair in pairs[2:]:
+        assert pair["badge"]["state"] == "like"
+        assert pair["verdict"] == "Both sides count alike in what decides."
 
 
 def test_every_computed_row_is_named_where_it_is_shared():

@@ -21,10 +21,11 @@ QUALIFIERS = (
 SIZE = re.compile(rf"[\s,(-]*({QUALIFIERS})?[\s,)-]*", re.IGNORECASE)
 # Families and models of studies that no record of a model has.
 FAMILIES = {
-    "LLaMA", "Llama", "Llama 2", "Llama 3", "Llama 3.1", "Llama 3.2", "Llama 3.2 Vision", "Llama 3.3", "Llama 4",
-    "Gemma 2", "OLMo", "Olmo 3", "BLOOM", "OPT", "Claude", "Claude Code", "Gemini", "Gemini Apps", "ChatGPT", "GPT-4.1",
-    "GPT-4.1 nano", "Claude 3.5 Haiku", "Claude 3.7 Sonnet", "o4-mini", "Mistral", "Qwen3 235B A22B", "StarCoderBase",
-    "Grok", "DeepSeek", "GShard", "Meena", "T5", "Switch", "BERT", "ELMo",
+    "LLaMA", "Llama", "Llama 2", "Llama 3", "Llama 3.1", "Llama 3.2", "Llama 3.2 Vision",
+    "Llama 3.3", "Llama 4", "Gemma 2", "OLMo", "Olmo 3", "BLOOM", "OPT", "Claude", "Claude Code",
+    "Gemini", "Gemini Apps", "ChatGPT", "GPT-4.1", "GPT-4.1 nano", "Claude 3.5 Haiku",
+    "Claude 3.7 Sonnet", "o4-mini", "Mistral", "Qwen3 235B A22B", "StarCoderBase", "Grok",
+    "DeepSeek", "GShard", "Meena", "T5", "Switch", "BERT", "ELMo",
 }  # fmt: skip
 
 
@@ -85,26 +86,28 @@ def test_no_two_are_called_alike():
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
 def test_a_published_figure_names_its_stage(name):
-    one = PUBLISHED[name]
-    if one.per == "training":
-        assert re.search("rain|evelop|project|Search|series", one.name), one.name
-    elif one.per in ("answer", "session", "day"):
-        assert re.match("One |A day |[A-Z][a-z]+ing ", one.name), one.name
-    elif one.per == "industry":
-        assert one.name.startswith("A year of"), one.name
+    study = PUBLISHED[name]
+    if study.per == "training":
+        assert re.search("rain|evelop|project|Search|series", study.name), study.name
+    elif study.per in ("answer", "session", "day"):
+        assert re.match("One |A day |[A-Z][a-z]+ing ", study.name), study.name
+    elif study.per == "industry":
+        assert study.name.startswith("A year of"), study.name
     else:
-        assert "raining and use" in one.name
+        assert "raining and use" in study.name
 
 
 @pytest.mark.parametrize("category", ["electricity", "carbon", "water"])
 def test_what_is_over_is_told_in_the_past(category):
-    for name, one in PUBLISHED.items():
-        if category not in one.alternatives or one.per == "industry":
+    for name, study in PUBLISHED.items():
+        if category not in study.alternatives or study.per == "industry":
             continue
-        (held,) = json.loads(
+        (pair,) = json.loads(
             api.compare(json.dumps({"items": ["kettle", name], "category": category}))
         )["held"]
-        said = held["ratio"] if name in held["item"] and held["ratio"] else None
-        if said and said["before"].lower().startswith(catalog.entry(name).one.lower()):
-            past = any(f" {verb} " in f" {said['before']} " for verb in ("used", "emitted", "took"))
-            assert past == (one.per in PAST), said
+        ratio = pair["ratio"] if name in pair["item"] and pair["ratio"] else None
+        if ratio and ratio["before"].lower().startswith(catalog.entry(name).one.lower()):
+            past = any(
+                f" {verb} " in f" {ratio['before']} " for verb in ("used", "emitted", "took")
+            )
+            assert past == (study.per in PAST), ratio

@@ -32,61 +32,61 @@ CATEGORIES = ["electricity", "carbon", "water"]
 CHOOSABLE = sorted(set(names()) - {LIFE})
 
 
-def told(left, right, category, **asked):
+def row_and_report(left, right, category, **fields):
     """The ratio of a pair, and what the page says of it."""
-    question = {"items": [left, right], "category": category, "draws": 200, **asked}
+    question = {"items": [left, right], "category": category, "draws": 200, **fields}
     made = read_comparison(question)
     (_, row) = comparison.rows(made, comparison.answer_to(made.question))
     return row, json.loads(api.compare(json.dumps(question)))
 
 
-def holds(row, found):
-    (held,), title = found["held"], found["title"]
+def holds(row, report):
+    (pair,), title = report["held"], report["title"]
     if row.each is None or not row.each.value:
         return
     open_ = row.each.low < 1 < row.each.high and undecided(row.each)
     headline = f"{title['before']} {title['number']}{title['after']}"
-    sentence = "{before} {text} {after}".format(**held["ratio"])
-    for said in (headline, sentence):
-        assert said.startswith("Too close to call: ") == open_
-        assert (" between " in said.partition(", somewhere")[0] and " times as " in said) == open_
-    assert (held["inverse"] is None) == open_
-    if held["whole"]:
+    sentence = "{before} {text} {after}".format(**pair["ratio"])
+    for text in (headline, sentence):
+        assert text.startswith("Too close to call: ") == open_
+        assert (" between " in text.partition(", somewhere")[0] and " times as " in text) == open_
+    assert (pair["inverse"] is None) == open_
+    if pair["whole"]:
         open_whole = row.whole.low < 1 < row.whole.high and undecided(row.whole)
-        assert ("too close to call" in held["whole"]["before"]) == open_whole
+        assert ("too close to call" in pair["whole"]["before"]) == open_whole
     if row.whole.low < 1 < row.whole.high:
-        assert not any(line.startswith("Equal at ") for line in held["breakeven"])
+        assert not any(line.startswith("Equal at ") for line in pair["breakeven"])
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_a_pair_is_called_close_where_it_is(pair, category):
-    holds(*told(*pair, category))
+    holds(*row_and_report(*pair, category))
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(CHOOSABLE), st.sampled_from(CHOOSABLE), st.sampled_from(CATEGORIES))
 def test_any_pair_is_called_close_where_it_is(left, right, category):
     if left != right:
-        holds(*told(left, right, category))
+        holds(*row_and_report(left, right, category))
 
 
 def test_some_pairs_are_close_and_some_are_not():
-    close = [undecided(told(*pair, "carbon")[0].each) for pair in PAIRS]
+    close = [undecided(row_and_report(*pair, "carbon")[0].each) for pair in PAIRS]
     assert {True, False} == set(close)
 
 
 def test_a_laptop_beside_a_large_model_is_too_close_to_call():
-    found = json.loads(api.compare('{"items": ["answer", "local"], "model": "gpt-5"}'))
-    title = found["title"]
+    report = json.loads(api.compare('{"items": ["answer", "local"], "model": "gpt-5"}'))
+    title = report["title"]
     assert title["before"] == "Too close to call: 1 laptop answer emits"
     assert title["number"].startswith("between ")
     assert title["after"] == " as much as 1 answer"
-    assert "1.2 answers" not in json.dumps(found, ensure_ascii=False).replace("\u00a0", " ")
+    assert "1.2 answers" not in json.dumps(report, ensure_ascii=False).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"),
+    ("low", "high", "words"),
     [
         (0.138, 7.63, "between a tenth and 7.6 times"),
         (0.52, 2, "between half and 2 times"),
@@ -95,8 +95,8 @@ def test_a_laptop_beside_a_large_model_is_too_close_to_call():
         (0.998, 1.0004, "between 0.998 and 1.0004 times"),
     ],
 )
-def test_the_range_is_said_in_words(low, high, said):
-    assert times_text(Ratio(1.0, low, high), "en") == said
+def test_the_range_is_said_in_words(low, high, words):
+    assert times_text(Ratio(1.0, low, high), "en") == words
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ def ranges(draw):
 
 @given(PAIRS, OPERATIONS)
 def test_arithmetic_of_two_columns_is_draw_by_draw(pairs, do):
-    left, right = [one for one, _ in pairs], [other for _, other in pairs]
-    assert list(do(Draws(left), Draws(right))) == [do(one, other) for one, other in pairs]
+    left, right = [first for first, _ in pairs], [second for _, second in pairs]
+    assert list(do(Draws(left), Draws(right))) == [do(first, second) for first, second in pairs]
 
 
 @given(COLUMNS, NUMBERS, OPERATIONS)
@@ -47,7 +47,7 @@ def test_arithmetic_with_a_plain_number_is_draw_by_draw(column, number, do):
 @given(PAIRS, LIMITS)
 def test_limits_are_draw_by_draw(pairs, limit):
     verb, do = limit
-    left, right = [one for one, _ in pairs], [other for _, other in pairs]
+    left, right = [first for first, _ in pairs], [second for _, second in pairs]
     assert list(verb(Draws(left), Draws(right))) == [do(pair) for pair in pairs]
     assert list(verb(left[0], Draws(right))) == [do(left[0], value) for value in right]
     assert list(verb(Draws(left), right[0])) == [do(value, right[0]) for value in left]
@@ -55,8 +55,10 @@ def test_limits_are_draw_by_draw(pairs, limit):
 
 @given(st.lists(st.tuples(st.floats(0.01, 100), st.floats(-3, 3)), min_size=1, max_size=12))
 def test_power_and_root_are_draw_by_draw(pairs):
-    bases, exponents = [one for one, _ in pairs], [other for _, other in pairs]
-    assert list(power(Draws(bases), Draws(exponents))) == [one**other for one, other in pairs]
+    bases, exponents = [base for base, _ in pairs], [exponent for _, exponent in pairs]
+    assert list(power(Draws(bases), Draws(exponents))) == [
+        base**exponent for base, exponent in pairs
+    ]
     assert list(power(bases[0], Draws(exponents))) == [
         bases[0] ** exponent for exponent in exponents
     ]
@@ -74,11 +76,11 @@ def test_zero_and_one_change_nothing_and_nothing_is_nothing(column):
 
 @given(NAMES, st.integers(2, 300), NUMBERS, ranges())
 def test_a_shared_factor_cancels_in_a_ratio(name, count, number, span):
-    factor, other = (
+    factor, cofactor = (
         Draws.lognormal(name, count, *span),
         Draws.lognormal(f"{name}.other", count, 0.5, 1, 2),
     )
-    assert set((factor * other) / (factor * other)) == {1.0}
+    assert set((factor * cofactor) / (factor * cofactor)) == {1.0}
     assert list((factor * number) / factor) == approx([number] * count, rel=1e-14)
 
 
@@ -134,8 +136,8 @@ def test_what_is_no_range_is_refused(span):
 
 
 @given(COLUMNS, NUMBERS, NUMBERS)
-def test_bounds_are_kept_and_the_rest_is_left_alone(column, one, other):
-    least, most = sorted((one, other))
+def test_bounds_are_kept_and_the_rest_is_left_alone(column, first, second):
+    least, most = sorted((first, second))
     bounded = list(Draws(column).within(least, most))
     assert all(least <= value <= most for value in bounded)
     assert [value for value in bounded if least < value < most] == [

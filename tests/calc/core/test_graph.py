@@ -116,11 +116,11 @@ def test_a_wrong_unit_is_refused():
 
 def test_twins_are_refused():
     @formula(unit="J", symbol="E")
-    def other(chip_energy):
+    def twin(chip_energy):
         """With the symbol of another."""
         return chip_energy
 
-    assert refused([other]) == "other and chip_energy share the symbol E"
+    assert refused([twin]) == "twin and chip_energy share the symbol E"
     assert refused([server_energy, server_energy]) == "server_energy is defined twice"
     assert refused([], [*LEAVES, LEAVES[0]]) == "chip_energy is defined twice"
 

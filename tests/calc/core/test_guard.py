@@ -10,9 +10,9 @@ from setara.__main__ import main
 from setara.core import guard
 
 CALLS = {
-    "answer": "read", "explain": "read", "curve": "read", "compare": "read_comparison", "life": "read_life",
-    "reconcile": "read_pair", "share": "offered", "link": "from_link", "life_link": "from_link",
-    "compare_link": "from_link", "reconcile_link": "pair_from_link",
+    "answer": "read", "explain": "read", "curve": "read", "compare": "read_comparison",
+    "life": "read_life", "reconcile": "read_pair", "share": "offered", "link": "from_link",
+    "life_link": "from_link", "compare_link": "from_link", "reconcile_link": "pair_from_link",
 }  # fmt: skip
 
 
@@ -52,9 +52,9 @@ def test_no_kind_of_fault_gets_out(error, monkeypatch):
 
 def test_an_id_tells_kind_and_place():
     def raised(error):
-        with pytest.raises(type(error)) as found:
+        with pytest.raises(type(error)) as failure:
             raise error
-        return guard.identity(found.value)
+        return guard.identity(failure.value)
 
     assert raised(FaultError("a")) == raised(FaultError("b")) != raised(KeyError("a"))
 
@@ -74,14 +74,22 @@ def test_the_command_line_prints_the_id(monkeypatch, capsys):
         ("answer", '{"claimed": [1e308, 1e308]}', "claimed"),
         ("life", '{"claimed": [1e306, 1e307]}', "claimed"),
         ("compare", '{"claimed": [1e306, 1e307]}', "claimed"),
-        ("compare", '{"items": ["answer", {"thing": "beef", "figures": {"a": 1}}]}', "items.1.figures"),
-        ("compare", '{"items": ["answer", {"thing": "beef", "figures": "a b"}]}', "items.1.figures"),
+        (
+            "compare",
+            '{"items": ["answer", {"thing": "beef", "figures": {"a": 1}}]}',
+            "items.1.figures",
+        ),
+        (
+            "compare",
+            '{"items": ["answer", {"thing": "beef", "figures": "a b"}]}',
+            "items.1.figures",
+        ),
         ("compare", '{"items": ["answer", {"thing": "beef", "period": ["d"]}]}', "items.1.period"),
         ("compare", '{"items": ["answer", {"thing": "beef", "amount": 1e-200}]}', "items.1.amount"),
         ("compare", '{"items": ["answer", {"thing": "beef", "amount": 5e-324}]}', "items.1.amount"),
         ("compare", '{"items": ["answer", {"thing": {}}]}', "items.1.thing"),
     ],
-)  # fmt: skip
+)
 def test_what_went_wrong_once_is_refused_beside_its_field(call, question, field):
     assert [
         problem["field"] for problem in json.loads(getattr(api, call)(question))["problems"]
@@ -89,6 +97,6 @@ def test_what_went_wrong_once_is_refused_beside_its_field(call, question, field)
 
 
 def test_a_claim_near_the_end_of_numbers_is_said():
-    found = json.loads(api.answer('{"claimed": [1e299, 1e300]}'))
-    assert "10³⁰²" in found["claimed"]["said"]
+    answer = json.loads(api.answer('{"claimed": [1e299, 1e300]}'))
+    assert "10³⁰²" in answer["claimed"]["said"]
     assert json.loads(api.link("r=1e308..1e308"))["unknown"] == ["r"]

@@ -12,10 +12,12 @@ from setara.core.link import LONGEST, LinkError
 KEYS = st.from_regex(r"[a-z][a-z_]{0,20}", fullmatch=True)
 NUMBERS = st.one_of(
     st.integers(-(10**12), 10**12),
-    st.floats(-1e12, 1e12, allow_nan=False).filter(lambda one: one == 0 or abs(one) > 1e-12),
+    st.floats(-1e12, 1e12, allow_nan=False).filter(
+        lambda number: number == 0 or abs(number) > 1e-12
+    ),
 )
 WORDS = st.from_regex(r"[A-Za-z][A-Za-z0-9.-]{0,15}[A-Za-z0-9-]", fullmatch=True).filter(
-    lambda one: ".." not in one
+    lambda word: ".." not in word
 )
 VALUES = st.one_of(NUMBERS, WORDS, st.tuples(NUMBERS, NUMBERS).map(list))
 STATES = st.dictionaries(KEYS, VALUES, max_size=8)

@@ -36,11 +36,15 @@ def run(tree, values):
     body."""
     if isinstance(tree, tuple):
         operation, (left, right) = tree
-        one, other = run(left, values), run(right, values)
-        if operation == "/" and isinstance(one, int) and isinstance(other, int):
-            assume(one % other == 0)
-            return one // other
-        return DO[operation](one, other) if values["plain"] else OPERATIONS[operation](one, other)
+        first, second = run(left, values), run(right, values)
+        if operation == "/" and isinstance(first, int) and isinstance(second, int):
+            assume(first % second == 0)
+            return first // second
+        return (
+            DO[operation](first, second)
+            if values["plain"]
+            else OPERATIONS[operation](first, second)
+        )
     return values[tree] if isinstance(tree, str) else tree
 
 

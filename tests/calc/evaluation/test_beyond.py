@@ -23,7 +23,7 @@ from setara.validation.runs import FITTED
 LOCAL = {"hardware": "local"}
 
 
-def asked(call, question):
+def reply_to(call, question):
     return json.loads(getattr(api, call)(json.dumps({"draws": 200, **question})))
 
 
@@ -80,9 +80,9 @@ def asked(call, question):
     ids=str,
 )
 def test_what_is_refused(call, question, field, accepted):
-    found = asked(call, question)
-    assert not {"impacts", "rows"} & found.keys()
-    problem = next(problem for problem in found["problems"] if problem["field"] == field)
+    reply = reply_to(call, question)
+    assert not {"impacts", "rows"} & reply.keys()
+    problem = next(problem for problem in reply["problems"] if problem["field"] == field)
     assert accepted in problem["accepted"], problem
 
 
@@ -157,9 +157,9 @@ def test_what_is_refused(call, question, field, accepted):
     ids=str,
 )
 def test_what_is_answered_with_a_word(call, question, field, words):
-    found = asked(call, question)
-    assert "problems" not in found, found.get("problems")
-    messages = [warning["message"] for warning in found["warnings"] if warning["field"] == field]
+    reply = reply_to(call, question)
+    assert "problems" not in reply, reply.get("problems")
+    messages = [warning["message"] for warning in reply["warnings"] if warning["field"] == field]
     assert any(words in message for message in messages), messages
 
 
@@ -179,7 +179,7 @@ def test_what_is_answered_with_a_word(call, question, field, words):
 )
 def test_what_is_answered_without_a_word_beyond(question):
     """123 billion weights of 4 bit take 61.5 GB."""
-    fields = {warning["field"] for warning in asked("answer", question)["warnings"]}
+    fields = {warning["field"] for warning in reply_to("answer", question)["warnings"]}
     assert fields <= {"hardware"}
 
 

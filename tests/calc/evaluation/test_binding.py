@@ -29,36 +29,36 @@ def drawn(**question):
 @pytest.mark.parametrize("load", FIELDS["load"].choices)
 @pytest.mark.parametrize("mode", FIELDS["mode"].choices)
 def test_every_leaf_has_a_value_in_every_choice(hardware, load, mode):
-    found = bound(hardware=hardware, load=load, mode=mode)
-    assert set(GRAPH.behind(RESULTS, found)) & set(GRAPH.leaves) <= set(found)
-    assert all(one.low is None or one.low <= one.value <= one.high for one in found.values())
+    bounds = bound(hardware=hardware, load=load, mode=mode)
+    assert set(GRAPH.behind(RESULTS, bounds)) & set(GRAPH.leaves) <= set(bounds)
+    assert all(leaf.low is None or leaf.low <= leaf.value <= leaf.high for leaf in bounds.values())
 
 
 def test_evidence_stands_behind_every_factor():
-    for name, one in bound(model="llama-3.1-405b", accounting="market", device="phone").items():
-        assert one.origin in ("factor", "input", "exact")
-        assert (one.origin == "exact") == (name in EXACT)
-        if one.origin == "factor":
-            assert one.figure
-            assert one.figure.value == one.value
-            assert one.place.startswith("data/")
+    for name, leaf in bound(model="llama-3.1-405b", accounting="market", device="phone").items():
+        assert leaf.origin in ("factor", "input", "exact")
+        assert (leaf.origin == "exact") == (name in EXACT)
+        if leaf.origin == "factor":
+            assert leaf.figure
+            assert leaf.figure.value == leaf.value
+            assert leaf.place.startswith("data/")
 
 
 def test_what_the_reader_says_comes_before_everything():
-    found = bound(
+    bounds = bound(
         hardware="local", pue=1.5, chip_energy_per_output_token=7, given={"host_overhead": 0.3}
     )
     names = ("power_usage_effectiveness", "host_overhead", "chip_energy_per_output_token")
-    assert [found[name].value for name in names] == [1.5, 0.3, 7]
-    assert found["chip_energy_per_output_token"].figure is None
-    assert not found["host_overhead"].uncertain
+    assert [bounds[name].value for name in names] == [1.5, 0.3, 7]
+    assert bounds["chip_energy_per_output_token"].figure is None
+    assert not bounds["host_overhead"].uncertain
 
 
 def test_a_range_is_drawn_around_its_geometric_mean():
     # The square root of 0.1 x 0.4 is 0.2.
-    one = bound(given={"host_overhead": [0.1, 0.4]})["host_overhead"]
-    assert (one.value, one.low, one.high) == (approx(0.2, rel=1e-12), 0.1, 0.4)
-    assert one.uncertain
+    overhead = bound(given={"host_overhead": [0.1, 0.4]})["host_overhead"]
+    assert (overhead.value, overhead.low, overhead.high) == (approx(0.2, rel=1e-12), 0.1, 0.4)
+    assert overhead.uncertain
 
 
 def test_draws_keep_within_what_is_possible():
@@ -81,11 +81,11 @@ def test_a_precision_is_declared_by_the_model_unless_it_runs_at_home():
 
 
 def test_training_is_that_of_the_model():
-    found = bound(model="llama-3.1-405b", grid="FRA")
+    bounds = bound(model="llama-3.1-405b", grid="FRA")
     training = MODELS["llama-3.1-405b"].training
-    assert found["training_accelerator_hours"].value == training.accelerator_hours
-    assert found["training_grid_carbon"].value == PLACES[training.grid].carbon.value
-    assert found["grid_carbon"].value == PLACES["FRA"].carbon.value
+    assert bounds["training_accelerator_hours"].value == training.accelerator_hours
+    assert bounds["training_grid_carbon"].value == PLACES[training.grid].carbon.value
+    assert bounds["grid_carbon"].value == PLACES["FRA"].carbon.value
     unknown = bound(active_parameters=8)
     assert unknown["training_tokens"].value == 0
     assert not {"training_accelerator_hours", "training_accelerator_electricity"} & set(unknown)
@@ -93,14 +93,14 @@ def test_training_is_that_of_the_model():
 
 def test_a_missing_figure_is_the_worlds_and_three_times_less_sure():
     code = next(code for code, place in PLACES.items() if place.water is None and not place.part_of)
-    one, world = bound(grid=code)["grid_water"], PLACES[WORLD].water
-    assert one.value == world.value
-    assert (one.low, one.high) == (
+    water, world = bound(grid=code)["grid_water"], PLACES[WORLD].water
+    assert water.value == world.value
+    assert (water.low, water.high) == (
         approx(world.range[0] / 3, rel=1e-12),
         approx(world.range[1] * 3, rel=1e-12),
     )
-    assert one.figure.kind == "assumed"
-    assert PLACES[code].name in one.figure.note
+    assert water.figure.kind == "assumed"
+    assert PLACES[code].name in water.figure.note
 
 
 def test_a_state_has_its_own_carbon_and_the_rest_of_its_country():
@@ -138,7 +138,7 @@ def test_the_sizes_of_an_unpublished_model_move_together(name):
     total."""
     draws, model = drawn(model=name), MODELS[name]
     active, total = draws["active_parameters"], draws["total_parameters"]
-    assert all(one <= other * (1 + 1e-12) for one, other in zip(active, total, strict=True))
+    assert all(part <= whole * (1 + 1e-12) for part, whole in zip(active, total, strict=True))
     assert bound(model=name)["active_parameters"].value == approx(
         sqrt(model.active_parameters[0] * model.active_parameters[1])
     )

@@ -89,8 +89,8 @@ def test_stages_add_up_to_the_total(question):
             sum(evaluation.point[node] for node in nodes), rel=1e-12
         )
         columns = [
-            list(one) if isinstance(one, Draws) else [one] * 200
-            for one in map(evaluation.drawn.get, nodes)
+            list(column) if isinstance(column, Draws) else [column] * 200
+            for column in map(evaluation.drawn.get, nodes)
         ]
         drawn = evaluation.drawn[total]
         assert (
@@ -105,8 +105,8 @@ def test_stages_add_up_to_the_total(question):
 def test_the_parts_shown_are_the_whole(ask, scenario):
     answer = ask(**SCENARIOS[scenario]["question"])
     for impact in answer["impacts"].values():
-        shown = [part["value"] for part in impact["stages"] if part["value"] is not None]
-        assert sum(shown) == approx(impact["value"], rel=1e-12)
+        amounts = [part["value"] for part in impact["stages"] if part["value"] is not None]
+        assert sum(amounts) == approx(impact["value"], rel=1e-12)
         assert sum(part["share"] or 0 for part in impact["stages"]) == approx(1, rel=1e-12)
         assert sum(share["share"] for share in impact["drivers"]) <= 1 + 1e-9
     parts = answer["impacts"]["water"]["parts"]
@@ -133,10 +133,12 @@ def test_no_answers_take_nothing_at_all():
 
 def test_answers_multiply(ask):
     question = {"model": "llama-3.1-8b", "device": "phone", "load": "dedicated", "draws": 200}
-    one, many = ask(**question), ask(answers=1e6, **question)
+    single, many = ask(**question), ask(answers=1e6, **question)
     for name in IMPACTS:
         for end in ("value", "low", "median", "high"):
-            assert many["impacts"][name][end] == approx(1e6 * one["impacts"][name][end], rel=1e-9)
+            assert many["impacts"][name][end] == approx(
+                1e6 * single["impacts"][name][end], rel=1e-9
+            )
 
 
 def test_a_grid_changes_neither_hardware_nor_end_of_life_nor_training(ask):
@@ -173,12 +175,12 @@ def test_one_more_answer_takes_at_most_the_average(question):
 
 
 def test_marginal_leaves_out_idle_machines_and_training(ask):
-    asked = {"model": "llama-3.1-405b", "given": {"idle_reserve": 0.1}}
-    answer = ask(mode="marginal", **asked)
-    states = {one["stage"]: one["state"] for one in answer["boundary"]}
+    question = {"model": "llama-3.1-405b", "given": {"idle_reserve": 0.1}}
+    answer = ask(mode="marginal", **question)
+    states = {stage["stage"]: stage["state"] for stage in answer["boundary"]}
     assert states["training"] == "out"
     # Without the reserve of 10 %, the meter reads 1.1 times less.
-    average = values(ask(**asked), "inference")["electricity"]
+    average = values(ask(**question), "inference")["electricity"]
     assert values(answer, "inference")["electricity"] * 1.1 == approx(average, rel=1e-9)
 
 
@@ -218,7 +220,7 @@ def test_your_own_computer_replaces_the_server(ask):
     assert [
         steps[name]["value"] for name in ("concurrent_requests", "power_usage_effectiveness")
     ] == [1, 1]
-    assert {one["stage"]: one["state"] for one in answer["boundary"]}["network"] == "out"
+    assert {stage["stage"]: stage["state"] for stage in answer["boundary"]}["network"] == "out"
 
 
 def test_market_based_changes_the_carbon_of_inference_alone(ask):
@@ -251,10 +253,10 @@ def test_the_drivers_are_those_of_the_draws():
             column: correlation([log(value) for value in bound.draws(20_000)], logs) ** 2
             for column, bound in columns.items()
         }
-        found = {evaluation.bound[name].column: share for name, share in shares.items()}
-        assert found.keys() <= expected.keys()
+        driver_shares = {evaluation.bound[name].column: share for name, share in shares.items()}
+        assert driver_shares.keys() <= expected.keys()
         for column, share in expected.items():
-            assert found.get(column, 0) == approx(share, abs=0.05), column
+            assert driver_shares.get(column, 0) == approx(share, abs=0.05), column
 
 
 @settings(max_examples=15)
@@ -266,7 +268,7 @@ def test_what_moves_with_one_factor_is_what_a_whole_evaluation_gives(question):
     for name, (_, up) in list(evaluation.moves.items())[:4]:
         column = evaluation.bound[name].column
         moved = {
-            other: one.at(1.0) if one.uncertain and one.column == column else one.value
-            for other, one in bind(evaluation.question).items()
+            leaf: bound.at(1.0) if bound.uncertain and bound.column == column else bound.value
+            for leaf, bound in bind(evaluation.question).items()
         }
         assert up == GRAPH.toward(evaluation.results).evaluate(moved)

@@ -28,19 +28,23 @@ IDS = st.sampled_from([category.id for category in CATEGORIES])
 def boundaries(states=STATES, unknown=True):
     """Any boundary; without unknowns, one that states everything."""
     words = {
-        key: st.sampled_from([one for one in known if unknown or one != "unknown"])
+        key: st.sampled_from([word for word in known if unknown or word != "unknown"])
         for key, known in WORDS.items()
     }
     texts = st.sampled_from(["France", "United States", *([""] if unknown else [])])
     return st.builds(
-        Boundary, **{stage: st.sampled_from(list(states)) for stage in STAGES}, **words, place=texts, year=texts,
+        Boundary,
+        **{stage: st.sampled_from(list(states)) for stage in STAGES},
+        **words,
+        place=texts,
+        year=texts,
         mostly=st.sampled_from(["", *STAGES]),
-    )  # fmt: skip
+    )
 
 
 @given(boundaries(), boundaries(), IDS)
-def test_comparing_is_symmetric(one, other, category):
-    there, back = compare(one, other, category), compare(other, one, category)
+def test_comparing_is_symmetric(first, second, category):
+    there, back = compare(first, second, category), compare(second, first, category)
     assert [(a.aspect, a.match, a.left, a.right) for a in there] == [
         (b.aspect, b.match, b.right, b.left) for b in back
     ]
@@ -48,28 +52,28 @@ def test_comparing_is_symmetric(one, other, category):
 
 
 @given(boundaries(STATED, unknown=False), IDS)
-def test_what_states_everything_is_like_itself(one, category):
-    assert match(compare(one, one, category)) == "like"
+def test_what_states_everything_is_like_itself(boundary, category):
+    assert match(compare(boundary, boundary, category)) == "like"
 
 
 @given(boundaries(), IDS)
-def test_nothing_is_unlike_itself(one, category):
-    assert match(compare(one, one, category)) in ("like", "unstated")
+def test_nothing_is_unlike_itself(boundary, category):
+    assert match(compare(boundary, boundary, category)) in ("like", "unstated")
 
 
 @given(boundaries(), boundaries(), IDS)
-def test_a_difference_that_decides_is_never_hidden(one, other, category):
-    found = compare(one, other, category)
-    deciding = [single for single in found if single.decides]
+def test_a_difference_that_decides_is_never_hidden(first, second, category):
+    differences = compare(first, second, category)
+    deciding = [single for single in differences if single.decides]
     differs = any(single.match == "differs" for single in deciding)
-    assert (match(found) == "unlike") == differs
-    assert (badge(found, category)["state"] == "unlike") == differs
-    assert badge(found, category)["text"]
+    assert (match(differences) == "unlike") == differs
+    assert (badge(differences, category)["state"] == "unlike") == differs
+    assert badge(differences, category)["text"]
 
 
 @given(boundaries(), boundaries(), IDS)
-def test_every_difference_can_be_said(one, other, category):
-    for single in compare(one, other, category):
+def test_every_difference_can_be_said(first, second, category):
+    for single in compare(first, second, category):
         assert single.text().startswith(NAMES[single.aspect])
 
 
@@ -120,11 +124,13 @@ def test_carbon_decides_by_gases_reach_accounting_equipment_and_device():
 
 def test_the_stage_that_is_most_of_a_figure_decides_on_either_side():
     sent = replace(FIELD, equipment="in", device="out", delivery="in", mostly="delivery")
-    kept = replace(sent, delivery="out", mostly="")
-    assert match(compare(sent, kept, "carbon")) == match(compare(kept, sent, "carbon")) == "unlike"
-    assert badge(compare(sent, kept, "carbon"), "carbon")["text"] == "without network"
-    assert match(compare(sent, replace(kept, delivery="unknown"), "carbon")) == "unstated"
-    assert match(compare(replace(sent, mostly=""), kept, "carbon")) == "like"
+    local = replace(sent, delivery="out", mostly="")
+    assert (
+        match(compare(sent, local, "carbon")) == match(compare(local, sent, "carbon")) == "unlike"
+    )
+    assert badge(compare(sent, local, "carbon"), "carbon")["text"] == "without network"
+    assert match(compare(sent, replace(local, delivery="unknown"), "carbon")) == "unstated"
+    assert match(compare(replace(sent, mostly=""), local, "carbon")) == "like"
     with pytest.raises(RecordError, match=r"near: delivery"):
         Boundary(mostly="deliveries")
 

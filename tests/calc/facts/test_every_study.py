@@ -20,18 +20,18 @@ def test_every_study(name):
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
 def test_every_published_figure(name):
-    one = PUBLISHED[name]
+    study = PUBLISHED[name]
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
-    assert len(one.boundary.stages()) == len(BOUNDARY)
-    assert set(one.boundary.stages().values()) <= {
+    assert len(study.boundary.stages()) == len(BOUNDARY)
+    assert set(study.boundary.stages().values()) <= {
         "in",
         "out",
         "unknown",
-        *(["none"] if one.per == "training" else []),
+        *(["none"] if study.per == "training" else []),
     }
-    assert one.alternatives
-    for category in one.alternatives:
-        figure = one.figure(category)
+    assert study.alternatives
+    for category in study.alternatives:
+        figure = study.figure(category)
         assert figure.value > 0
         assert figure.kind != "definition"
         assert figure.note or figure.kind in ("reported", "measured")
@@ -52,11 +52,11 @@ def test_what_a_study_states_is_something_the_calculator_knows(name):
 
 @pytest.mark.parametrize("name", [name for name in PUBLISHED if PUBLISHED[name].stages])
 def test_a_printed_breakdown_adds_up_within_its_rounding(name):
-    one, rounding = PUBLISHED[name], 0.015
-    for category in one.alternatives:
-        shares = [part.share(category, one.figure(category)) for part in one.stages]
+    study, rounding = PUBLISHED[name], 0.015
+    for category in study.alternatives:
+        shares = [part.share(category, study.figure(category)) for part in study.stages]
         if any(shares):
             whole = sum(share for share in shares if share)
-            under = sum(part.below.get(category, 0) for part in one.stages)
+            under = sum(part.below.get(category, 0) for part in study.stages)
             assert whole <= 1 + rounding
             assert whole + under >= 1 - rounding

@@ -35,17 +35,17 @@ def test_names_are_unique():
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_every_figure_of_a_thing(name):
-    one = FIGURES[name]
-    figure, counted = one.figure, one.boundary
-    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", one.id)
-    assert one.id != "grid", "the name of what follows from the grid of the answer"
-    assert len(one.name) <= 60
+    alternative = FIGURES[name]
+    figure, counted = alternative.figure, alternative.boundary
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", alternative.id)
+    assert alternative.id != "grid", "the name of what follows from the grid of the answer"
+    assert len(alternative.name) <= 60
     assert figure.value > 0
     assert figure.where
     assert figure.note
     assert figure.year, "a figure says which year it is for"
     assert counted.place, "a figure says which place it is for"
-    assert set(one.sources) <= set(SOURCES)
+    assert set(alternative.sources) <= set(SOURCES)
     assert date(2026, 11, 1) <= date.fromisoformat(figure.checked) <= date(2100, 1, 1)
     category = name.split(".")[1]
     assert counted.operation == "in" or category == "metals", (
@@ -55,19 +55,21 @@ def test_every_figure_of_a_thing(name):
 
 @pytest.mark.parametrize("name", sorted(name for name, figure in FIGURES.items() if figure.gwp20))
 def test_every_figure_weighed_over_20_years(name):
-    one = FIGURES[name]
+    alternative = FIGURES[name]
     assert name.split(".")[1] == "carbon"
-    assert one.gwp20.value >= one.figure.value, "methane weighs more over 20 years than over 100"
-    assert one.gwp20.where
-    assert one.gwp20.note
+    assert alternative.gwp20.value >= alternative.figure.value, (
+        "methane weighs more over 20 years than over 100"
+    )
+    assert alternative.gwp20.where
+    assert alternative.gwp20.note
 
 
 @pytest.mark.parametrize("name", sorted(name for name, figure in FIGURES.items() if figure.factors))
 def test_every_figure_of_factors(name):
-    one = FIGURES[name]
-    assert one.figure.kind == "derived"
-    assert one.figure.source in {part.source for part in one.factors}
-    for part in one.factors:
+    alternative = FIGURES[name]
+    assert alternative.figure.kind == "derived"
+    assert alternative.figure.source in {part.source for part in alternative.factors}
+    for part in alternative.factors:
         assert part.what
         assert part.unit
         assert part.where

@@ -104,9 +104,11 @@ def test_a_figure_with_factors(name):
 
 @pytest.mark.parametrize("name", sorted(WORKED))
 def test_what_is_derived_was_seen_no_better_than_its_inputs(name):
-    one = WITH_FACTORS[name]
-    assert one.figure.kind == "derived"
-    assert SEEN.index(one.figure.seen) == max(SEEN.index(part.seen) for part in one.factors)
+    alternative = WITH_FACTORS[name]
+    assert alternative.figure.kind == "derived"
+    assert SEEN.index(alternative.figure.seen) == max(
+        SEEN.index(part.seen) for part in alternative.factors
+    )
 
 
 def test_the_range_of_coding_is_the_author_s_over_the_same_days():
@@ -126,7 +128,10 @@ def test_the_grid_of_the_united_states_is_the_one_in_its_record():
 
 def test_a_ceiling_is_no_figure():
     """Netflix said well under 100 g: no figure of streaming may stand there."""
-    values = {one.figure.value for one in THINGS["streaming-hour"].alternatives["carbon"].values()}
+    values = {
+        alternative.figure.value
+        for alternative in THINGS["streaming-hour"].alternatives["carbon"].values()
+    }
     assert 0.1 not in values
     assert not {source for source in THINGS["streaming-hour"].sources if "netflix" in source}
 
@@ -141,8 +146,12 @@ def test_streaming_by_the_iea_is_carbon_dioxide_in_two_editions():
 
 def test_an_aircraft_is_carbon_dioxide_on_the_spot():
     for name in ("a320neo-hour", "a320neo-year", "a321neo-year", "a320-family-year"):
-        for one in THINGS[name].alternatives["carbon"].values():
-            assert (one.boundary.gases, one.boundary.reach, one.boundary.equipment) == (
+        for alternative in THINGS[name].alternatives["carbon"].values():
+            assert (
+                alternative.boundary.gases,
+                alternative.boundary.reach,
+                alternative.boundary.equipment,
+            ) == (
                 "CO2",
                 "direct",
                 "out",

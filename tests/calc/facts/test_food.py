@@ -36,7 +36,7 @@ BY_HAND = {
 }
 
 
-def found(name: str) -> float:
+def value_of(name: str) -> float:
     thing, category, figure = name.split(".")
     return THINGS[thing].alternatives[category][figure].figure.value
 
@@ -55,7 +55,7 @@ def test_every_product_of_factors_is_worked_here():
 
 @pytest.mark.parametrize("name", sorted(BY_HAND))
 def test_factors_by_hand(name):
-    assert found(name) == pytest.approx(BY_HAND[name], rel=1e-4)
+    assert value_of(name) == pytest.approx(BY_HAND[name], rel=1e-4)
 
 
 def test_french_meat_of_a_day_by_hand():
@@ -88,12 +88,12 @@ def test_what_a_vegan_meal_saves_is_the_difference_of_two_meals():
 
 
 def test_means_of_cuts_by_hand():
-    assert found("beef.water.ademe") == pytest.approx((2 * 2420 + 3 * 2390 + 1910) / 6)
-    assert found("beef.metals.ademe") == pytest.approx(
+    assert value_of("beef.water.ademe") == pytest.approx((2 * 2420 + 3 * 2390 + 1910) / 6)
+    assert value_of("beef.metals.ademe") == pytest.approx(
         (2 * 3.75e-5 + 3 * 3.69e-5 + 2.96e-5) / 6, rel=1e-4
     )
-    assert found("beef.primary_energy.ademe") == pytest.approx((2 * 63.4 + 3 * 61 + 50.2) / 6)
-    assert found("pork.primary_energy.ademe") == pytest.approx((59.1 + 58.8 + 2 * 56.5) / 4)
+    assert value_of("beef.primary_energy.ademe") == pytest.approx((2 * 63.4 + 3 * 61 + 50.2) / 6)
+    assert value_of("pork.primary_energy.ademe") == pytest.approx((59.1 + 58.8 + 2 * 56.5) / 4)
 
 
 KINDS = {

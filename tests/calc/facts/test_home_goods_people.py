@@ -152,5 +152,5 @@ def test_a_year_of_a_device_is_the_hours_in_it(name):
 def test_a_figure_says_the_kind_of_energy_of_its_category(name):
     kinds = {"electricity": ("final",), "primary_energy": ("primary", "fossil primary")}
     for category, allowed in kinds.items():
-        for one in THINGS[name].alternatives.get(category, {}).values():
-            assert one.boundary.energy in allowed, f"{category}.{one.id}"
+        for alternative in THINGS[name].alternatives.get(category, {}).values():
+            assert alternative.boundary.energy in allowed, f"{category}.{alternative.id}"

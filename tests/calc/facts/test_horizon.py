@@ -20,7 +20,8 @@ def test_methane_of_beef_by_hand():
 
 
 def test_methane_of_french_beef_by_hand():
-    """28.01 kg, of which 73.5 % is methane weighed 27: 7.42265 + 20.58735 / 27 x 79.7 = 68.19 kg."""
+    """28.01 kg, of which 73.5 % is methane weighed 27: 7.42265 + 20.58735 / 27 x 79.7 = 68.19
+    kg."""
     assert THINGS["beef"].alternatives["carbon"]["ademe"].gwp20.value == pytest.approx(
         68.193, abs=0.001
     )
@@ -38,21 +39,21 @@ def test_methane_of_milk_and_rice_by_hand():
 
 
 def test_a_printed_value_stays_as_it_is():
-    found = THINGS["diet-day-high-meat"].alternatives["carbon"]["scarborough-2023"]
-    assert (found.figure.value, found.gwp20.value) == (10.24, 14.77)
-    assert found.gwp20.sources == ["scarborough-2023"]
+    alternative = THINGS["diet-day-high-meat"].alternatives["carbon"]["scarborough-2023"]
+    assert (alternative.figure.value, alternative.gwp20.value) == (10.24, 14.77)
+    assert alternative.gwp20.sources == ["scarborough-2023"]
 
 
 def test_a_share_of_methane_cites_what_methane_weighs():
-    found = THINGS["beef"].alternatives["carbon"]["poore-2018"]
-    assert METHANE.source in found.sources
+    alternative = THINGS["beef"].alternatives["carbon"]["poore-2018"]
+    assert METHANE.source in alternative.sources
 
 
 @given(share=st.floats(1e-6, 1), weight=st.floats(20, 40), value=st.floats(1e-6, 1e9))
 def test_methane_weighs_more_over_20_years(share, weight, value):
-    found = of_table({**WORDS, "methane": share, "weight": weight}, value, "here").value
-    assert value < found * (1 + 1e-12)
-    assert found <= value * METHANE.value / weight * (1 + 1e-12)
+    gwp20 = of_table({**WORDS, "methane": share, "weight": weight}, value, "here").value
+    assert value < gwp20 * (1 + 1e-12)
+    assert gwp20 <= value * METHANE.value / weight * (1 + 1e-12)
     alone = of_table({**WORDS, "methane": 1, "weight": weight}, value, "here").value
     assert alone == pytest.approx(value * METHANE.value / weight)
 

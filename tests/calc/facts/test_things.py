@@ -43,8 +43,8 @@ def part(value, **more):
     ],
 )
 def test_factors_are_multiplied_and_terms_added(factors, value):
-    found = alternative("one", {**FIGURE, "factors": factors}, COMMON, "carbon", "x.toml")
-    assert found.figure.value == pytest.approx(value, rel=1e-12)
+    record = alternative("one", {**FIGURE, "factors": factors}, COMMON, "carbon", "x.toml")
+    assert record.figure.value == pytest.approx(value, rel=1e-12)
 
 
 def test_a_value_and_factors_are_refused():
@@ -74,8 +74,8 @@ def test_without_a_factor_of_its_own_a_group_has_that_of_the_category():
 
 
 def test_a_range_of_the_source_stands():
-    found = alternative(
+    record = alternative(
         "one", {**FIGURE, "value": 10, "range": [9, 12]}, COMMON, "carbon", "x.toml", group="people"
     )
-    assert found.range == (9, 12)
-    assert not found.assumed
+    assert record.range == (9, 12)
+    assert not record.assumed

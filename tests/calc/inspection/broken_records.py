@@ -1,4 +1,5 @@
-"""Real records, each broken in one way, and what is said of each: a part of the line that names it."""
+"""Real records, each broken in one way, and what is said of each: a part of the line that names
+it."""
 
 from dataclasses import dataclass
 

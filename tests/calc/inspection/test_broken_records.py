@@ -1,4 +1,5 @@
-"""Real records, each broken in one way: all of them refused at once, with file, line and near miss."""
+"""Real records, each broken in one way: all of them refused at once, with file, line and near
+miss."""
 
 import os
 import re
@@ -29,7 +30,7 @@ def damage(root: Path, broken: Broken) -> None:
     path.write_bytes(changed.encode(broken.encoding))
 
 
-def asked(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run_setara(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "setara", *words]
     return subprocess.run(
@@ -45,7 +46,7 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPr
     for old, new, _ in NEW:
         (root / "setara" / new).parent.mkdir(exist_ok=True)
         shutil.copy(PACKAGE / old, root / "setara" / new)
-    return asked(root, "records")
+    return run_setara(root, "records")
 
 
 def lines(done: subprocess.CompletedProcess[str], file: str) -> str:
@@ -55,7 +56,7 @@ def lines(done: subprocess.CompletedProcess[str], file: str) -> str:
 
 
 def test_nothing_is_wrong_with_the_records(tmp_path: Path) -> None:
-    done = asked(PACKAGE.parent, "records")
+    done = run_setara(PACKAGE.parent, "records")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"\d+ files read, nothing wrong\.\n", done.stdout)
 
@@ -64,9 +65,9 @@ def test_nothing_is_wrong_with_the_records(tmp_path: Path) -> None:
 def test_every_broken_record_is_refused_with_its_line(together, broken: Broken) -> None:
     assert together.returncode == 1
     assert "Traceback" not in together.stderr
-    found = lines(together, broken.file)
-    assert re.search(broken.says, found, re.MULTILINE), found
-    assert all(re.match(r"setara/[^:]+:\d+: ", line) for line in found.splitlines())
+    report = lines(together, broken.file)
+    assert re.search(broken.says, report, re.MULTILINE), report
+    assert all(re.match(r"setara/[^:]+:\d+: ", line) for line in report.splitlines())
 
 
 @pytest.mark.parametrize(("old", "file", "says"), NEW, ids=[new for _, new, _ in NEW])
@@ -78,7 +79,7 @@ def test_every_file_that_may_not_be_is_refused(together, old: str, file: str, sa
 def test_a_record_that_everything_rests_on_is_refused(tmp_path: Path, broken: Broken) -> None:
     root = copy(tmp_path)
     damage(root, broken)
-    done = asked(root, "records")
+    done = run_setara(root, "records")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert re.search(broken.says, lines(done, broken.file), re.MULTILINE), done.stderr
@@ -90,7 +91,7 @@ def test_every_command_refuses_records_without_a_traceback(
 ) -> None:
     root = copy(tmp_path)
     damage(root, TOGETHER[14])
-    done = asked(root, *words)
+    done = run_setara(root, *words)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.match(r"setara/facts/models/starcoder.toml:1: 'name' holds '<'", done.stderr)
 
@@ -104,13 +105,13 @@ def test_one_file_can_be_asked_about(tmp_path: Path) -> None:
         str(root / "setara/facts/models/dbrx.toml"),
         "facts/models/dbrx",
     ):
-        done = asked(root, "records", word)
+        done = run_setara(root, "records", word)
         assert done.returncode == 1
         assert [line.split(":")[0] for line in done.stderr.splitlines()] == [
             "setara/facts/models/dbrx.toml"
         ]
-    assert asked(root, "records", "facts/models/phi-4").returncode == 0
-    wrong = asked(root, "records", "facts/models/dbrxx.toml")
+    assert run_setara(root, "records", "facts/models/phi-4").returncode == 0
+    wrong = run_setara(root, "records", "facts/models/dbrxx.toml")
     assert (wrong.returncode, wrong.stderr) == (
         2,
         "facts/models/dbrxx.toml: no such record; near: facts/models/dbrx.toml\n",

@@ -44,23 +44,23 @@ FIGURES = {
 DATED = {
     **FIGURES,
     **{f"facts/models/{name}": model for name, model in MODELS.items()},
-    **{f"facts/studies/{name}": one for name, one in PUBLISHED.items()},
+    **{f"facts/studies/{name}": study for name, study in PUBLISHED.items()},
 }
-CITED = Counter(one.source for one in DATED.values())
+CITED = Counter(record.source for record in DATED.values())
 TRAINED = {name: model.training for name, model in MODELS.items() if model.training}
-CITED.update(one.source for one in TRAINED.values())
+CITED.update(training.source for training in TRAINED.values())
 CITED.update(model.tokens.source for model in MODELS.values() if model.tokens)
 CITED.update(source for life in LIVES.values() for source in life["sources"])
-CITED.update(other["source"] for figure in FIGURES.values() for other in figure.others)
+CITED.update(alternative["source"] for figure in FIGURES.values() for alternative in figure.others)
 CITED.update(source for claim in CLAIMS.values() for source in (claim.source, *claim.rests_on))
 CITED.update(
     source
-    for one in (*THINGS.values(), *PUBLISHED.values())
-    for figures in one.alternatives.values()
+    for thing in (*THINGS.values(), *PUBLISHED.values())
+    for figures in thing.alternatives.values()
     for figure in figures.values()
     for source in figure.sources
 )
-CITED.update(stated.source for one in PUBLISHED.values() for stated in one.states.values())
+CITED.update(stated.source for study in PUBLISHED.values() for stated in study.states.values())
 CITED.update(study.source for study in STUDIES.values())
 CITED.update(case.source for case in CASES.values())
 CITED.update(run.source for run in RUNS)
@@ -95,26 +95,28 @@ def test_every_source_says_what_it_is(name):
 
 @pytest.mark.parametrize("name", sorted(DATED))
 def test_every_record_was_checked_on_a_day_that_has_been(name):
-    one = DATED[name]
-    assert date.fromisoformat(one.checked) >= PROJECT_STARTED
-    assert date.fromisoformat(one.checked) <= max(date.today(), date(2026, 11, 24))  # noqa: DTZ011  a day, no instant
+    record = DATED[name]
+    assert date.fromisoformat(record.checked) >= PROJECT_STARTED
+    assert date.fromisoformat(record.checked) <= max(date.today(), date(2026, 11, 24))  # noqa: DTZ011  a day, no instant
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_every_figure_says_where_it_stands(name):
-    one = FIGURES[name]
-    assert one.where or one.source in ("setara-assumption", "setara-definition"), (
+    figure = FIGURES[name]
+    assert figure.where or figure.source in ("setara-assumption", "setara-definition"), (
         "where in the source?"
     )
-    assert one.note or one.kind not in ("assumed", "derived"), "an assumption gives its reason"
-    if one.source == "setara-assumption":
-        assert one.kind in ("assumed", "definition")
-    if one.range is not None:
-        assert one.range[0] < one.range[1], "a range of no width is no range"
-    if one.least is not None:
-        assert one.value >= one.least
-    if one.most is not None:
-        assert one.value <= one.most
+    assert figure.note or figure.kind not in ("assumed", "derived"), (
+        "an assumption gives its reason"
+    )
+    if figure.source == "setara-assumption":
+        assert figure.kind in ("assumed", "definition")
+    if figure.range is not None:
+        assert figure.range[0] < figure.range[1], "a range of no width is no range"
+    if figure.least is not None:
+        assert figure.value >= figure.least
+    if figure.most is not None:
+        assert figure.value <= figure.most
 
 
 @pytest.mark.parametrize("name", sorted(FACTORS))
@@ -191,8 +193,8 @@ def test_every_place(code):
     for impact in IMPACTS:
         figure = getattr(place, impact.id)
         assert figure is None or figure.range, f"{impact.id} has no range"
-        for other in figure.others if figure else ():
-            assert {"value", "year", "source", "where", "note"} == set(other)
+        for alternative in figure.others if figure else ():
+            assert {"value", "year", "source", "where", "note"} == set(alternative)
 
 
 def test_names_of_models_and_places_are_unique():

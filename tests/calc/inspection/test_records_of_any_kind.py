@@ -38,10 +38,14 @@ KEYED = {
     "validation/cases/mistral": CASES,
 }
 VALUES = st.one_of(
-    st.none().map(lambda _: {}), st.booleans(), st.integers(-5, 5), st.floats(), st.text(max_size=4),
+    st.none().map(lambda _: {}),
+    st.booleans(),
+    st.integers(-5, 5),
+    st.floats(),
+    st.text(max_size=4),
     st.lists(st.one_of(st.integers(-5, 5), st.text(max_size=2), st.just({})), max_size=3),
     st.dictionaries(st.sampled_from(["value", "name", "x"]), st.integers(), max_size=2),
-)  # fmt: skip
+)
 MARKUP, CONTROL = "<>`|\\", "\u0000\u0007\t\r\u001b\u007f\u0085\u2028\u2029"
 STRANGE = (
     f"{MARKUP}{CONTROL}\u200b\u200e\u200f\u202a\u202e\u2066\u2069\u061c\ufeff\u00ad\u00a0\u3000"
@@ -138,8 +142,8 @@ def test_no_text_may_hold_what_cannot_be_seen_or_is_markup(data: st.DataObject) 
         table = table[key]
     place = data.draw(st.integers(0, len(table)))
     text = f"{table[:place]}{data.draw(st.sampled_from(strange))}{table[place:]}"
-    found = list(text_faults(replaced(TABLES[path], keys, text)))
-    assert [path for path, _ in found] == [keys]
+    faults = list(text_faults(replaced(TABLES[path], keys, text)))
+    assert [path for path, _ in faults] == [keys]
 
 
 @pytest.mark.parametrize(

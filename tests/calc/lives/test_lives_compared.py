@@ -9,15 +9,15 @@ from setara import api
 from setara.facts import LIVES
 
 
-def compared(**asked):
-    found = json.loads(api.compare(json.dumps(asked)))
-    assert "problems" not in found, found
-    return found
+def compared(**question):
+    report = json.loads(api.compare(json.dumps(question)))
+    assert "problems" not in report, report
+    return report
 
 
 def test_a_life_is_compared_and_one_of_its_answers():
     """The mean over all its answers, by hand: 14.3 kt over 548 million is 26 g."""
-    life, one, beef = compared(life={}, items=["life", "answer", "beef"])["rows"]
+    life, answer, beef = compared(life={}, items=["life", "answer", "beef"])["rows"]
     lived = json.loads(api.life("{}"))
     impact = lived["impacts"]["carbon"]
     assert (life["value"], life["low"], life["high"]) == (
@@ -25,8 +25,8 @@ def test_a_life_is_compared_and_one_of_its_answers():
         impact["low"],
         impact["high"],
     )
-    assert one["value"] == approx(impact["per_answer"]["average"]["value"], rel=1e-9)
-    assert one["value"] == approx(0.0261, rel=0.05)
+    assert answer["value"] == approx(impact["per_answer"]["average"]["value"], rel=1e-9)
+    assert answer["value"] == approx(0.0261, rel=0.05)
     assert beef["value"] == compared(items=["beef", "answer"])["rows"][0]["value"]
     assert life["label"] == "This life"
 
@@ -34,14 +34,14 @@ def test_a_life_is_compared_and_one_of_its_answers():
 @pytest.mark.parametrize("name", LIVES)
 def test_a_named_life_stands_among_other_things(name):
     item = f"life-{name}"
-    own, there = (
+    here, there = (
         compared(life=LIVES[name]["question"], items=["life", "beef"]),
         compared(items=[item, "beef"]),
     )
-    assert own["rows"][0]["value"] == there["rows"][0]["value"]
-    assert own["link"].startswith(f"vs={item},beef")
+    assert here["rows"][0]["value"] == there["rows"][0]["value"]
+    assert here["link"].startswith(f"vs={item},beef")
     assert "assumed" in there["rows"][0]["figure_name"]
-    assert json.loads(api.compare_link(own["link"]))["problems"] == []
+    assert json.loads(api.compare_link(here["link"]))["problems"] == []
     assert (
         compared(life={**LIVES[name]["question"], "answers_per_day": 7}, items=["life", "beef"])[
             "link"

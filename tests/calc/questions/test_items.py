@@ -35,14 +35,14 @@ def test_an_item_is_read_as_it_was_written(item):
 @given(st.text(max_size=60))
 def test_any_text_is_an_item_or_refused(text):
     try:
-        found = read_item(text)
+        outcome = read_item(text)
     except ItemError as error:
-        found = error
-    assert found.accepted if isinstance(found, ItemError) else found.id in names()
+        outcome = error
+    assert outcome.accepted if isinstance(outcome, ItemError) else outcome.id in names()
 
 
 @given(
-    st.floats(0.1, 999, allow_nan=False).map(lambda one: round(one, 3)),
+    st.floats(0.1, 999, allow_nan=False).map(lambda number: round(number, 3)),
     st.sampled_from(sorted(PERIODS)),
 )
 def test_a_span_is_read_as_it_was_written(number, period):
@@ -60,7 +60,7 @@ def test_a_month_is_a_twelfth_of_a_year():
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("beaf", "Did you mean beef"),
         ("-1-beef", "does not name a thing"),
@@ -69,26 +69,26 @@ def test_a_month_is_a_twelfth_of_a_year():
         ("", "does not name a thing"),
     ],
 )
-def test_what_names_nothing_is_refused(text, said):
-    with pytest.raises(ItemError, match=said):
+def test_what_names_nothing_is_refused(text, message):
+    with pytest.raises(ItemError, match=message):
         read_item(text)
 
 
 def test_lists_have_a_length_and_no_twins():
     assert [item.id for item in read_items("beef,answer")] == ["beef", "answer"]
     assert read_items("none") == []
-    for said, least, most in (
+    for text, least, most in (
         ("beef", 2, 10),
         ("beef,beef", 1, 10),
         ("beef,answer,reasoning", 1, 2),
     ):
         with pytest.raises(ItemError):
-            check(read_items(said), least, most)
+            check(read_items(text), least, most)
 
 
 def test_an_item_in_parts_is_read_as_it_was_typed():
-    said = {"amount": "1,000.5", "period": "d", "thing": "beef", "figures": "ademe.wfn-blue"}
-    assert read_item(said, "en") == Item("beef", 1000.5, "d", ("ademe", "wfn-blue"))
+    parts = {"amount": "1,000.5", "period": "d", "thing": "beef", "figures": "ademe.wfn-blue"}
+    assert read_item(parts, "en") == Item("beef", 1000.5, "d", ("ademe", "wfn-blue"))
     assert read_item({"amount": "1.000,5", "thing": "beef"}, "id") == Item("beef", 1000.5)
     assert (
         read_item({"thing": "beef", "amount": ""}, "en")
@@ -98,7 +98,7 @@ def test_an_item_in_parts_is_read_as_it_was_typed():
 
 
 @pytest.mark.parametrize(
-    ("said", "part", "message"),
+    ("parts", "part", "message"),
     [
         ({"thing": "beaf"}, "thing", "Did you mean beef"),
         ({"thing": "beef", "amount": "-1"}, "amount", "cannot be negative"),
@@ -113,11 +113,11 @@ def test_an_item_in_parts_is_read_as_it_was_typed():
         ({}, "thing", "Nothing to compare with"),
     ],
 )
-def test_what_is_wrong_with_an_item_is_said_of_its_part(said, part, message):
-    with pytest.raises(ItemError, match=message) as found:
-        read_item(said, "en")
-    assert found.value.part == part
-    assert found.value.accepted
+def test_what_is_wrong_with_an_item_is_said_of_its_part(parts, part, message):
+    with pytest.raises(ItemError, match=message) as refusal:
+        read_item(parts, "en")
+    assert refusal.value.part == part
+    assert refusal.value.accepted
 
 
 @pytest.mark.parametrize(

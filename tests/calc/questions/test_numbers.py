@@ -22,15 +22,16 @@ from setara.writing.present import NumberError
 COUNT = 3000
 SEEN = {"output_tokens", "pue", "concurrent_requests", "draws", "answers", "facility_electricity"}
 STRANGE = (
-    "1.000", "1,000", "1,5", "1e3", "1E3", "1 500", "1 2", "0.5", ".5", "5.", "1_000", "\u0663", "½", "0x10",
-    "nan", "inf", "1e999", "-1", "+7", "1,000.5", "1.000,5", "12.345", "1,23", "\u00a05", "1\u00a0000", "x", "=1",
+    "1.000", "1,000", "1,5", "1e3", "1E3", "1 500", "1 2", "0.5", ".5", "5.", "1_000", "\u0663",
+    "½", "0x10", "nan", "inf", "1e999", "-1", "+7", "1,000.5", "1.000,5", "12.345", "1,23",
+    "\u00a05", "1\u00a0000", "x", "=1",
 )  # fmt: skip
 PIECES = st.one_of(
     st.integers(-5, 10**7).map(str),
     st.floats(0, 2000, allow_nan=False).map(repr),
     st.sampled_from(STRANGE),
     st.text(alphabet="0123456789.,e+- \u00a0", max_size=9),
-)  # fmt: skip
+)
 TEXTS = st.one_of(PIECES, st.lists(PIECES, min_size=2, max_size=3).map("..".join))
 
 
@@ -71,13 +72,13 @@ def test_the_command_line_means_what_a_form_means(name, text):
         heard = io.StringIO()
         with contextlib.redirect_stdout(heard):
             main(["answer", "--draws=200", *arguments, "--json"])
-        found = json.loads(heard.getvalue())
-        own = (
-            [problem["message"] for problem in found["problems"]]
-            if "problems" in found
-            else found["question"][name]
+        answer = json.loads(heard.getvalue())
+        reading = (
+            [problem["message"] for problem in answer["problems"]]
+            if "problems" in answer
+            else answer["question"][name]
         )
-        assert own == read_as(name, text)
+        assert reading == read_as(name, text)
 
 
 @settings(max_examples=COUNT)
@@ -93,10 +94,10 @@ def test_what_a_link_holds_is_read_as_the_same_number(number, whole):
 
 @settings(max_examples=COUNT // 3)
 @given(st.floats(1e-300, 1e300), st.floats(1e-300, 1e300))
-def test_a_range_that_a_link_holds_is_read_as_the_same_range(one, other):
-    low, high = sorted((one, other))
-    found = read_number(link.written([low, high]), Kind(), "en")
-    assert found == ([low, high] if low < high else low)
+def test_a_range_that_a_link_holds_is_read_as_the_same_range(first, second):
+    low, high = sorted((first, second))
+    number = read_number(link.written([low, high]), Kind(), "en")
+    assert number == ([low, high] if low < high else low)
 
 
 @pytest.mark.parametrize(

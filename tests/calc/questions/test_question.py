@@ -59,13 +59,13 @@ def test_what_is_no_number_is_refused_by_the_name_of_a_node(refused, value):
 
 @pytest.mark.parametrize("name", NUMBERS)
 def test_the_accepted_range_ends_where_it_says(ask, refused, name):
-    one = FIELDS[name]
-    for value in (one.least * 0.99 if one.least else -1e-9, one.most * 1.01, 10**400):
+    field = FIELDS[name]
+    for value in (field.least * 0.99 if field.least else -1e-9, field.most * 1.01, 10**400):
         (problem,) = refused(**{name: value})
         assert problem["field"] == name
-        assert f"{one.least:g}" in problem["accepted"]
-        assert f"{one.most:g}" in problem["accepted"]
-    for value in (one.least, one.most):
+        assert f"{field.least:g}" in problem["accepted"]
+        assert f"{field.most:g}" in problem["accepted"]
+    for value in (field.least, field.most):
         if name != "draws":  # the most draws take a while, and are asked for elsewhere
             beside = {"accounting": "market"} if name == "supply_carbon" else {}
             assert ask(draws=200, **beside, **{name: value})["question"][name] == value
@@ -167,7 +167,7 @@ def test_total_is_at_least_active(refused):
         {"network_counted": 0.5},
         {"host_overhead": -0.1},
     ],
-    ids=lambda one: next(iter(one)),
+    ids=lambda nodes: next(iter(nodes)),
 )
 def test_a_node_has_the_bounds_of_what_it_is(refused, given):
     problems = refused(given=given)

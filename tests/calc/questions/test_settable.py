@@ -22,13 +22,15 @@ BESIDE = {"supply_carbon": {"accounting": "market"}}  # what a field needs to be
 PREFERRED = (0.5, 1, 2, 100)
 
 
-def asked(call, question):
+def reply_to(call, question):
     return json.loads(getattr(api, call)(json.dumps({"draws": 200, **question})))
 
 
 def inside(least, most, whole=False):
     """Some values within bounds, both ends among them, and a range."""
-    middle = [one for one in PREFERRED if least <= one <= most and not (whole and one % 1)]
+    middle = [
+        number for number in PREFERRED if least <= number <= most and not (whole and number % 1)
+    ]
     between = sqrt(max(least, 1e-6) * most)
     values = [least, *middle, round(between) if whole else between]
     low, high = sorted((values[-1], most))
@@ -62,12 +64,12 @@ def test_the_stages_are_the_total_whatever_is_set(call):
     for name, asks in questions(call):
         answered = 0
         for question in asks:
-            found = asked(call, {"model": "llama-3.1-405b", "device": "laptop", **question})
-            if "problems" in found:
-                assert found["problems"]
+            reply = reply_to(call, {"model": "llama-3.1-405b", "device": "laptop", **question})
+            if "problems" in reply:
+                assert reply["problems"]
                 continue
             answered += 1
-            for category, impact in found["impacts"].items():
+            for category, impact in reply["impacts"].items():
                 stages = [stage for stage in impact["stages"] if stage["value"] is not None]
                 assert sum(stage["value"] for stage in stages) == approx(
                     impact["value"], rel=1e-9
@@ -88,19 +90,19 @@ def test_the_stages_are_the_total_whatever_is_set(call):
 def test_what_is_computed_is_refused(call, name):
     """By name always, and in links unless a field has that key."""
     fields, nodes, read_link = {**CALLS, "compare": (ALL_FIELDS, NODES, "compare_link")}[call]
-    (problem,) = asked(call, {"given": {name: 1}})["problems"]
+    (problem,) = reply_to(call, {"given": {name: 1}})["problems"]
     assert problem["field"] == f"given.{name}"
     if name in nodes.field_names:
-        own = nodes.field_names[name]
-        assert problem["near"] == [own]
-        assert f"{own}, in links {fields[own].key}" in problem["message"]
+        field_name = nodes.field_names[name]
+        assert problem["near"] == [field_name]
+        assert f"{field_name}, in links {fields[field_name].key}" in problem["message"]
     else:
         assert "is a result" in problem["message"]
         assert problem["near"]
-        assert all(one in nodes or one in fields for one in problem["near"])
+        assert all(neighbour in nodes or neighbour in fields for neighbour in problem["near"])
         assert all(
-            (fields[one].key if one in fields else one) in problem["message"]
-            for one in problem["near"]
+            (fields[neighbour].key if neighbour in fields else neighbour) in problem["message"]
+            for neighbour in problem["near"]
         )
     read = json.loads(getattr(api, read_link)(f"{name}=1"))
     by_key = any(field.key == name for field in fields.values())
@@ -125,7 +127,7 @@ def test_names_are_leaves_that_no_field_asks_for(call):
 
 
 @pytest.mark.parametrize(
-    ("given", "own", "key"),
+    ("given", "field", "key"),
     [
         ({"output_tokens": 1.5}, "output_tokens", "out"),
         ({"active_parameters": 1000}, "active_parameters", "active"),
@@ -133,39 +135,39 @@ def test_names_are_leaves_that_no_field_asks_for(call):
         ({"concurrent_requests": 8}, "concurrent_requests", "batch"),
     ],
 )
-def test_what_a_field_asks_for_is_said_as_that_field(given, own, key):
-    (problem,) = asked("answer", {"pue": 1.2, "total_parameters": 2, "given": given})["problems"]
-    assert problem["near"] == [own]
-    assert f"{own}, in links {key}" in problem["message"]
+def test_what_a_field_asks_for_is_said_as_that_field(given, field, key):
+    (problem,) = reply_to("answer", {"pue": 1.2, "total_parameters": 2, "given": given})["problems"]
+    assert problem["near"] == [field]
+    assert f"{field}, in links {key}" in problem["message"]
 
 
 def test_both_ends_of_a_service_say_how_long_it_runs():
-    (problem,) = asked("life", {"given": {"service_months": 5}})["problems"]
+    (problem,) = reply_to("life", {"given": {"service_months": 5}})["problems"]
     assert problem["near"] == ["end"]
 
 
 def test_a_conversion_stays_as_it_is():
-    (problem,) = asked("answer", {"given": {"seconds_per_hour": 1}})["problems"]
+    (problem,) = reply_to("answer", {"given": {"seconds_per_hour": 1}})["problems"]
     assert "exact" in problem["message"]
 
 
 @pytest.mark.parametrize("value", [0.5, 2, -1])
 def test_a_stage_is_counted_or_not(value):
     """Half of a stage would be a share of the result."""
-    (problem,) = asked("answer", {"given": {"hardware_counted": value}})["problems"]
+    (problem,) = reply_to("answer", {"given": {"hardware_counted": value}})["problems"]
     assert problem["field"] == "given.hardware_counted"
 
 
 def test_electricity_at_the_meter_is_that_of_one_answer():
     """By hand: 1 Wh each for 1000 answers is 1 kWh at the meter of the data centre; the network
     comes on top."""
-    one = asked("answer", {"facility_electricity": 0.001, "network": "none"})
-    many = asked("answer", {"facility_electricity": 0.001, "network": "none", "answers": 1000})
-    assert one["impacts"]["electricity"]["value"] == approx(0.001, rel=1e-12)
+    single = reply_to("answer", {"facility_electricity": 0.001, "network": "none"})
+    many = reply_to("answer", {"facility_electricity": 0.001, "network": "none", "answers": 1000})
+    assert single["impacts"]["electricity"]["value"] == approx(0.001, rel=1e-12)
     assert many["impacts"]["electricity"]["value"] == approx(1, rel=1e-12)
     for name, impact in many["impacts"].items():
-        assert impact["value"] == approx(1000 * one["impacts"][name]["value"], rel=1e-9)
-    life = asked("life", {"facility_electricity": [0.001, 0.004], "network": "none"})
+        assert impact["value"] == approx(1000 * single["impacts"][name]["value"], rel=1e-9)
+    life = reply_to("life", {"facility_electricity": [0.001, 0.004], "network": "none"})
     step = life["steps"]["facility_electricity"]["value"]
     assert step == approx(0.002 * life["steps"]["answers"]["value"], rel=1e-9)
 
@@ -173,7 +175,7 @@ def test_electricity_at_the_meter_is_that_of_one_answer():
 @pytest.mark.parametrize("call", ["answer", "life"])
 def test_a_range_of_answers_is_not_multiplied_by_what_one_takes(call):
     field = {"answer": "answers", "life": "answers_per_day"}[call]
-    (problem,) = asked(call, {"facility_electricity": 0.001, field: [10, 20]})["problems"]
+    (problem,) = reply_to(call, {"facility_electricity": 0.001, field: [10, 20]})["problems"]
     assert problem["field"] == "facility_electricity"
 
 
@@ -185,7 +187,7 @@ def test_a_measured_token_is_that_of_the_chips():
         "network": "none",
         "given": {"prompt_coefficient": 0},
     }
-    steps = asked("answer", asks)["steps"]
+    steps = reply_to("answer", asks)["steps"]
     assert steps["chip_energy"]["value"] == approx(1200, rel=1e-12)
     assert steps["facility_electricity"]["value"] == approx(
         1200 * 1.4 * 1.1 * 1.2 / 3.6e6, rel=1e-12
@@ -193,10 +195,10 @@ def test_a_measured_token_is_that_of_the_chips():
 
 
 def test_a_contract_counts_where_contracts_do():
-    market = asked("answer", {"accounting": "market", "supply_carbon": 0.1})
+    market = reply_to("answer", {"accounting": "market", "supply_carbon": 0.1})
     assert market["steps"]["supply_carbon"]["value"] == 0.1
     for question in ({}, {"hardware": "local"}, {"hardware": "local", "accounting": "market"}):
-        (problem,) = asked("answer", {**question, "supply_carbon": 0.1})["problems"]
+        (problem,) = reply_to("answer", {**question, "supply_carbon": 0.1})["problems"]
         assert problem["field"] == "supply_carbon"
     assert link.read(market["link"]) == {"acc": "market", "supply_carbon": "0.1", "draws": "200"}
 
@@ -205,11 +207,19 @@ def test_factors_of_an_answer_reach_the_lives_beside_it_as_far_as_they_may():
     """A life asks for the tokens of its training itself; what lies around the accelerators is the
     same for all."""
     given = {"host_overhead": 0.9, "training_tokens": 1e12}
-    plain, other = (
-        asked("compare", {"items": ["life-open", "beef"], "given": one})["rows"][0]["value"]
-        for one in ({}, given)
+    plain, variant = (
+        reply_to("compare", {"items": ["life-open", "beef"], "given": factors})["rows"][0]["value"]
+        for factors in ({}, given)
     )
-    own = asked("life", {"model": "olmo-2-7b", "start": "2024-11", "end": "2026-05", "answers_per_day": 100000,
-                         "given": {"host_overhead": 0.9}})  # fmt: skip
-    assert other == approx(own["impacts"]["carbon"]["value"], rel=1e-9)
-    assert other > plain
+    life = reply_to(
+        "life",
+        {
+            "model": "olmo-2-7b",
+            "start": "2024-11",
+            "end": "2026-05",
+            "answers_per_day": 100000,
+            "given": {"host_overhead": 0.9},
+        },
+    )
+    assert variant == approx(life["impacts"]["carbon"]["value"], rel=1e-9)
+    assert variant > plain

@@ -36,7 +36,7 @@ def shared(a, b):
 
 
 def pair_sides(name):
-    return tuple(side(one, PAIRS[name].category) for one in (PAIRS[name].a, PAIRS[name].b))
+    return tuple(side(figure, PAIRS[name].category) for figure in (PAIRS[name].a, PAIRS[name].b))
 
 
 def factors(way):
@@ -57,9 +57,9 @@ def holds(a, b, category):
         assert step.low <= step.high
         assert step.value == approx(running * step.factor, rel=EXACT)
         running = step.value
-    said = [step.aspect for step in way.steps]
-    assert len(set(said)) == len(said)
-    assert not set(said) & {*way.alike, *way.open}
+    aspects = [step.aspect for step in way.steps]
+    assert len(set(aspects)) == len(aspects)
+    assert not set(aspects) & {*way.alike, *way.open}
 
 
 @pytest.mark.parametrize(("a", "b", "category"), RARE)
@@ -95,13 +95,13 @@ def test_a_case_worked_by_hand():
     """Gemini’s 0.03 g and Mistral’s 1.14 g, with France, H100 of 2024 and 16 bit assumed for
     Mistral."""
     way, _ = reconciled(*pair_sides("gemini-mistral-carbon"))
-    found = factors(way)
-    assert list(found) == ["inputs", "accounting", "electricity", "intensity", "rest"]
+    ratios = factors(way)
+    assert list(ratios) == ["inputs", "accounting", "electricity", "intensity", "rest"]
     # Google's inputs: 0.24 Wh at 94 g/kWh is 22.56 mg, and 10 mg of scopes 1 and 3: 32.56 mg,
     # printed as 30 mg.
-    assert found["inputs"] == approx(32.56 / 30)
+    assert ratios["inputs"] == approx(32.56 / 30)
     # On its grids: 0.24 Wh at 345 g/kWh is 82.8 mg, and the same 10 mg: 92.8 mg.
-    assert found["accounting"] == approx(92.8 / 32.56)
+    assert ratios["accounting"] == approx(92.8 / 32.56)
     # The calculator for Mistral's case, H100 of 2024, 16 bit, 64 requests together, 123 billion
     # parameters:
     # arithmetic 0.0082 × 123 = 1.0086; weights 0.947 × 123 / 64 = 1.8200; fixed 0.049; together
@@ -114,13 +114,13 @@ def test_a_case_worked_by_hand():
         for name in ("arithmetic_coefficient", "weight_coefficient")
     }
     fixed = FACTORS["fixed_energy"].options["h100-2024"].value
-    one = lambda name: FACTORS[name].options["default"].value  # noqa: E731
+    default = lambda name: FACTORS[name].options["default"].value  # noqa: E731
     token = law["arithmetic_coefficient"] * 123 + law["weight_coefficient"] * 123 / 64 + fixed
-    memory = one("key_value_scale") * (123 / one("reference_parameters")) ** one(
+    memory = default("key_value_scale") * (123 / default("reference_parameters")) ** default(
         "key_value_exponent"
     )
     token += FACTORS["attention_coefficient"].options["default"].value * memory * 400
-    chips = token * 400 + one("prompt_coefficient") * 123 * 200
+    chips = token * 400 + default("prompt_coefficient") * 123 * 200
     assert chips == approx(1244.9, rel=1e-3)
     # Google's host 0.06/0.14, idle 0.02/0.20 and building 0.24/0.22 around the chips: 1244.9 J ×
     # 12/7 = 0.593 Wh.
@@ -128,55 +128,55 @@ def test_a_case_worked_by_hand():
     assert meter == approx(0.593, rel=1e-3)
     # At 345 g/kWh, and the hardware's 10 mg in proportion to the chips' time: the factor is that of
     # the electricity.
-    assert found["electricity"] == approx(meter / 0.24)
+    assert ratios["electricity"] == approx(meter / 0.24)
     # In France: 0.593 Wh at the French intensity, and 24.7 mg of hardware, over 0.593 Wh at 345
     # g/kWh and the same.
     france, hardware = PLACES["FRA"].carbon.value * 1000, 10 * meter / 0.24
-    assert found["intensity"] == approx((meter * france + hardware) / (meter * 345 + hardware))
+    assert ratios["intensity"] == approx((meter * france + hardware) / (meter * 345 + hardware))
     # What is left: 1.14 g over 49.3 mg.
-    assert found["rest"] == approx(1140 / (meter * france + hardware))
+    assert ratios["rest"] == approx(1140 / (meter * france + hardware))
 
 
 def test_water_on_site_and_with_power_stations():
     """0.24 Wh: over 1.0909 and times 1.15 is 0.253 mL on site; times 3.1321 more at power stations
     is 1.0047 mL."""
-    found = factors(reconciled(*pair_sides("gemini-water"))[0])
+    ratios = factors(reconciled(*pair_sides("gemini-water"))[0])
     site = 0.24 / (0.24 / 0.22) * 1.15
-    assert found["inputs"] == approx(site / 0.26)
-    assert found["stations"] == approx((site + 0.24 * 3.1321) / site)
-    assert found["rest"] == approx(1)
+    assert ratios["inputs"] == approx(site / 0.26)
+    assert ratios["stations"] == approx((site + 0.24 * 3.1321) / site)
+    assert ratios["rest"] == approx(1)
 
 
 def test_chips_host_idle_machines_and_building():
     """0.10 Wh at the chips: × (1 + 0.06/0.14) × (1 + 0.02/0.20), then × 0.24/0.22; 0.14 over 0.10
     is left."""
-    found = factors(reconciled(*pair_sides("gemini-boundary"))[0])
-    assert found == approx({"host": 20 / 14, "idle": 1.1, "building": 0.24 / 0.22, "rest": 1.4})
+    ratios = factors(reconciled(*pair_sides("gemini-boundary"))[0])
+    assert ratios == approx({"host": 20 / 14, "idle": 1.1, "building": 0.24 / 0.22, "rest": 1.4})
 
 
 def test_a_training_with_its_hardware_against_one_without():
     """GPT-3: 1,287 MWh at 429 g; BLOOM: 689.8 MWh at 57 g and 11.2 t of hardware."""
-    found = factors(reconciled(*pair_sides("gpt-3-bloom"))[0])
+    ratios = factors(reconciled(*pair_sides("gpt-3-bloom"))[0])
     hardware = 11200 * (1287000 / 1.1) / 689842  # in proportion to the machines' electricity
-    assert found["hardware"] == approx(1 + hardware / (1287000 * 0.429))
-    assert found["rest"] == approx(1)
+    assert ratios["hardware"] == approx(1 + hardware / (1287000 * 0.429))
+    assert ratios["rest"] == approx(1)
 
 
 def reported(name):
     pair = PAIRS[name]
-    found = json.loads(
+    report = json.loads(
         api.reconcile(json.dumps({"a": pair.a, "b": pair.b, "category": pair.category}))
     )
-    return {row["label"]: row for row in found["rows"]}
+    return {row["label"]: row for row in report["rows"]}
 
 
 def test_a_meter_without_idle_machines_has_none_removed():
     """Jegham counts machines while they compute: to the chips alone it is the host, 1/(1 + 0.4),
     and 1/1.12."""
-    found = factors(reconciled(*pair_sides("jegham-ml-energy"))[0])
-    assert "idle" not in found
-    assert found["host"] == approx(1 / (1 + FACTORS["host_overhead"].options["default"].value))
-    assert found["building"] == approx(1 / 1.12)
+    ratios = factors(reconciled(*pair_sides("jegham-ml-energy"))[0])
+    assert "idle" not in ratios
+    assert ratios["host"] == approx(1 / (1 + FACTORS["host_overhead"].options["default"].value))
+    assert ratios["building"] == approx(1 / 1.12)
 
 
 def test_electricity_is_shown_at_the_meter_that_is_compared():
@@ -193,7 +193,7 @@ def test_electricity_is_shown_at_the_meter_that_is_compared():
 def test_every_known_pair(name):
     pair = PAIRS[name]
     assert known(pair.b, pair.a, pair.category) == name
-    assert {one.side for one in pair.assume} <= {pair.a, pair.b}
+    assert {assumption.side for assumption in pair.assume} <= {pair.a, pair.b}
     way, effects = reconciled(*pair_sides(name))
     assert len(effects) == len(pair.candidates)
     assert all(effect.factor != approx(1, rel=1e-3) for effect in effects), (
@@ -215,10 +215,10 @@ def test_what_is_assumed_of_a_pair_is_assumed_either_way_round_and_nowhere_else(
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_an_answer_of_this_calculator_is_a_side(scenario):
     for category in CATEGORIES:
-        one = side(f"{OWN}{scenario}", category.id)
+        figure = side(f"{OWN}{scenario}", category.id)
         answer = json.loads(api.answer(json.dumps(SCENARIOS[scenario]["question"])))
-        assert one.value == answer["impacts"][category.id]["value"]
-        assert one.link == answer["link"]
+        assert figure.value == answer["impacts"][category.id]["value"]
+        assert figure.link == answer["link"]
 
 
 def test_two_answers_of_this_calculator_leave_nothing_over():

@@ -12,12 +12,12 @@ ANSWER = evaluate(read({}, NODES))
 
 
 def test_things_are_held_against_the_answer_by_their_first_figure():
-    found = {one["id"]: one for one in beside(ANSWER)}
-    assert list(found) == RECORD["things"]
+    things = {thing["id"]: thing for thing in beside(ANSWER)}
+    assert list(things) == RECORD["things"]
     beef = next(iter(THINGS["beef"].alternatives["carbon"].values())).figure.value
     times = beef / ANSWER.point["total_carbon"]
-    assert float(found["beef"]["times"].replace(",", "")) == approx(times, rel=0.05)
-    assert found["beef"]["value"] == beef
+    assert float(things["beef"]["times"].replace(",", "")) == approx(times, rel=0.05)
+    assert things["beef"]["value"] == beef
 
 
 def test_the_first_counts_what_the_answer_counts():
@@ -25,8 +25,8 @@ def test_the_first_counts_what_the_answer_counts():
 
 
 def test_the_sentence_says_when_they_do_not_count_alike():
-    streaming = next(one for one in beside(ANSWER) if one["badge"]["state"] == "unlike")
-    said = sentence(streaming, "such answers")
-    assert "do not count alike" in said
-    assert streaming["badge"]["text"] in said
-    assert streaming["times_range"] in said
+    streaming = next(thing for thing in beside(ANSWER) if thing["badge"]["state"] == "unlike")
+    text = sentence(streaming, "such answers")
+    assert "do not count alike" in text
+    assert streaming["badge"]["text"] in text
+    assert streaming["times_range"] in text

@@ -54,8 +54,10 @@ def life(name):
     return of_life(evaluation, json.loads(api.life(json.dumps(LIVES[name]["question"]))))
 
 
-def pair(one):
-    return json.loads(api.reconcile(json.dumps({"a": one.a, "b": one.b, "category": one.category})))
+def pair(record):
+    return json.loads(
+        api.reconcile(json.dumps({"a": record.a, "b": record.b, "category": record.category}))
+    )
 
 
 NO_RATIO = {"items": ["beef", "t-shirt"]}
@@ -69,45 +71,47 @@ SUBJECTS = {
     "no-ratio": of_comparison(
         read_comparison(NO_RATIO), json.loads(api.compare(json.dumps(NO_RATIO)))
     ),
-    **{name: of_reconciliation(pair(one)) for name, one in PAIRS.items()},
+    **{name: of_reconciliation(pair(record)) for name, record in PAIRS.items()},
 }
-everything = pytest.mark.parametrize("one", SUBJECTS.values(), ids=SUBJECTS)
+everything = pytest.mark.parametrize("subject", SUBJECTS.values(), ids=SUBJECTS)
 
 
 def test_every_number_of_an_answer_is_said():
     """The default answer by hand: the texts of the report, put together."""
-    found, said = report(DEFAULT), plain(SUBJECTS["s-default"], ADDRESS).splitlines()
-    carbon, water = found["impacts"]["carbon"], found["impacts"]["water"]
-    assert said[0] == (
-        f"One answer of 400 tokens emits about {carbon['text']} ({carbon['range_text']} in 95 of 100 draws)."
+    contents, lines = report(DEFAULT), plain(SUBJECTS["s-default"], ADDRESS).splitlines()
+    carbon, water = contents["impacts"]["carbon"], contents["impacts"]["water"]
+    assert lines[0] == (
+        f"One answer of 400 tokens emits about {carbon['text']} "
+        f"({carbon['range_text']} in 95 of 100 draws)."
     )
-    assert f"water {water['text']} ({water['range_text']})" in said[2]
+    assert f"water {water['text']} ({water['range_text']})" in lines[2]
     assert (
-        said[3] == "Counted: inference, hardware, network, end of life. Left out: device. Unknown: "
+        lines[3]
+        == "Counted: inference, hardware, network, end of life. Left out: device. Unknown: "
         "training, construction."
     )
-    assert said[-1] == f"Setara, edition {EDITION}: {ADDRESS}en/s/default/{EDITION}/"
+    assert lines[-1] == f"Setara, edition {EDITION}: {ADDRESS}en/s/default/{EDITION}/"
 
 
 @everything
-def test_plain_text_ends_with_the_link(one):
-    said = plain(one, ADDRESS)
-    assert said.startswith(one.title)
-    assert one.boundary in said
-    assert said.endswith(one.page)
+def test_plain_text_ends_with_the_link(subject):
+    text = plain(subject, ADDRESS)
+    assert text.startswith(subject.title)
+    assert subject.boundary in text
+    assert text.endswith(subject.page)
 
 
 @everything
-def test_short_text_is_short(one):
-    said = short(one, ADDRESS)
-    assert len(said) <= 300
-    assert said.endswith(f"\n{ADDRESS}{one.page}") or (
-        said == f"{one.title}." and len(one.page) > 150
+def test_short_text_is_short(subject):
+    text = short(subject, ADDRESS)
+    assert len(text) <= 300
+    assert text.endswith(f"\n{ADDRESS}{subject.page}") or (
+        text == f"{subject.title}." and len(subject.page) > 150
     )
-    assert one.boundary_words
-    cut = said.partition("…")[0]
-    assert said.startswith(f"{one.title}.") or (
-        one.quote and one.title.startswith(cut) and one.quote in cut
+    assert subject.boundary_words
+    cut = text.partition("…")[0]
+    assert text.startswith(f"{subject.title}.") or (
+        subject.quote and subject.title.startswith(cut) and subject.quote in cut
     )
 
 
@@ -123,12 +127,12 @@ def test_short_text_gives_up_boundary_then_link_then_words():
 
 
 @everything
-def test_csv_holds_the_rows(one):
-    rows = list(csv.DictReader(io.StringIO(comma_separated(one, ADDRESS))))
-    assert len(rows) == len(one.rows)
-    for written, raw in zip(rows, one.rows, strict=True):
+def test_csv_holds_the_rows(subject):
+    rows = list(csv.DictReader(io.StringIO(comma_separated(subject, ADDRESS))))
+    assert len(rows) == len(subject.rows)
+    for written, raw in zip(rows, subject.rows, strict=True):
         assert written["edition"] == EDITION
-        assert written["link"] == ADDRESS + one.page
+        assert written["link"] == ADDRESS + subject.page
         for key, value in raw.items():
             assert (float(written[key]) if isinstance(value, float) else written[key]) == (
                 value if isinstance(value, float) else "" if value is None else str(value)
@@ -136,45 +140,47 @@ def test_csv_holds_the_rows(one):
 
 
 @everything
-def test_json_holds_rows_boundary_and_sources(one):
-    found = json.loads(texts(one, ADDRESS)["json"])
-    assert found["rows"] == [dict(row) for row in one.rows]
-    assert found["sources"] == list(one.sources) != []
-    assert found["boundary"] == one.boundary
+def test_json_holds_rows_boundary_and_sources(subject):
+    content = json.loads(texts(subject, ADDRESS)["json"])
+    assert content["rows"] == [dict(row) for row in subject.rows]
+    assert content["sources"] == list(subject.sources) != []
+    assert content["boundary"] == subject.boundary
 
 
 @everything
-def test_reference_managers_can_read_it(one):
-    (entry,) = json.loads(csl(one, ADDRESS))
-    assert entry["URL"] == ADDRESS + one.page
+def test_reference_managers_can_read_it(subject):
+    (entry,) = json.loads(csl(subject, ADDRESS))
+    assert entry["URL"] == ADDRESS + subject.page
     assert entry["issued"]["date-parts"] == [[int(part) for part in EDITION.split(".")]]
-    written = bibtex(one, ADDRESS)
+    written = bibtex(subject, ADDRESS)
     assert re.match(r"@misc\{[\w.-]+,\n", written)
     assert written.count("{") == written.count("}")
-    assert rf"howpublished = {{\url{{{ADDRESS}{one.page}}}}}" in written
+    assert rf"howpublished = {{\url{{{ADDRESS}{subject.page}}}}}" in written
 
 
 @everything
-def test_latex_has_no_loose_marks(one):
-    written = re.sub(r"\\url\{[^}]*\}|\\[&%$#_{}]|\\[a-z]+|\$\\[a-z]+\$|~", "", latex(one, ADDRESS))
+def test_latex_has_no_loose_marks(subject):
+    written = re.sub(
+        r"\\url\{[^}]*\}|\\[&%$#_{}]|\\[a-z]+|\$\\[a-z]+\$|~", "", latex(subject, ADDRESS)
+    )
     assert not set("&%$#_^\u00a0₂") & set(written)
     assert written.count("{") == written.count("}")
 
 
 @everything
-def test_markdown_has_its_link(one):
-    said = markdown(one, ADDRESS)
-    assert f"]({ADDRESS}{one.page})" in said
-    if not one.quote:
-        assert said.count("\n|") == len(one.shown) + 2
+def test_markdown_has_its_link(subject):
+    text = markdown(subject, ADDRESS)
+    assert f"]({ADDRESS}{subject.page})" in text
+    if not subject.quote:
+        assert text.count("\n|") == len(subject.shown) + 2
 
 
 @everything
-def test_the_snippet_prints_what_its_comment_says(one):
+def test_the_snippet_prints_what_its_comment_says(subject):
     heard = io.StringIO()
     with contextlib.redirect_stdout(heard):
-        exec(one.code, {})
-    promised = one.code.rsplit("# ", 1)[1].strip()
+        exec(subject.code, {})
+    promised = subject.code.rsplit("# ", 1)[1].strip()
     assert heard.getvalue().strip() in (promised, promised.replace(", ", " range ", 1))
 
 
@@ -200,16 +206,18 @@ QUESTIONS = st.fixed_dictionaries(
 @given(QUESTIONS)
 @settings(max_examples=25, deadline=None)
 def test_a_link_asks_what_was_shared(question):
-    found = json.loads(api.share(json.dumps({"question": question})))
-    assert set(found["texts"]) == set(FORMATS)
-    assert len(found["texts"]["short"]) <= 300
-    assert found["page"].startswith(f"{SITE}en/calculators/answer/?ed={EDITION}&")
-    asked = json.loads(api.link(found["page"].partition("?")[2]))
-    assert asked["problems"] == []
-    assert asked["unknown"] == []
-    own, again = (json.loads(api.answer(json.dumps(one))) for one in (question, asked["question"]))
-    assert again["impacts"]["carbon"]["value"] == own["impacts"]["carbon"]["value"]
-    assert own["impacts"]["carbon"]["range_text"] in found["texts"]["plain"]
+    offer = json.loads(api.share(json.dumps({"question": question})))
+    assert set(offer["texts"]) == set(FORMATS)
+    assert len(offer["texts"]["short"]) <= 300
+    assert offer["page"].startswith(f"{SITE}en/calculators/answer/?ed={EDITION}&")
+    reading = json.loads(api.link(offer["page"].partition("?")[2]))
+    assert reading["problems"] == []
+    assert reading["unknown"] == []
+    original, again = (
+        json.loads(api.answer(json.dumps(query))) for query in (question, reading["question"])
+    )
+    assert again["impacts"]["carbon"]["value"] == original["impacts"]["carbon"]["value"]
+    assert original["impacts"]["carbon"]["range_text"] in offer["texts"]["plain"]
 
 
 @pytest.mark.parametrize(
@@ -243,25 +251,25 @@ def test_an_address_that_is_none_is_refused(site):
     ],
 )
 def test_whatever_the_door_gives_is_shared_with_a_link_that_asks_it(call, read_link, question):
-    found = json.loads(api.share(json.dumps({"call": call, "question": question, "site": ADDRESS})))
+    offer = json.loads(api.share(json.dumps({"call": call, "question": question, "site": ADDRESS})))
     answered = json.loads(getattr(api, call)(json.dumps(question)))
-    query = found["page"].partition("?")[2]
+    query = offer["page"].partition("?")[2]
     if query:
-        asked = json.loads(getattr(api, read_link)(query))
-        assert asked["problems"] == asked["unknown"] == []
-        assert json.loads(getattr(api, call)(json.dumps(asked["question"]))) == answered
+        reading = json.loads(getattr(api, read_link)(query))
+        assert reading["problems"] == reading["unknown"] == []
+        assert json.loads(getattr(api, call)(json.dumps(reading["question"]))) == answered
     heard = io.StringIO()
     with contextlib.redirect_stdout(heard):
-        exec(found["texts"]["python"], {})
+        exec(offer["texts"]["python"], {})
     assert (
         heard.getvalue().strip().replace(" range ", ", ")
-        == found["texts"]["python"].rsplit("# ", 1)[1].strip()
+        == offer["texts"]["python"].rsplit("# ", 1)[1].strip()
     )
-    assert answered["title"]["number"] in found["title"]
+    assert answered["title"]["number"] in offer["title"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "field"),
+    ("question", "field"),
     [
         ({"call": "lives"}, "call"),
         ({"call": ["life"]}, "call"),
@@ -270,14 +278,14 @@ def test_whatever_the_door_gives_is_shared_with_a_link_that_asks_it(call, read_l
         ({"call": "compare", "question": {"items": "beef,nothing"}}, "items.1.thing"),
     ],
 )
-def test_what_cannot_be_shared_is_refused(asked, field):
+def test_what_cannot_be_shared_is_refused(question, field):
     assert [
-        problem["field"] for problem in json.loads(api.share(json.dumps(asked)))["problems"]
+        problem["field"] for problem in json.loads(api.share(json.dumps(question)))["problems"]
     ] == [field]
 
 
 def test_an_address_that_is_one_stands_in_front():
-    found = json.loads(api.share(json.dumps({"site": ADDRESS})))
-    assert found["texts"]["link"] == f"{ADDRESS}en/s/default/{EDITION}/"
-    assert found["live"] == f"{ADDRESS}en/embed/default/"
+    offer = json.loads(api.share(json.dumps({"site": ADDRESS})))
+    assert offer["texts"]["link"] == f"{ADDRESS}en/s/default/{EDITION}/"
+    assert offer["live"] == f"{ADDRESS}en/embed/default/"
     assert offered(SUBJECTS["s-default"])["texts"]["link"] == f"{SITE}en/s/default/{EDITION}/"

@@ -32,12 +32,16 @@ def test_the_code_gives_the_rows_of_the_file(name):
 
 @every
 def test_the_finding_says_how_many_rows_and_both_ends(name):
-    one = of_table(name)
+    subject = of_table(name)
     rows = [row for row in table(name).rows[name in DISPUTED :] if row.upheld]
-    assert re.search(rf"\b{len(rows)}\b", one.finding)
-    low, high = re.search(r" from (.+?) for “.+?” to (.+?) for “.+”$", one.finding).groups()
-    assert {low, high} <= {cell["text"] for row in rows for cell in (row.texts, *row.texts.get("cells", {}).values())
-                           if "text" in cell}  # fmt: skip
+    assert re.search(rf"\b{len(rows)}\b", subject.finding)
+    low, high = re.search(r" from (.+?) for “.+?” to (.+?) for “.+”$", subject.finding).groups()
+    assert {low, high} <= {
+        cell["text"]
+        for row in rows
+        for cell in (row.texts, *row.texts.get("cells", {}).values())
+        if "text" in cell
+    }
 
 
 def test_the_ends_of_a_table_by_hand():
@@ -56,10 +60,10 @@ def test_the_ends_of_a_table_by_hand():
 
 @every
 def test_what_is_pasted_is_short_and_counts_what_it_leaves_out(name):
-    shown, rows = of_table(name).shown, table(name).rows
-    assert len(shown) <= MOST + 1
-    more = re.fullmatch(r"and (\d+) more", shown[-1]["name"])
-    assert len(shown) - bool(more) + int(more[1] if more else 0) == len(rows)
+    excerpt, rows = of_table(name).shown, table(name).rows
+    assert len(excerpt) <= MOST + 1
+    more = re.fullmatch(r"and (\d+) more", excerpt[-1]["name"])
+    assert len(excerpt) - bool(more) + int(more[1] if more else 0) == len(rows)
 
 
 def test_the_answer_stands_between_the_ends():
@@ -73,21 +77,21 @@ def test_the_answer_stands_between_the_ends():
 
 @every
 def test_each_format_can_be_read_again(name):
-    one = of_table(name)
-    found = texts(one, ADDRESS)
-    assert found["csv"] == found["json"] == "", "they lie in files"
+    subject = of_table(name)
+    formats = texts(subject, ADDRESS)
+    assert formats["csv"] == formats["json"] == "", "they lie in files"
     address = f"{ADDRESS}en/compare/{name}/?ed={EDITION}"
-    assert found["link"] == address
-    assert found["plain"].startswith(one.finding)
-    assert found["plain"].endswith(address)
-    assert len(found["short"]) <= LONGEST_SHORT
-    assert f"]({address})" in found["markdown"]
-    assert found["markdown"].count("\n|") == len(one.shown) + 2
-    (entry,) = json.loads(found["csl"])
+    assert formats["link"] == address
+    assert formats["plain"].startswith(subject.finding)
+    assert formats["plain"].endswith(address)
+    assert len(formats["short"]) <= LONGEST_SHORT
+    assert f"]({address})" in formats["markdown"]
+    assert formats["markdown"].count("\n|") == len(subject.shown) + 2
+    (entry,) = json.loads(formats["csl"])
     assert entry["URL"] == address
-    assert re.match(r"@misc\{[\w.-]+,\n", found["bibtex"])
-    assert found["bibtex"].count("{") == found["bibtex"].count("}")
-    bare = re.sub(r"\\url\{[^}]*\}|\\[&%$#_{}]|\\[a-z]+|\$\\[a-z]+\$|~", "", found["latex"])
+    assert re.match(r"@misc\{[\w.-]+,\n", formats["bibtex"])
+    assert formats["bibtex"].count("{") == formats["bibtex"].count("}")
+    bare = re.sub(r"\\url\{[^}]*\}|\\[&%$#_{}]|\\[a-z]+|\$\\[a-z]+\$|~", "", formats["latex"])
     assert not set("&%$#_^\u00a0₂") & set(bare)
 
 

@@ -41,9 +41,9 @@ def worked(stage: str) -> dict[str, str]:
     path = HERE / stage / "test_formulas.py"
     source = path.read_text("utf-8")
     return {
-        one.name.removeprefix("test_"): ast.get_source_segment(source, one) or ""
-        for one in ast.parse(source).body
-        if isinstance(one, ast.FunctionDef)
+        function.name.removeprefix("test_"): ast.get_source_segment(source, function) or ""
+        for function in ast.parse(source).body
+        if isinstance(function, ast.FunctionDef)
     }
 
 
@@ -54,12 +54,12 @@ def test_there_are_formulas_in_every_stage():
 @pytest.mark.parametrize("name", FORMULAS)
 def test_every_formula_is_worked_by_hand(name):
     """The stage's test file has a test named for its function, with the arithmetic in a comment."""
-    one = GRAPH.formulas[name]
-    cases = worked(one.stage)
-    assert one.body.__name__ in cases, (
-        f"{name}: tests/calc/stages/{one.stage}/test_formulas.py has no test of it"
+    formula = GRAPH.formulas[name]
+    cases = worked(formula.stage)
+    assert formula.body.__name__ in cases, (
+        f"{name}: tests/calc/stages/{formula.stage}/test_formulas.py has no test of it"
     )
-    assert re.search(r"# .*\d.*=.*\d", cases[one.body.__name__]), (
+    assert re.search(r"# .*\d.*=.*\d", cases[formula.body.__name__]), (
         f"{name}: the arithmetic is not in a comment"
     )
 
@@ -157,6 +157,6 @@ def test_everything_computed_is_used():
     assert set(GRAPH.nodes) - used == set()
 
 
-@pytest.mark.parametrize("category", CATEGORIES, ids=lambda one: one.id)
+@pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category.id)
 def test_every_category_has_a_total_in_its_unit(category):
     assert GRAPH.formulas[f"total_{category.id}"].unit == category.unit

@@ -40,7 +40,7 @@ def test_ids_are_unique_and_those_of_the_raw_values(table):
     assert ids == [row.raw["id"] for row in table.rows]
 
 
-@pytest.mark.parametrize("category", CATEGORIES, ids=lambda one: one.id)
+@pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category.id)
 def test_every_thing_with_a_figure_has_its_row(category):
     listed = {row.id for row in EVERYDAY[category.id].rows}
     assert {name for name, thing in THINGS.items() if category.id in thing.alternatives} <= listed
@@ -55,7 +55,7 @@ def test_a_figure_stands_as_it_was_published():
     assert beef.raw["range"] == "assumed"
     assert beef.texts["assumed"]
     assert (beef.texts["short"], beef.texts["range_text"]) == ("28\u00a0kg", "19 to 42\u00a0kg")
-    poore = next(one for one in of_thing(BEEF, CARBON) if one.raw["figure"] == "poore-2018")
+    poore = next(entry for entry in of_thing(BEEF, CARBON) if entry.raw["figure"] == "poore-2018")
     assert (poore.raw["low"], poore.raw["high"]) == (
         40.37,
         209.85,
@@ -66,15 +66,15 @@ def test_a_figure_stands_as_it_was_published():
 
 def test_the_spread_of_other_figures_is_that_of_the_records():
     beef = row(EVERYDAY["carbon"], "beef")
-    others = [
-        one.figure.value
-        for key, one in BEEF.alternatives["carbon"].items()
+    rest = [
+        alternative.figure.value
+        for key, alternative in BEEF.alternatives["carbon"].items()
         if key != beef.raw["figure"]
     ]
     assert (beef.raw["others"], beef.raw["others_low"], beef.raw["others_high"]) == (
-        len(others),
-        min(others),
-        max(others),
+        len(rest),
+        min(rest),
+        max(rest),
     )
     assert (
         beef.texts["spread"]["bar"]["x1"]
@@ -92,7 +92,7 @@ def test_places_on_the_axis_are_in_the_order_of_the_values(table):
 
 
 def test_what_runs_elsewhere_gets_no_grid_of_an_answer():
-    training = {name for name, one in PUBLISHED.items() if one.per != "answer"}
+    training = {name for name, study in PUBLISHED.items() if study.per != "answer"}
     for table in EVERYDAY.values():
         assert not [
             row.id for row in table.rows if row.raw["figure"] == "grid" and row.id in training
@@ -103,23 +103,26 @@ def test_what_runs_elsewhere_gets_no_grid_of_an_answer():
 
 @pytest.mark.parametrize("code", ["FRA", "US-WA", "IND", "ISL"])
 def test_an_answer_elsewhere_is_what_the_calculator_says(code):
-    found = json.loads(api.answer(json.dumps({"grid": code})))["impacts"]["carbon"]
+    carbon = json.loads(api.answer(json.dumps({"grid": code})))["impacts"]["carbon"]
     place = row(LARGE[-1], code)
     assert [place.raw[key] for key in ("value", "low", "high")] == [
-        found[key] for key in ("value", "low", "high")
+        carbon[key] for key in ("value", "low", "high")
     ]
-    assert (place.texts["text"], place.texts["range_text"]) == (found["text"], found["range_text"])
+    assert (place.texts["text"], place.texts["range_text"]) == (
+        carbon["text"],
+        carbon["range_text"],
+    )
 
 
 @pytest.mark.parametrize("name", ["mistral-large-2", "llama-3.1-8b", "gpt-4o"])
 def test_an_answer_of_a_model_is_what_the_calculator_says(name):
-    found = json.loads(api.answer(json.dumps({"model": name})))["impacts"]
+    impacts = json.loads(api.answer(json.dumps({"model": name})))["impacts"]
     cells = row(LARGE[-2], name).texts["cells"]
     for category, cell in cells.items():
         assert (cell["value"], cell["text"], cell["range_text"]) == (
-            found[category]["value"],
-            found[category]["text"],
-            found[category]["range_text"],
+            impacts[category]["value"],
+            impacts[category]["text"],
+            impacts[category]["range_text"],
         )
 
 
@@ -149,11 +152,11 @@ def test_files_hold_every_row_in_full(table):
     content = json.loads(table.json())
     assert content["edition"] == EDITION
     assert (
-        [one["id"] for one in read_back]
-        == [one["id"] for one in content["rows"]]
-        == [one.id for one in table.rows]
+        [line["id"] for line in read_back]
+        == [entry["id"] for entry in content["rows"]]
+        == [entry.id for entry in table.rows]
     )
-    assert content["rows"] == [one.raw for one in table.rows]
+    assert content["rows"] == [entry.raw for entry in table.rows]
     for line, row in zip(read_back, table.rows, strict=True):
         assert line["edition"] == EDITION
         if "value" in row.raw:
@@ -161,19 +164,19 @@ def test_files_hold_every_row_in_full(table):
 
 
 def test_all_figures_carry_what_makes_them():
-    rows = [one for group in GROUPS for one in every_figure(group).rows]
+    rows = [entry for group in GROUPS for entry in every_figure(group).rows]
     for row in rows:
         assert row.texts["source_text"], row.id
         assert row.raw["place"], row.id
         assert row.raw["year"], row.id
         assert row.texts["why"], row.id
-    assert any(one.texts.get("gwp20") for one in rows)
-    assert any(one.texts["factors"] for one in rows)
+    assert any(entry.texts.get("gwp20") for entry in rows)
+    assert any(entry.texts["factors"] for entry in rows)
 
 
 def test_electricity_follows_no_place():
-    one, other = (
+    france, india = (
         evaluate(read({"grid": code}, NODES)).point["total_electricity"] for code in ("FRA", "IND")
     )
-    assert one == other
-    assert row(EVERYDAY[ELECTRICITY.id], "answer").raw["value"] == one
+    assert france == india
+    assert row(EVERYDAY[ELECTRICITY.id], "answer").raw["value"] == france

@@ -40,18 +40,21 @@ def of(value, low=None, high=None, **changes):
 
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_a_published_figure(name):
-    one = outcome(name)
-    found = f"published {one.case.published:.4g}, here {one.value:.4g}, range {one.low:.4g} to {one.high:.4g}"
-    assert one.passed, f"{one.case.says}: {found}"
+    check = outcome(name)
+    comparison = (
+        f"published {check.case.published:.4g}, here {check.value:.4g}, "
+        f"range {check.low:.4g} to {check.high:.4g}"
+    )
+    assert check.passed, f"{check.case.says}: {comparison}"
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_a_case_is_complete(name):
-    one = CASES[name]
+    entry = CASES[name]
     assert re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", name)
-    assert one.source in SOURCES
-    assert one.where
-    assert (one.test == "envelope") >= bool(one.relation == "above"), (
+    assert entry.source in SOURCES
+    assert entry.where
+    assert (entry.test == "envelope") >= bool(entry.relation == "above"), (
         "what is not reproduced is an envelope"
     )
 
@@ -59,13 +62,13 @@ def test_a_case_is_complete(name):
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.record])
 def test_a_figure_that_is_recorded_twice_is_the_same(name):
     """The studies hold many of these values too; pounds were rounded there."""
-    one = CASES[name]
+    entry = CASES[name]
     (category,) = [
-        category.id for category in CATEGORIES if category.unit == GRAPH.nodes[one.node].unit
+        category.id for category in CATEGORIES if category.unit == GRAPH.nodes[entry.node].unit
     ]
-    figure = PUBLISHED[one.record].figure(category)
-    assert figure.value == pytest.approx(one.published * one.size, rel=1e-3)
-    assert figure.source == one.source
+    figure = PUBLISHED[entry.record].figure(category)
+    assert figure.value == pytest.approx(entry.published * entry.size, rel=1e-3)
+    assert figure.source == entry.source
 
 
 def test_names_are_given_once():
@@ -95,9 +98,11 @@ def test_the_link_of_a_case_asks_its_question(name):
     read = api.json.loads(api.link(outcome(name).link))
     assert read["problems"] == []
     steps = api.json.loads(api.answer(api.json.dumps({**read["question"], "draws": 200})))["steps"]
-    one = CASES[name]
-    if one.node in steps:
-        assert steps[one.node]["value"] == pytest.approx(outcome(name).value * one.size, rel=1e-3)
+    entry = CASES[name]
+    if entry.node in steps:
+        assert steps[entry.node]["value"] == pytest.approx(
+            outcome(name).value * entry.size, rel=1e-3
+        )
 
 
 def test_a_sum_of_products():

@@ -46,10 +46,10 @@ def codecarbon(output, question):
 @pytest.mark.parametrize("name", sorted(TOOLS))
 def test_a_recorded_value_is_what_the_tool_computes(name):
     case = TOOLS[name]
-    found = {"ecologits": ecologits, "codecarbon": codecarbon}[case.peer](
+    amount = {"ecologits": ecologits, "codecarbon": codecarbon}[case.peer](
         case.output, case.question
     )
-    assert case.published * case.size == pytest.approx(found, rel=1e-4)
+    assert case.published * case.size == pytest.approx(amount, rel=1e-4)
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))

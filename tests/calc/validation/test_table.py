@@ -53,9 +53,13 @@ def test_the_command_prints_the_table(capsys):
 
 
 def test_the_command_fails_where_a_case_leaves_its_tolerance(capsys, monkeypatch):
-    monkeypatch.setitem(cases.CASES._made, "meena-energy", cases.strict(
-        cases.Case, {**cases.CASES._tables["meena-energy"], "published": 250}, "a test"
-    ))  # fmt: skip
+    monkeypatch.setitem(
+        cases.CASES._made,
+        "meena-energy",
+        cases.strict(
+            cases.Case, {**cases.CASES._tables["meena-energy"], "published": 250}, "a test"
+        ),
+    )
     assert main(["validate"]) == 1
     line = next(
         line for line in capsys.readouterr().out.splitlines() if line.startswith("meena-energy")
@@ -66,8 +70,8 @@ def test_the_command_fails_where_a_case_leaves_its_tolerance(capsys, monkeypatch
 def test_the_command_fails_where_the_law_leaves_its_band(capsys, monkeypatch):
     monkeypatch.setitem(runs.TABLE, "most", 1.5)
     assert main(["validate", "--json"]) == 1
-    found = json.loads(capsys.readouterr().out)["runs"]
-    assert [row["passed"] for row in found] == [False, False, True, False]
+    rows = json.loads(capsys.readouterr().out)["runs"]
+    assert [row["passed"] for row in rows] == [False, False, True, False]
 
 
 @pytest.mark.parametrize("row", table.agreements(), ids=lambda row: row["hardware"])

@@ -73,10 +73,10 @@ def test_every_decade_has_nine_ticks_in_order(values):
 def test_decades_are_labelled_from_first_to_last(values):
     axis = Scale(values)
     decades = axis.decades(lambda value: f"{value:.0e}")
-    assert [one["place"] for one in (decades[0], decades[-1])] == ["first", "last"]
+    assert [decade["place"] for decade in (decades[0], decades[-1])] == ["first", "last"]
     assert {decade["place"] for decade in decades[1:-1]} == {"mid"}
     assert decades[0]["text"] == f"{10.0**axis.first:.0e}"
-    assert all(one["odd"] or other["odd"] for one, other in pairwise(decades)), (
+    assert all(left["odd"] or right["odd"] for left, right in pairwise(decades)), (
         "where there is little room none are near"
     )
     assert not decades[0]["odd"]
@@ -89,21 +89,21 @@ def test_no_label_overlaps_another(marks, point):
     each other."""
     axis = Scale([point, *(mark.value for mark in marks)])
     placed, heights = lanes(axis, point, marks)
-    assert [one["id"] for one in placed] == [mark.id for mark in marks]
+    assert [label["id"] for label in placed] == [mark.id for mark in marks]
     assert [height[0] for height in heights.split()] == [prefix for prefix, _ in WIDTHS]
     for prefix, width in WIDTHS:
         boxes: dict[int, list[tuple[float, float]]] = {}
-        for one in placed:
+        for label in placed:
             lane = next(
-                int(name[2:]) for name in one["classes"].split() if name.startswith(f"{prefix}l")
+                int(name[2:]) for name in label["classes"].split() if name.startswith(f"{prefix}l")
             )
             side = next(
-                name[1] for name in one["classes"].split() if name in (f"{prefix}s", f"{prefix}e")
+                name[1] for name in label["classes"].split() if name in (f"{prefix}s", f"{prefix}e")
             )
             assert 0 <= lane < LANES
             at, length = (
-                one["x"] * width / 100,
-                LETTER * (len(one["name"]) + len(one["text"]) + 1) + GAP,
+                label["x"] * width / 100,
+                LETTER * (len(label["name"]) + len(label["text"]) + 1) + GAP,
             )
             boxes.setdefault(lane, []).append(
                 (at - 6, at + length) if side == "s" else (at - length, at + 6)
@@ -116,15 +116,15 @@ def test_no_label_overlaps_another(marks, point):
 
 @given(st.lists(VALUES, min_size=1, max_size=5), marks())
 def test_marks_too_far_away_are_left_out(values, marks):
-    kept = fitting(values, marks)
-    assert set(kept) <= set(marks)
+    selection = fitting(values, marks)
+    assert set(selection) <= set(marks)
     alone = Scale(values)
-    if kept and alone.last - alone.first <= MOST_DECADES:
-        axis = Scale([*values, *(mark.value for mark in kept)])
+    if selection and alone.last - alone.first <= MOST_DECADES:
+        axis = Scale([*values, *(mark.value for mark in selection)])
         assert axis.last - axis.first <= MOST_DECADES
     near = [mark for mark in marks if min(values) <= mark.value <= max(values)]
     if alone.last - alone.first <= MOST_DECADES:
-        assert set(near) <= set(kept)
+        assert set(near) <= set(selection)
 
 
 def test_all_marks_that_fit_are_kept():

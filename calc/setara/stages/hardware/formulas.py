@@ -7,7 +7,8 @@ from setara.core.verbs import at_least
 
 @formula(unit="s", symbol=r"t_{\mathrm{acc}}")
 def accelerator_time(chip_energy, slot_power, waiting_time):
-    """Accelerator-seconds used: energy over mean power, or the time reserved where that is longer."""
+    """Accelerator-seconds used: energy over mean power, or the time reserved where that is
+    longer."""
     return at_least(chip_energy / slot_power, waiting_time)
 
 

@@ -46,5 +46,6 @@ def break_even_tokens_impact(training_impact, lifetime_tokens, service_impact):
 
 @each_impact(unit="1", symbol=r"\tau^{impact}", categories=CATEGORIES)
 def training_part_impact(break_even_tokens_impact, lifetime_tokens):
-    """Part of the model's whole life that is training, in impact, once so many tokens are served."""
+    """Part of the model's whole life that is training, in impact, once so many tokens are
+    served."""
     return break_even_tokens_impact / (break_even_tokens_impact + lifetime_tokens)

@@ -45,7 +45,8 @@ def training_accelerator_electricity(
     seconds_per_hour,
     joules_per_kilowatt_hour,
 ):
-    """Electricity of the accelerators in the final run, where none is measured: hours times power."""
+    """Electricity of the accelerators in the final run, where none is measured: hours times
+    power."""
     return (
         training_accelerator_hours
         * seconds_per_hour

@@ -31,10 +31,10 @@ def test_device_share():
 
 def test_device_impact():
     # 0.002 kWh x 0.4 kg/kWh + 1e-5 x 175 kg = 0.0008 + 0.00175 = 0.00255 kg
-    assert [one(0.002, 0.4, 1e-5, 175) for one in formulas.device_impact] == approx(
+    assert [formula(0.002, 0.4, 1e-5, 175) for formula in formulas.device_impact] == approx(
         [0.00255] * 3, rel=1e-9
     )
-    assert [one.name for one in formulas.device_impact] == [
+    assert [formula.name for formula in formulas.device_impact] == [
         "device_carbon",
         "device_metals",
         "device_primary_energy",

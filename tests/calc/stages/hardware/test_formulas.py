@@ -27,8 +27,8 @@ def test_slot_share():
 
 def test_slot_impact():
     # the slot is an accelerator with its share of a server: 1125 kg = 1125 kg
-    assert [one(1125) for one in formulas.slot_impact] == [1125] * 4
-    assert [one.name for one in formulas.slot_impact] == [
+    assert [formula(1125) for formula in formulas.slot_impact] == [1125] * 4
+    assert [formula.name for formula in formulas.slot_impact] == [
         "slot_carbon",
         "slot_water",
         "slot_metals",
@@ -38,16 +38,18 @@ def test_slot_impact():
 
 def test_making_impact():
     # a share of 2e-7 x 1125 kg = 2.25e-4 kg
-    assert [one(2e-7, 1125) for one in formulas.making_impact] == approx([2.25e-4] * 4, rel=1e-9)
-    assert [one.needs[1] for one in formulas.making_impact] == [
-        one.name for one in formulas.slot_impact
+    assert [formula(2e-7, 1125) for formula in formulas.making_impact] == approx(
+        [2.25e-4] * 4, rel=1e-9
+    )
+    assert [formula.needs[1] for formula in formulas.making_impact] == [
+        formula.name for formula in formulas.slot_impact
     ]
 
 
 def test_hardware_impact():
     # counted: 1 x 2.25e-4 kg = 2.25e-4 kg; left out: 0 x 2.25e-4 kg = 0
-    assert [one(1, 2.25e-4) for one in formulas.hardware_impact] == [2.25e-4] * 4
-    assert [one(0, 2.25e-4) for one in formulas.hardware_impact] == [0] * 4
-    assert [one.needs[1] for one in formulas.hardware_impact] == [
-        one.name for one in formulas.making_impact
+    assert [formula(1, 2.25e-4) for formula in formulas.hardware_impact] == [2.25e-4] * 4
+    assert [formula(0, 2.25e-4) for formula in formulas.hardware_impact] == [0] * 4
+    assert [formula.needs[1] for formula in formulas.hardware_impact] == [
+        formula.name for formula in formulas.making_impact
     ]

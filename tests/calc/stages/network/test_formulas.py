@@ -15,8 +15,10 @@ def test_network_electricity():
 
 def test_network_impact():
     # 0.001 kWh x 0.4 kg/kWh = 0.0004 kg
-    assert [one(0.001, 0.4) for one in formulas.network_impact] == approx([0.0004] * 4, rel=1e-9)
-    assert [one.needs[1] for one in formulas.network_impact] == [
+    assert [formula(0.001, 0.4) for formula in formulas.network_impact] == approx(
+        [0.0004] * 4, rel=1e-9
+    )
+    assert [formula.needs[1] for formula in formulas.network_impact] == [
         "grid_carbon",
         "grid_water",
         "grid_metals",

@@ -17,10 +17,10 @@ def test_total_electricity():
 
 def test_total_impact():
     # 1 + 20 + 300 + 4000 + 50,000 + 600,000 = 654,321
-    assert [one(1, 20, 300, 4000, 50_000, 600_000) for one in formulas.total_impact] == [
+    assert [formula(1, 20, 300, 4000, 50_000, 600_000) for formula in formulas.total_impact] == [
         654_321
     ] * 4
-    assert [one.name for one in formulas.total_impact] == [
+    assert [formula.name for formula in formulas.total_impact] == [
         "total_carbon",
         "total_water",
         "total_metals",

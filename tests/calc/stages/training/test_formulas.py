@@ -93,11 +93,11 @@ def test_training_site_water():
 
 def test_training_supply_impact():
     # 0.5 kWh x 0.4 kg/kWh = 0.2 kg
-    assert [one(0.5, 0.4) for one in formulas.training_supply_impact] == approx(
+    assert [formula(0.5, 0.4) for formula in formulas.training_supply_impact] == approx(
         [0.2] * 3, rel=1e-12
     )
     names = ["training_supply_carbon", "training_supply_metals", "training_supply_primary_energy"]
-    assert [one.name for one in formulas.training_supply_impact] == names
+    assert [formula.name for formula in formulas.training_supply_impact] == names
 
 
 def test_training_supply_water():
@@ -108,18 +108,22 @@ def test_training_supply_water():
 
 def test_training_slot_impact():
     # an accelerator with its share of a server, of 1000 kg = 1000 kg
-    assert [one(1000) for one in formulas.training_slot_impact] == approx([1000] * 4, rel=1e-12)
+    assert [formula(1000) for formula in formulas.training_slot_impact] == approx(
+        [1000] * 4, rel=1e-12
+    )
 
 
 def test_training_making_impact():
     # 0.0005 slots x 1000 kg = 0.5 kg
-    assert [one(0.0005, 1000) for one in formulas.training_making_impact] == approx(
+    assert [formula(0.0005, 1000) for formula in formulas.training_making_impact] == approx(
         [0.5] * 4, rel=1e-12
     )
 
 
 def test_training_impact():
     # 0.2 kg of electricity + 0.5 kg of hardware = 0.7 kg
-    assert [one(0.2, 0.5) for one in formulas.training_impact] == approx([0.7] * 4, rel=1e-12)
-    names = [f"training_{one}" for one in ("carbon", "water", "metals", "primary_energy")]
-    assert [one.name for one in formulas.training_impact] == names
+    assert [formula(0.2, 0.5) for formula in formulas.training_impact] == approx(
+        [0.7] * 4, rel=1e-12
+    )
+    names = [f"training_{category}" for category in ("carbon", "water", "metals", "primary_energy")]
+    assert [formula.name for formula in formulas.training_impact] == names
