@@ -30,6 +30,8 @@ CANDIDATES = {
     "items": ("beef,kettle",),
     "number": ("0.3", "1.5", "3", "300", "22", "1e6", "1e13"),
 }  # a value of each type, not the default; of numbers the first that the door takes
+NEEDS = {"supply_carbon": "acc=market&"}  # what a field is refused without
+REFUSED = {("curve", "chip_energy_per_output_token"): "0.3"}  # a measured token is on no curve
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ class Linked:
 
     def _link(self, one: Field) -> str:
         others = [name for name in one.choices if name != one.default] if one.type == "choice" else []
-        for query in (f"{one.key}={text}" for text in (*others[-1:], *CANDIDATES.get(one.type, ()))):
+        if text := REFUSED.get((self.call, one.key)):
+            return f"{one.key}={text}"
+        needs = NEEDS.get(one.key, "")
+        for query in (f"{needs}{one.key}={text}" for text in (*others[-1:], *CANDIDATES.get(one.type, ()))):
             if f"{one.key}=" in self.answer(query).get("link", ""):
                 return query
         raise AssertionError(f"no value of {one.key} is known here that the door takes; add one to CANDIDATES")
