@@ -31,6 +31,8 @@ CANDIDATES = {
     "items": ("beef,kettle",),
     "number": ("0.3", "1.5", "3", "300", "22", "1e6", "1e13"),
 }  # a value of each type, not the default; of numbers the first that the door takes
+NEEDS = {"supply_carbon": "acc=market&"}  # what a field is refused without
+REFUSED = {("curve", "chip_energy_per_output_token"): "0.3"}  # a measured token is on no curve
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,12 @@ class Linked:
         return {field.key: self._link(field) for field in self.fields.values()}
 
     def _link(self, field: Field) -> str:
-        choices = (
-            [name for name in field.choices if name != field.default]
-            if field.type == "choice"
-            else []
-        )
-        for query in (
-            f"{field.key}={text}" for text in (*choices[-1:], *CANDIDATES.get(field.type, ()))
-        ):
+        if text := REFUSED.get((self.call, field.key)):
+            return f"{field.key}={text}"
+        choices = [name for name in field.choices if name != field.default]
+        texts = choices[-1:] if field.type == "choice" else CANDIDATES.get(field.type, ())
+        needs = NEEDS.get(field.key, "")
+        for query in (f"{needs}{field.key}={text}" for text in texts):
             if f"{field.key}=" in self.answer(query).get("link", ""):
                 return query
         raise AssertionError(

@@ -128,7 +128,7 @@ def test_the_way_back_leads_to_the_question_before(page: Page, address: str) -> 
     opened(page, address)
     field(page, "output_tokens").fill("800")
     shows(page, answer(output_tokens=800))
-    preset = page.locator(".st-presets a", has_text=re.compile("Server at low load"))
+    preset = page.locator(".st-presets a", has_text=re.compile("server at low load"))
     preset.click()
     shows(page, answer(load="low"))
     assert preset.get_attribute("aria-current") == "true"
