@@ -63,10 +63,12 @@ records: .venv/bin/python
 released: .venv/bin/python
 	@$(python) -m site_build.released
 
+browser := 'docs/assets/js/*.js' '{site_build,tests/site}/*.mjs'
 check: records released .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
+	@node_modules/.bin/prettier --log-level warn --check $(browser)
 	@node_modules/.bin/tsc
 
 validate: .venv/bin/python

@@ -1,6 +1,8 @@
 // Runs Python as the browser will run it, under Node:
-//   node compile.mjs modules <wheel> <questions.json>                what the calculator uses of the standard library
-//   node compile.mjs commands <tools> <folder> <commands.json> [-OO]   commands of pyodide-build on a folder
+//   node compile.mjs modules <wheel> <questions.json>                what the calculator uses of
+// the standard library
+//   node compile.mjs commands <tools> <folder> <commands.json> [-OO]   commands of pyodide-build on
+// a folder
 import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
@@ -12,7 +14,10 @@ try {
   process.exitCode = 1;
 }
 
-/** Answers the questions, sees an error through to its message, and prints the files of the library that were read. */
+/**
+ * Answers the questions, sees an error through to its message, and prints the files of the library
+ * that were read.
+ */
 async function modules(wheel, questions) {
   const python = await loadPyodide();
   await python.loadPackage(`file://${wheel}`, { messageCallback: () => {} });
@@ -43,7 +48,10 @@ async function modules(wheel, questions) {
 
 /** Runs commands of pyodide-build; with -OO what it compiles has no docstrings. */
 async function commands(tools, folder, lines, ...args) {
-  const python = await loadPyodide({ args, env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH } });
+  const python = await loadPyodide({
+    args,
+    env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH },
+  });
   for (const place of [tools, folder]) {
     python.FS.mkdirTree(place);
     python.mountNodeFS(place, place);

@@ -15,7 +15,7 @@ from tests import makefile
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calc" / "setara"
 LONGEST_MODULE = 300
-LONGEST_LINE = 100
+LONGEST_LINE = {".py": 100, ".sh": 100, ".js": 120, ".mjs": 120, ".css": 120}
 STAGES = sorted(path.parent.name for path in (PACKAGE / "stages").glob("*/formulas.py"))
 FLOORS = (  # from the ground up; a room imports only rooms of floors below its own
     ("setara",),  # the edition
@@ -125,15 +125,14 @@ def test_modules_are_short():
 
 
 def test_lines_are_short():
-    kinds = {".py", ".js", ".mjs", ".css", ".sh"}
-    faults = [
+    long = [
         f"{path.relative_to(ROOT)}, line {number}"
         for path in listed()
-        if path.suffix in kinds
+        if path.suffix in LONGEST_LINE
         for number, line in enumerate(text(path).splitlines(), start=1)
-        if len(line) > LONGEST_LINE
+        if len(line) > LONGEST_LINE[path.suffix] and "# noqa" not in line
     ]
-    assert faults == []
+    assert long == []
 
 
 def room_of(module: str) -> str:

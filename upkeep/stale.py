@@ -69,8 +69,7 @@ def records() -> Iterator[Checked]:
         Checked(name, figure.source, figure.checked, figure.review_by) for name, figure in figures()
     )
     yield from (
-        Checked(f"facts/models/{name}", model.source, model.checked)
-        for name, model in MODELS.items()
+        Checked(f"models/{name}", model.source, model.checked) for name, model in MODELS.items()
     )
     yield from (
         Checked(f"claims/{name}", claim.source, claim.checked) for name, claim in CLAIMS.items()

@@ -1,4 +1,5 @@
-// Answers questions with the formulas that were printed as JavaScript: [module, [question], call] in, [values] out.
+// Answers questions with the formulas that were printed as JavaScript: [module, [question], call]
+// in, [values] out.
 import { readFileSync } from "node:fs";
 import { evaluate, preview } from "../../docs/assets/js/preview.js";
 

@@ -1,4 +1,5 @@
-// Starts the finished engine under Node as worker.js does in the browser; answers [[call, text]] from standard input.
+// Starts the finished engine under Node as worker.js does in the browser; answers [[call, text]]
+// from standard input.
 //   node pyodide_node.mjs <engine> [<edition>]
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,4 +1,5 @@
-// Looks words up with the module and the index of the built site: {library, finder, index, words} in, those that find
+// Looks words up with the module and the index of the built site: {library, finder, index, words}
+// in, those that find
 // nothing out; a word that throws ends it.
 import { readFileSync } from "node:fs";
 

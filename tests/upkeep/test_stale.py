@@ -57,7 +57,7 @@ def test_every_kind_of_record_is_watched():
         "models",
         "claims",
     }
-    assert {f"facts/models/{name}" for name in MODELS} <= names
+    assert {f"models/{name}" for name in MODELS} <= names
     assert sum(name.startswith("factors/") for name in names) == sum(
         len(factor.options) for factor in FACTORS.values()
     )

@@ -12,7 +12,7 @@ from setara.sharing.beside import beside, sentence
 from setara.sharing.subject import Subject, below, counted, dated
 from setara.writing import present
 
-CODE = """from setara.everyday.things import THINGS
+CODE = """from setara.facts.things import THINGS
 
 figure = THINGS[{name!r}].alternatives[{category!r}][{figure!r}]
 print(figure.figure.value, figure.range)  # {value} {range}

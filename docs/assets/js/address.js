@@ -1,4 +1,7 @@
-/** What a calculator's address holds: the question, and beside it an edition, a claim, and keys that mean nothing. */
+/**
+ * What a calculator's address holds: the question, and beside it an edition, a claim, and keys that
+ * mean nothing.
+ */
 
 export class Address {
   /** Keys that mean nothing, kept as they are. */

@@ -1,7 +1,7 @@
 /**
- * What every page that asks Python does: has a link read, asks what it and the form say, takes the newest answer. The
- * door alone reads links; the form says what the reader changed since, and what only the link set stays in force. A
- * page says what differs by extending the class.
+ * What every page that asks Python does: has a link read, asks what it and the form say, takes the
+ * newest answer. The door alone reads links; the form says what the reader changed since, and what
+ * only the link set stays in force. A page says what differs by extending the class.
  *
  * @import { Engine } from "./engine.js"
  * @import { Form, Problem, Question } from "./form.js"
@@ -17,14 +17,19 @@ export class Asking {
   unread;
   /** What the link asks, as Python read it. @type {Question} */
   linked = {};
-  /** The newest question, counted; the last that was answered or refused; the last that got no answer. */
+  /**
+   * The newest question, counted; the last that was answered or refused; the last that got no
+   * answer.
+   */
   turn = 0;
   replied = 0;
   failed = 0;
   /** Why that got none. @type {unknown} */
   fault;
   settled = Promise.resolve();
-  /** The question whose answer is shown, as it was asked; empty where the page was served with it. */
+  /**
+   * The question whose answer is shown, as it was asked; empty where the page was served with it.
+   */
   asked = "";
   /** The texts of the link by key. */
   #texts = new URLSearchParams();
@@ -74,7 +79,11 @@ export class Asking {
     element.addEventListener("focusin", () => this.engine.start()?.catch(() => {}));
   }
 
-  /** Takes up a link: Python reads it before anything else is asked. @param {URLSearchParams} link */
+  /**
+   * Takes up a link: Python reads it before anything else is asked.
+   *
+   * @param {URLSearchParams} link
+   */
   follow(link) {
     this.linked = {};
     this.#texts = link;
@@ -134,7 +143,9 @@ export class Asking {
       if (mine !== this.turn) return;
       const problems = [...misread, ...this.refusals(this.question())];
       const asked = JSON.stringify(this.question());
-      const text = problems.length ? JSON.stringify({ problems }) : await this.engine.ask(this.door.ask, asked);
+      const text = problems.length
+        ? JSON.stringify({ problems })
+        : await this.engine.ask(this.door.ask, asked);
       if (text === undefined || mine !== this.turn) return;
       this.replied = mine;
       const reply = JSON.parse(text);
@@ -156,7 +167,8 @@ export class Asking {
     this.unread = undefined;
     const reading = /** @type {Reading} */ (JSON.parse(text));
     this.linked = reading.question;
-    for (const name of Object.keys(reading.question.given ?? {})) this.form.add(name, link.getAll(name).at(-1) ?? "");
+    for (const name of Object.keys(reading.question.given ?? {}))
+      this.form.add(name, link.getAll(name).at(-1) ?? "");
     return this.take(reading);
   }
 }

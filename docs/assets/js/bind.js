@@ -1,9 +1,10 @@
 /**
- * Fills the slots of a served page with values. The markup and its attributes come from templates/components:
- * data-text="path" holds a text; data-set="x1={low}%;href=/{place}" sets attributes, addresses that begin with / start
- * at the root of the language; data-each="path" repeats the <template> that data-template names; data-with="path"
- * narrows what paths within start from, "^path" starts anew; data-if="path" or "path=text" hides the rest. What is
- * marked data-apart is filled by itself alone.
+ * Fills the slots of a served page with values. The markup and its attributes come from
+ * templates/components: data-text="path" holds a text; data-set="x1={low}%;href=/{place}" sets
+ * attributes, addresses that begin with / start at the root of the language; data-each="path"
+ * repeats the <template> that data-template names; data-with="path" narrows what paths within start
+ * from, "^path" starts anew; data-if="path" or "path=text" hides the rest. What is marked
+ * data-apart is filled by itself alone.
  */
 
 /** @typedef {Record<string, unknown>} Values */
@@ -17,7 +18,9 @@ export function fill(element, values, page = {}) {
   const whole = { root: values, home: "", ...page };
   const slots = /** @type {HTMLElement | SVGElement} */ (element).dataset;
   if (slots.with !== undefined) {
-    values = slots.with.startsWith("^") ? at(whole.root, slots.with.slice(1)) : at(values, slots.with);
+    values = slots.with.startsWith("^")
+      ? at(whole.root, slots.with.slice(1))
+      : at(values, slots.with);
   }
   if (slots.if !== undefined) {
     const holds = test(slots.if, values);
@@ -26,15 +29,23 @@ export function fill(element, values, page = {}) {
   }
   for (const one of slots.set?.split(";") ?? []) {
     const [name, ...pattern] = one.split("=");
-    const text = pattern.join("=").replace(/\{([^}]*)\}/g, (_, path) => String(at(values, path) ?? ""));
+    const text = pattern
+      .join("=")
+      .replace(/\{([^}]*)\}/g, (_, path) => String(at(values, path) ?? ""));
     set(element, name, name === "href" && text.startsWith("/") ? whole.home + text.slice(1) : text);
   }
   if (slots.text !== undefined) {
     write(element, String(at(values, slots.text) ?? ""));
   } else if (slots.each !== undefined) {
-    repeat(element, slots.template ?? "", /** @type {unknown[]} */ (at(values, slots.each) ?? []), whole);
+    repeat(
+      element,
+      slots.template ?? "",
+      /** @type {unknown[]} */ (at(values, slots.each) ?? []),
+      whole,
+    );
   } else {
-    for (const child of element.children) if (!child.hasAttribute("data-apart")) fill(child, values, whole);
+    for (const child of element.children)
+      if (!child.hasAttribute("data-apart")) fill(child, values, whole);
   }
 }
 
@@ -45,7 +56,8 @@ export function fill(element, values, page = {}) {
  * @returns {Element}
  */
 export function copy(id) {
-  const held = /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild;
+  const held = /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content
+    .firstElementChild;
   const piece = held?.localName === "svg" ? held.firstElementChild : held;
   return document.importNode(/** @type {Element} */ (piece), true);
 }
@@ -57,7 +69,9 @@ export function copy(id) {
  * @param {{ root: unknown, home: string }} whole
  */
 function repeat(list, template, items, whole) {
-  items.forEach((item, index) => fill(list.children[index] ?? list.appendChild(copy(template)), item, whole));
+  items.forEach((item, index) =>
+    fill(list.children[index] ?? list.appendChild(copy(template)), item, whole),
+  );
   while (list.children.length > items.length) list.lastElementChild?.remove();
 }
 
@@ -81,7 +95,9 @@ function write(element, text) {
  */
 function at(values, path) {
   if (path === ".") return values;
-  return path.split(".").reduce((value, key) => /** @type {Values | undefined} */ (value)?.[key], values);
+  return path
+    .split(".")
+    .reduce((value, key) => /** @type {Values | undefined} */ (value)?.[key], values);
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * What every calculator's page does: asks Python what address and form ask, fills the page with the answer, keeps
- * the address in step. Numbers that answer another question than the address stand nowhere while Python starts. A page
- * says what differs by extending the class.
+ * What every calculator's page does: asks Python what address and form ask, fills the page with the
+ * answer, keeps the address in step. Numbers that answer another question than the address stand
+ * nowhere while Python starts. A page says what differs by extending the class.
  *
  * @import { Door, Reading, Reply } from "./asking.js"
  * @import { Problem } from "./form.js"
@@ -36,13 +36,19 @@ export class Calculator extends Asking {
    * @param {Door} door
    */
   constructor(page, door) {
-    super(new Engine(), new Form(/** @type {HTMLFormElement} */ (page.querySelector("form"))), door);
+    super(
+      new Engine(),
+      new Form(/** @type {HTMLFormElement} */ (page.querySelector("form"))),
+      door,
+    );
     this.page = page;
     this.earlier = new Earlier(door);
     this.edition = page.dataset.edition ?? "";
     this.status = new Status(page, this.engine);
     /** The answer to the default question, as the page was served. @type {Reply} */
-    this.served = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("served")).textContent ?? "");
+    this.served = JSON.parse(
+      /** @type {HTMLElement} */ (document.getElementById("served")).textContent ?? "",
+    );
     /** The answer whose numbers stand on the page. */
     this.shown = this.served;
   }
@@ -52,7 +58,10 @@ export class Calculator extends Asking {
     this.listen();
     this.form.element.addEventListener("reset", (event) => (event.preventDefault(), this.go("")));
     this.page.addEventListener("click", (event) => this.#clicked(event));
-    window.addEventListener("popstate", () => location.search !== this.address.search && this.open());
+    window.addEventListener(
+      "popstate",
+      () => location.search !== this.address.search && this.open(),
+    );
     if (this.page.querySelector(".st-share")) offerShown(this);
     this.open();
     if (!saving()) (window.requestIdleCallback ?? window.setTimeout)(() => this.confirm());
@@ -73,7 +82,11 @@ export class Calculator extends Asking {
     this.follow(address);
   }
 
-  /** Shows problems beside their controls; returns those without one. @param {Problem[]} problems */
+  /**
+   * Shows problems beside their controls; returns those without one.
+   *
+   * @param {Problem[]} problems
+   */
   refuseForm(problems) {
     return this.form.refuse(problems);
   }
@@ -101,7 +114,11 @@ export class Calculator extends Asking {
    */
   async foretell(_mine, _words) {}
 
-  /** Has the page say which range the link was shared with, before an answer is there. @param {Ladder} ladder */
+  /**
+   * Has the page say which range the link was shared with, before an answer is there.
+   *
+   * @param {Ladder} ladder
+   */
   quote(ladder) {
     this.notices.shared = this.claims ? quoted(this.address.claim, ladder) : undefined;
   }
@@ -151,7 +168,8 @@ export class Calculator extends Asking {
     this.#quiet = quietly;
     if (!quietly) this.status.soon(this.shown.link, this.own);
     super.ask();
-    if (!quietly && !this.earlier.waiting && this.engine.state !== "ready") this.foretell(this.turn).catch(() => {});
+    if (!quietly && !this.earlier.waiting && this.engine.state !== "ready")
+      this.foretell(this.turn).catch(() => {});
   }
 
   async prepare() {
@@ -160,7 +178,8 @@ export class Calculator extends Asking {
 
   /** Keeps and says what means nothing. @param {Reading} reading */
   take({ unknown, problems }) {
-    for (const key of unknown) this.address.unknown.append(key, this.address.whole.getAll(key).at(-1) ?? "");
+    for (const key of unknown)
+      this.address.unknown.append(key, this.address.whole.getAll(key).at(-1) ?? "");
     this.notices.unknown = unknown;
     return problems;
   }
@@ -193,7 +212,11 @@ export class Calculator extends Asking {
     window.clearTimeout(this.#moving);
     if (!this.own || this.notices.edition || this.earlier.found) return;
     const query = this.address.with(this.shown.link, this.claims && Boolean(this.linked.claimed));
-    history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    history.replaceState(
+      history.state,
+      "",
+      `${location.pathname}${query && `?${query}`}${location.hash}`,
+    );
     this.address.search = location.search;
   }
 
@@ -202,7 +225,11 @@ export class Calculator extends Asking {
     if (this.status.state === "confirmed") history.pushState(history.state, "", location.href);
   }
 
-  /** Goes to another question of this page, so that the way back leads to this one. @param {string} query */
+  /**
+   * Goes to another question of this page, so that the way back leads to this one.
+   *
+   * @param {string} query
+   */
   go(query) {
     if (this.status.state === "confirmed") this.#move();
     history.pushState(null, "", location.pathname + query);

@@ -1,4 +1,7 @@
-/** The pages of claims: replies to copy with this page's own address, and a list that can be filtered. */
+/**
+ * The pages of claims: replies to copy with this page's own address, and a list that can be
+ * filtered.
+ */
 
 import { copyOnClick } from "./copy.js";
 import { here, offerFormats, served } from "./share.js";
@@ -10,7 +13,8 @@ if (reply) {
   const menu = /** @type {HTMLElement} */ (document.querySelector(".st-share"));
   offerFormats(menu);
   const { texts } = here(served(menu));
-  for (const text of reply.querySelectorAll("pre")) text.textContent = texts[text.dataset.textOf ?? ""];
+  for (const text of reply.querySelectorAll("pre"))
+    text.textContent = texts[text.dataset.textOf ?? ""];
   const button = /** @type {HTMLButtonElement} */ (reply.querySelector("button"));
   button.hidden = false;
   copyOnClick(button, () => {
@@ -32,10 +36,14 @@ if (filter) {
       shown += Number(fits);
     }
     none.hidden = shown > 0;
-    count.textContent = selects.some((one) => one.value) ? `${shown} of ${list.children.length}` : "";
+    count.textContent = selects.some((one) => one.value)
+      ? `${shown} of ${list.children.length}`
+      : "";
   };
   const keep = () => {
-    const said = new URLSearchParams(selects.filter((one) => one.value).map((one) => [one.name, one.value]));
+    const said = new URLSearchParams(
+      selects.filter((one) => one.value).map((one) => [one.name, one.value]),
+    );
     history.replaceState(history.state, "", `${location.pathname}${said.size ? `?${said}` : ""}`);
     show();
   };

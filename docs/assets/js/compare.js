@@ -19,7 +19,9 @@ class Comparison extends Calculator {
     super(page, { ask: "compare", read: "compare_link" });
     const list = /** @type {HTMLElement} */ (page.querySelector("[data-things]"));
     this.rows = new Rows(list, () => this.ask());
-    page.addEventListener("click", ({ target }) => this.#clicked(/** @type {HTMLElement} */ (target)));
+    page.addEventListener("click", ({ target }) =>
+      this.#clicked(/** @type {HTMLElement} */ (target)),
+    );
   }
 
   question() {
@@ -74,7 +76,9 @@ class Comparison extends Calculator {
    * @returns {HTMLInputElement}
    */
   #control(field) {
-    return /** @type {HTMLInputElement} */ (this.form.element.querySelector(`[data-field="${field}"]`));
+    return /** @type {HTMLInputElement} */ (
+      this.form.element.querySelector(`[data-field="${field}"]`)
+    );
   }
 
   /** @param {HTMLElement} target */
@@ -89,7 +93,9 @@ class Comparison extends Calculator {
     } else if (button?.dataset.turn !== undefined) {
       this.leave();
       const pair = /** @type {HTMLElement} */ (button.closest("li"));
-      this.rows.lead([.../** @type {HTMLElement} */ (pair.parentElement).children].indexOf(pair) + 1);
+      this.rows.lead(
+        [.../** @type {HTMLElement} */ (pair.parentElement).children].indexOf(pair) + 1,
+      );
     }
   }
 }

@@ -1,4 +1,7 @@
-/** A button that copies a text and says so; where the clipboard is refused it hands the text to `refused`. */
+/**
+ * A button that copies a text and says so; where the clipboard is refused it hands the text to
+ * `refused`.
+ */
 
 /** @typedef {string | Promise<string>} Text */
 
@@ -42,14 +45,19 @@ export function copyOnClick(button, text, refused = () => {}, type = "text/plain
 }
 
 /**
- * Writes a text that may still be on its way: Safari takes a promise while the click lasts, and nothing later.
+ * Writes a text that may still be on its way: Safari takes a promise while the click lasts, and
+ * nothing later.
  *
  * @param {Promise<string>} text
  * @param {string} type
  */
 async function put(text, type) {
   if (!("ClipboardItem" in window)) return navigator.clipboard.writeText(await text);
-  const as = (/** @type {string} */ kind) => text.then((found) => new Blob([found], { type: kind }));
-  const kinds = { "text/plain": as("text/plain"), ...(type === "text/plain" ? {} : { [type]: as(type) }) };
+  const as = (/** @type {string} */ kind) =>
+    text.then((found) => new Blob([found], { type: kind }));
+  const kinds = {
+    "text/plain": as("text/plain"),
+    ...(type === "text/plain" ? {} : { [type]: as(type) }),
+  };
   await navigator.clipboard.write([new ClipboardItem(kinds)]);
 }

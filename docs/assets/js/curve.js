@@ -1,4 +1,7 @@
-/** The reader's model on the curves. Nothing is computed until the reader asks: the page is there to be read. */
+/**
+ * The reader's model on the curves. Nothing is computed until the reader asks: the page is there to
+ * be read.
+ */
 
 import { Calculator } from "./calculator.js";
 

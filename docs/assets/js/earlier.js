@@ -1,6 +1,7 @@
 /**
- * A released edition's answer to a link that names it, from its own calculator. What is read of it is little, so that
- * old calculators and new pages go together: the title, name, text and range_text of each number, the problems.
+ * A released edition's answer to a link that names it, from its own calculator. What is read of it
+ * is little, so that old calculators and new pages go together: the title, name, text and
+ * range_text of each number, the problems.
  *
  * @import { Door } from "./asking.js"
  * @import { Calculator } from "./calculator.js"
@@ -58,7 +59,8 @@ export class Earlier {
   }
 
   /**
-   * What the page is filled with: its answer, and whether the latest, as far as it is known, gives the same.
+   * What the page is filled with: its answer, and whether the latest, as far as it is known, gives
+   * the same.
    *
    * @param {Calculator} latest
    */
@@ -90,7 +92,11 @@ export class Earlier {
 
 /** @param {Answered} answered */
 function impacts({ impacts: byCategory = {}, rows = Object.values(byCategory) }) {
-  return rows.map(({ name, label = name, text, range_text }) => ({ name: label, text, range_text }));
+  return rows.map(({ name, label = name, text, range_text }) => ({
+    name: label,
+    text,
+    range_text,
+  }));
 }
 
 /** @param {Impact[]} list */

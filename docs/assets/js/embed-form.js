@@ -1,4 +1,7 @@
-/** The inputs of a frame: what its address asks, and what the reader changes in it, answered by Python. */
+/**
+ * The inputs of a frame: what its address asks, and what the reader changes in it, answered by
+ * Python.
+ */
 
 import { Asking } from "./asking.js";
 import { copy, fill } from "./bind.js";
@@ -76,7 +79,9 @@ export class Frame extends Asking {
   #list(problems) {
     const place = /** @type {HTMLElement} */ (this.page.querySelector(".st-embed__problems"));
     place.hidden = !problems.length;
-    place.replaceChildren(...problems.map((one) => Object.assign(copy("embed-problem"), { textContent: one.message })));
+    place.replaceChildren(
+      ...problems.map((one) => Object.assign(copy("embed-problem"), { textContent: one.message })),
+    );
   }
 
   /** @param {string} word */

@@ -1,4 +1,7 @@
-/** A page in someone's frame: theme, height, and Python when the reader asks for it. It goes nowhere by itself. */
+/**
+ * A page in someone's frame: theme, height, and Python when the reader asks for it. It goes nowhere
+ * by itself.
+ */
 
 const page = /** @type {HTMLElement} */ (document.body);
 const address = new URLSearchParams(location.search);
@@ -12,10 +15,12 @@ paint();
 dark.addEventListener("change", paint);
 
 if (window.parent !== window) {
-  const tell = () => window.parent.postMessage({ setara: document.documentElement.offsetHeight }, "*");
+  const tell = () =>
+    window.parent.postMessage({ setara: document.documentElement.offsetHeight }, "*");
   new ResizeObserver(tell).observe(document.documentElement);
   window.addEventListener("load", tell); // an observer rests while a frame is out of sight
-  window.addEventListener("message", ({ data }) => data?.setara === "height" && tell()); // the page came later
+  // the page came later
+  window.addEventListener("message", ({ data }) => data?.setara === "height" && tell());
 }
 
 const change = /** @type {HTMLElement | null} */ (page.querySelector("[data-change]"));
@@ -23,7 +28,11 @@ if (change) {
   const { edition: own = "", link = "", calculator = "" } = page.dataset;
   const table = address.get("show") === "table";
   const named = address.getAll("ed").at(-1) || own;
-  /** The earlier editions that can be computed here. @type {Record<string, { withdrawn: string }>} */
+  /**
+   * The earlier editions that can be computed here.
+   *
+   * @type {Record<string, { withdrawn: string }>}
+   */
   const editions = JSON.parse(document.getElementById("editions")?.textContent ?? "{}");
   for (const key of ["theme", "show", "ed"]) address.delete(key);
   const earlier = Object.hasOwn(editions, named);
@@ -46,7 +55,9 @@ if (change) {
     show("header", Boolean(editions[named].withdrawn));
   }
   if (asked || missing) {
-    for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("[data-full]"))) {
+    for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      page.querySelectorAll("[data-full]")
+    )) {
       one.href = `${calculator}?${`${new URLSearchParams([["ed", named], ...question])}`.replaceAll("%2C", ",")}`;
     }
   }
@@ -59,7 +70,8 @@ if (change) {
       const { Frame } = await import("./embed-form.js");
       new Frame(page, table, earlier ? named : undefined).begin(question);
     } catch {
-      const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words")).content;
+      const words = /** @type {HTMLTemplateElement} */ (document.getElementById("embed-words"))
+        .content;
       write("[data-words]", words.querySelector('[data-words="unreachable"]')?.textContent ?? "");
       show("[data-words]", true);
       change.hidden = false;

@@ -1,7 +1,8 @@
 /**
- * The calculator in the browser: `const engine = new Engine(); const text = await engine.ask("answer", "{}")`.
- * `new Engine("2026.12")` is the calculator of that released edition: same Python, same library, its own wheel.
- * Every start and every question ends: with an answer, or with an Error whose cause says why not.
+ * The calculator in the browser: `const engine = new Engine(); const text = await
+ * engine.ask("answer", "{}")`. `new Engine("2026.12")` is the calculator of that released edition:
+ * same Python, same library, its own wheel. Every start and every question ends: with an answer, or
+ * with an Error whose cause says why not.
  *
  * @import { Call, Cause, FromWorker, Manifest, Progress, ToWorker } from "./protocol.js"
  * @typedef {(text: string | undefined) => void} Resolve
@@ -12,8 +13,9 @@ const ENGINE = new URL("../engine/", import.meta.url);
 const WORKER = new URL("worker.js", import.meta.url);
 const SITE = new URL("../../", import.meta.url);
 /**
- * Seconds without a sign of life, while files are on their way and while the browser works; long enough for slow
- * networks and slow phones. A page may set others: <html data-stall="60" data-work="240">.
+ * Seconds without a sign of life, while files are on their way and while the browser works; long
+ * enough for slow networks and slow phones. A page may set others: <html data-stall="60"
+ * data-work="240">.
  */
 const { stall = "30", work = "120" } = document.documentElement.dataset;
 /** What the engines of this page were made of. @type {Set<string>} */
@@ -61,8 +63,8 @@ export class Engine {
   }
 
   /**
-   * Asks the calculator. Resolves to its JSON text, or to undefined when a later question of the same kind
-   * took the place of this one before it was begun.
+   * Asks the calculator. Resolves to its JSON text, or to undefined when a later question of the
+   * same kind took the place of this one before it was begun.
    *
    * @param {Call} call
    * @param {string} text
@@ -94,12 +96,14 @@ export class Engine {
       worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
       worker.addEventListener("error", async ({ message }) => {
         const error = await reason(message);
-        if (last || this.state !== "starting" || error.cause !== "damaged") this.#fail(worker, error);
+        if (last || this.state !== "starting" || error.cause !== "damaged")
+          this.#fail(worker, error);
         else if (worker === this.#worker) this.#open(true);
       });
       this.#send(worker).catch((error) => this.#fail(worker, failure(error, "damaged")));
     } catch (error) {
-      this.#fail(this.#worker, failure(error, "blocked")); // a browser without workers, or that may not have this one
+      // a browser without workers, or that may not have this one
+      this.#fail(this.#worker, failure(error, "blocked"));
     }
   }
 
@@ -129,7 +133,8 @@ export class Engine {
   #expect(seconds) {
     const worker = this.#worker;
     window.clearTimeout(this.#timer);
-    const late = () => this.#fail(worker, failure(`No sign of life for ${seconds} seconds.`, "slow"));
+    const late = () =>
+      this.#fail(worker, failure(`No sign of life for ${seconds} seconds.`, "slow"));
     this.#timer = window.setTimeout(late, Number(seconds) * 1000);
   }
 
@@ -206,7 +211,8 @@ function lose({ message }) {
 }
 
 /**
- * Why the worker's script did not run. It is fetched past what the browser keeps, so that the next one finds it anew.
+ * Why the worker's script did not run. It is fetched past what the browser keeps, so that the next
+ * one finds it anew.
  *
  * @param {string} message  of an error in the script; empty where it did not come so far
  */
@@ -228,12 +234,21 @@ function tell(worker, message) {
   worker.postMessage(message);
 }
 
-/** Lets the service worker keep this page and the engine, so that the next visit needs no network. */
+/**
+ * Lets the service worker keep this page and the engine, so that the next visit needs no network.
+ */
 async function keepForOffline() {
   if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register(new URL("service-worker.js", SITE), { scope: SITE.pathname });
+  await navigator.serviceWorker.register(new URL("service-worker.js", SITE), {
+    scope: SITE.pathname,
+  });
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const own = [location.href, import.meta.url, new URL("worker.js", import.meta.url).href, ...loaded];
+  const own = [
+    location.href,
+    import.meta.url,
+    new URL("worker.js", import.meta.url).href,
+    ...loaded,
+  ];
   active?.postMessage({ keep: [...own, ...used] });
 }

@@ -24,7 +24,11 @@ const NEAR_SPELLING = 0.45; // of a word's letters may differ where nothing else
 
 /** Text without marks on its letters, so that "turkiye" finds "Türkiye". @param {string} text */
 function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’']s\b/g, "");
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[’']s\b/g, "");
 }
 
 /** What is the same however it is set apart: "GPT-5", "gpt 5", "gpt5". @param {string} text */
@@ -96,8 +100,12 @@ export class Finder {
    */
   #tokens(text, field) {
     if (field === "words") return text.split(" ");
-    const tokens = parted(text).flatMap(({ parts, whole }) => (parts.length > 1 && whole ? [...parts, whole] : parts));
-    return field === "line" ? tokens.filter((token) => /^\p{L}.|^\d+\p{L}{2}/u.test(token)) : tokens;
+    const tokens = parted(text).flatMap(({ parts, whole }) =>
+      parts.length > 1 && whole ? [...parts, whole] : parts,
+    );
+    return field === "line"
+      ? tokens.filter((token) => /^\p{L}.|^\d+\p{L}{2}/u.test(token))
+      : tokens;
   }
 
   /** What a text is called by: as it is, and without what says nothing. @param {string} text */
@@ -126,13 +134,21 @@ export class Finder {
    * @param {import("minisearch").SearchOptions} [options]
    */
   #holds(term, options) {
-    return this.search.search(term, { tokenize: () => [term], processTerm: () => term, ...options }).length > 0;
+    return (
+      this.search.search(term, { tokenize: () => [term], processTerm: () => term, ...options })
+        .length > 0
+    );
   }
 
   /** The word with two neighbours changed back, where that makes a known one. @param {string} term */
   #unswapped(term) {
     for (let place = 0; place < term.length - 1; place += 1) {
-      const [before, one, other, after] = [term.slice(0, place), term[place], term[place + 1], term.slice(place + 2)];
+      const [before, one, other, after] = [
+        term.slice(0, place),
+        term[place],
+        term[place + 1],
+        term.slice(place + 2),
+      ];
       const tried = this.#term(`${before}${other}${one}${after}`);
       if (tried && this.#holds(tried)) return tried;
     }
@@ -168,10 +184,14 @@ export class Finder {
    */
   find(text) {
     const wanted = this.#wanted(text);
-    const terms = wanted.map((term) => (this.#known(term) ? term : (this.#unswapped(term) ?? this.#closest(term))));
+    const terms = wanted.map((term) =>
+      this.#known(term) ? term : (this.#unswapped(term) ?? this.#closest(term)),
+    );
     const read = terms.some((term, place) => term !== wanted[place]) ? terms.join(" ") : "";
     const ranked = this.#ranked(read || text, this.#hits(terms), terms.length);
-    return ranked.length ? { ...grouped(ranked.slice(0, MOST), this.kinds), read } : this.#nearest(wanted);
+    return ranked.length
+      ? { ...grouped(ranked.slice(0, MOST), this.kinds), read }
+      : this.#nearest(wanted);
   }
 
   /**
@@ -184,7 +204,8 @@ export class Finder {
       tokenize: () => terms,
       processTerm: (term) => term,
       boost: BOOST,
-      prefix: (term, place) => /\p{L}/u.test(term) && (place === terms.length - 1 || !this.#holds(term)),
+      prefix: (term, place) =>
+        /\p{L}/u.test(term) && (place === terms.length - 1 || !this.#holds(term)),
       ...options,
     });
   }
@@ -198,18 +219,35 @@ export class Finder {
    * @param {number} count
    */
   #ranked(text, hits, count) {
-    const scores = new Map(hits.map(({ id, score, queryTerms, match }) => {
-      const share = new Set(queryTerms).size / count;
-      const named = Object.values(match).filter((fields) => fields.some((field) => HEADINGS.includes(field))).length;
-      const names = Math.min(1, named / count);
-      return [/** @type {number} */ (id), score * share ** 2 * (1 + names) * this.#entries[id].weight];
-    }));
+    const scores = new Map(
+      hits.map(({ id, score, queryTerms, match }) => {
+        const share = new Set(queryTerms).size / count;
+        const named = Object.values(match).filter((fields) =>
+          fields.some((field) => HEADINGS.includes(field)),
+        ).length;
+        const names = Math.min(1, named / count);
+        return [
+          /** @type {number} */ (id),
+          score * share ** 2 * (1 + names) * this.#entries[id].weight,
+        ];
+      }),
+    );
     const keys = this.#keys(text);
-    const [called, led] = this.#exact.map((names) => new Set(keys.flatMap((key) => [...(names.get(key) ?? [])])));
+    const [called, led] = this.#exact.map(
+      (names) => new Set(keys.flatMap((key) => [...(names.get(key) ?? [])])),
+    );
     const tier = (/** @type {number} */ id) => (called.has(id) ? 2 : Number(led.has(id)));
     return [...new Set([...called, ...led, ...scores.keys()])]
-      .map((id) => ({ id, tier: tier(id), score: scores.get(id) ?? 0, weight: this.#entries[id].weight }))
-      .sort((one, other) => other.tier - one.tier || other.score - one.score || other.weight - one.weight)
+      .map((id) => ({
+        id,
+        tier: tier(id),
+        score: scores.get(id) ?? 0,
+        weight: this.#entries[id].weight,
+      }))
+      .sort(
+        (one, other) =>
+          other.tier - one.tier || other.score - one.score || other.weight - one.weight,
+      )
       .map(({ id }) => this.#entries[id]);
   }
 
@@ -242,7 +280,15 @@ function grouped(ranked, kinds) {
   const others = ranked.slice(BEST);
   const groups = [
     { name: "Best matches", entries: ranked.slice(0, BEST) },
-    ...kinds.map((name) => ({ name, entries: others.filter(({ kind }) => kind === name).slice(0, MOST_OF_A_KIND) })),
+    ...kinds.map((name) => ({
+      name,
+      entries: others.filter(({ kind }) => kind === name).slice(0, MOST_OF_A_KIND),
+    })),
   ].filter(({ entries }) => entries.length);
-  return { groups, count: groups.reduce((sum, { entries }) => sum + entries.length, 0), near: false, read: "" };
+  return {
+    groups,
+    count: groups.reduce((sum, { entries }) => sum + entries.length, 0),
+    near: false,
+    read: "",
+  };
 }

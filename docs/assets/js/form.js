@@ -1,6 +1,7 @@
 /**
- * The form between the reader and the question. Controls carry the field they fill in data-field and the key of links
- * in their name; texts are sent as they were typed, and Python says what they mean.
+ * The form between the reader and the question. Controls carry the field they fill in data-field
+ * and the key of links in their name; texts are sent as they were typed, and Python says what they
+ * mean.
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
  * @typedef {{ field: string, message: string }} Problem
@@ -29,7 +30,8 @@ export class Form {
   get #texts() {
     const texts = new Map(this.#controls.map(({ dataset }) => [dataset.field ?? "", ""]));
     for (const control of this.#controls) {
-      if (control.type !== "radio" || chosen(control)) texts.set(control.dataset.field ?? "", control.value.trim());
+      if (control.type !== "radio" || chosen(control))
+        texts.set(control.dataset.field ?? "", control.value.trim());
     }
     return texts;
   }
@@ -45,8 +47,8 @@ export class Form {
   }
 
   /**
-   * What is asked: what a link asks, where its control stands as the link set it or has no control, and every other
-   * field that differs from its default.
+   * What is asked: what a link asks, where its control stands as the link set it or has no control,
+   * and every other field that differs from its default.
    *
    * @param {Question} [linked]  what the link asks
    * @returns {Question}
@@ -76,14 +78,17 @@ export class Form {
       const said = address.getAll(control.name).at(-1);
       const text = said ?? control.dataset.default ?? "";
       if (control.type === "radio") {
-        /** @type {HTMLInputElement} */ (control).checked = control.value.toLowerCase() === text.toLowerCase();
+        /** @type {HTMLInputElement} */ (control).checked =
+          control.value.toLowerCase() === text.toLowerCase();
       } else if (control.type === "text") {
         control.value = text;
       } else {
         const options = [.../** @type {HTMLSelectElement} */ (control).options];
-        control.value = options.find((one) => one.value.toLowerCase() === text.toLowerCase())?.value ?? text;
+        control.value =
+          options.find((one) => one.value.toLowerCase() === text.toLowerCase())?.value ?? text;
       }
-      if (said !== undefined && control.type !== "text") this.#foreign.add(control.dataset.field ?? "");
+      if (said !== undefined && control.type !== "text")
+        this.#foreign.add(control.dataset.field ?? "");
     }
     this.#filled = this.#texts;
     for (const [field, text] of this.#filled) if (text) this.#foreign.delete(field);
@@ -101,7 +106,8 @@ export class Form {
     const row = this.#more.appendChild(copy("more-factor"));
     for (const element of [row, ...row.querySelectorAll("*")]) {
       for (const attribute of [...element.attributes]) {
-        if (attribute.name !== "class") attribute.value = attribute.value.replace(/(given|steps)\./g, `$1.${name}`);
+        if (attribute.name !== "class")
+          attribute.value = attribute.value.replace(/(given|steps)\./g, `$1.${name}`);
       }
     }
     const input = /** @type {HTMLInputElement} */ (row.querySelector("input"));
@@ -115,7 +121,10 @@ export class Form {
   /** The controls that were added, as their names and texts. */
   get added() {
     const inputs = [...this.#more.querySelectorAll("input")].filter(({ value }) => value.trim());
-    return inputs.map(({ name, value }) => ({ label: name.replaceAll("_", " "), text: value.replace("..", " to ") }));
+    return inputs.map(({ name, value }) => ({
+      label: name.replaceAll("_", " "),
+      text: value.replace("..", " to "),
+    }));
   }
 
   /** Takes away the controls that were added; returns their names. */
@@ -141,7 +150,8 @@ export class Form {
   }
 
   /**
-   * Shows each problem beside its control and takes back the others; returns those without a control.
+   * Shows each problem beside its control and takes back the others; returns those without a
+   * control.
    *
    * @param {Problem[]} problems
    */

@@ -1,6 +1,6 @@
 /**
- * What an answer or a life is like: the things that the reader chose beside it. The choice is part of the question, so
- * that it stands in its link; a control of the form holds it.
+ * What an answer or a life is like: the things that the reader chose beside it. The choice is part
+ * of the question, so that it stands in its link; a control of the form holds it.
  *
  * @import { Calculator } from "./calculator.js"
  * @import { Problem } from "./form.js"
@@ -21,8 +21,12 @@ export class Likeness {
   constructor(section, calculator) {
     this.section = section;
     this.calculator = calculator;
-    this.rows = new Rows(/** @type {HTMLElement} */ (section.querySelector("[data-things]")), () => this.#chosen());
-    this.control = /** @type {HTMLInputElement} */ (calculator.form.element.querySelector("[data-field=comparators]"));
+    this.rows = new Rows(/** @type {HTMLElement} */ (section.querySelector("[data-things]")), () =>
+      this.#chosen(),
+    );
+    this.control = /** @type {HTMLInputElement} */ (
+      calculator.form.element.querySelector("[data-field=comparators]")
+    );
     section.addEventListener("input", ({ target }) => {
       if (/** @type {HTMLInputElement} */ (target).name) this.update();
       else this.#chosen();
@@ -45,11 +49,16 @@ export class Likeness {
     const { answers = "1", ...answer } = asked;
     const lived = this.calculator.door.ask === "life";
     const question = lived ? { life: asked } : answer;
-    const chosen = /** @type {HTMLInputElement | null} */ (this.section.querySelector("[name=c]:checked"));
+    const chosen = /** @type {HTMLInputElement | null} */ (
+      this.section.querySelector("[name=c]:checked")
+    );
     const first = lived ? { thing: "life" } : { thing: "answer", amount: answers };
     try {
       const items = [first, ...this.rows.said];
-      const text = await engine.ask("compare", JSON.stringify({ ...question, items, category: chosen?.value }));
+      const text = await engine.ask(
+        "compare",
+        JSON.stringify({ ...question, items, category: chosen?.value }),
+      );
       if (text === undefined || mine !== this.#turn) return;
       const found = /** @type {Compared} */ (JSON.parse(text));
       this.#refuse(found.problems ?? []);
@@ -62,12 +71,20 @@ export class Likeness {
     }
   }
 
-  /** Shows what is wrong with a chosen thing; returns the other problems. @param {Problem[]} problems */
+  /**
+   * Shows what is wrong with a chosen thing; returns the other problems.
+   *
+   * @param {Problem[]} problems
+   */
   refuse(problems) {
     return this.rows.refuse(problems);
   }
 
-  /** The same from a comparison, where the answer itself is the first. @param {Problem[]} problems */
+  /**
+   * The same from a comparison, where the answer itself is the first.
+   *
+   * @param {Problem[]} problems
+   */
   #refuse(problems) {
     const moved = problems.map((one) => {
       const [list, place, ...rest] = one.field.split(".");

@@ -1,6 +1,7 @@
 /**
- * Makes a picture interactive when its button is pressed: Vega is fetched then, and draws it again in place, with an
- * interpreter for its expressions, since this site lets no text be evaluated as code.
+ * Makes a picture interactive when its button is pressed: Vega is fetched then, and draws it again
+ * in place, with an interpreter for its expressions, since this site lets no text be evaluated as
+ * code.
  *
  * @typedef {{ runAsync(): Promise<unknown>, tooltip(say: (...heard: any[]) => void): View }} View
  * @typedef {{ parse: Function, View: new (runtime: unknown, options: object) => View }} Vega
@@ -8,7 +9,9 @@
 
 /** @param {HTMLElement} figure */
 function offer(figure) {
-  const button = /** @type {HTMLButtonElement} */ (figure.querySelector(".st-picture__actions button"));
+  const button = /** @type {HTMLButtonElement} */ (
+    figure.querySelector(".st-picture__actions button")
+  );
   const line = /** @type {HTMLElement} */ (figure.querySelector(".st-picture__said"));
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -30,12 +33,16 @@ function offer(figure) {
  * @param {(text: string) => void} say
  */
 async function play(figure, say) {
-  const drawings = /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll(".st-picture__drawing"));
+  const drawings = /** @type {NodeListOf<HTMLElement>} */ (
+    figure.querySelectorAll(".st-picture__drawing")
+  );
   const shown = [...drawings].find((one) => one.offsetWidth) ?? drawings[0];
   const from = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
   const asked = fetch(from(shown.dataset.spec ?? ""));
   await import(from(`${figure.dataset.vega}/vega.min.js`));
-  const { expressionInterpreter } = await import(from(`${figure.dataset.vega}/vega-interpreter.js`)); // needs the other
+  const { expressionInterpreter } = await import(
+    from(`${figure.dataset.vega}/vega-interpreter.js`)
+  ); // needs the other
   const answer = await asked;
   if (!answer.ok) throw new Error(`the picture could not be fetched: ${answer.status}`);
   const { parse, View } = /** @type {{ vega: Vega }} */ (/** @type {unknown} */ (globalThis)).vega;
@@ -51,4 +58,6 @@ async function play(figure, say) {
   shown.replaceChildren(stage);
 }
 
-document.querySelectorAll("figure.st-picture").forEach((one) => offer(/** @type {HTMLElement} */ (one)));
+document
+  .querySelectorAll("figure.st-picture")
+  .forEach((one) => offer(/** @type {HTMLElement} */ (one)));

@@ -1,6 +1,7 @@
 /**
- * The point values of a question, from the formulas that the build printed as JavaScript: shown as a preview until
- * Python has confirmed them and added the ranges. What is not plainly a number or a known id has no preview.
+ * The point values of a question, from the formulas that the build printed as JavaScript: shown as
+ * a preview until Python has confirmed them and added the ranges. What is not plainly a number or a
+ * known id has no preview.
  *
  * @import { Call } from "./protocol.js"
  * @typedef {Record<string, number>} Values
@@ -70,7 +71,9 @@ export function evaluate({ formulas, facts }, question, call = "answer") {
     asked.total_parameters ??= asked.active_parameters;
   }
   const model = asked.model === undefined ? {} : facts.models[asked.model];
-  const own = facts.roads.filter((road) => (question.given?.[road] ?? asked[road] ?? undefined) !== undefined);
+  const own = facts.roads.filter(
+    (road) => (question.given?.[road] ?? asked[road] ?? undefined) !== undefined,
+  );
   const run = training(facts, asked, own, life);
   const [grid, trained] = [facts.grids[asked.grid], facts.grids[run.grid]];
   if (!model || !grid || !trained || (life && own.length > 1)) return undefined;
@@ -80,24 +83,33 @@ export function evaluate({ formulas, facts }, question, call = "answer") {
     if (option in options && !(life && facts.served.includes(name))) values[name] = options[option];
   }
   for (const [name, value] of Object.entries(trained)) values[`training_${name}`] = value;
-  Object.assign(values, grid, model, asked.hardware === "local" ? {} : facts.declared[asked.model], run.values);
+  Object.assign(
+    values,
+    grid,
+    model,
+    asked.hardware === "local" ? {} : facts.declared[asked.model],
+    run.values,
+  );
   if (life) {
     const length = month(asked.end) - month(asked.start);
     const [earliest, latest] = facts.limits.months.map(month);
-    if (!(length >= 1 && month(asked.start) >= earliest && month(asked.end) <= latest)) return undefined;
+    if (!(length >= 1 && month(asked.start) >= earliest && month(asked.end) <= latest))
+      return undefined;
     values.service_months = length;
   }
   /** @type {[string, unknown, Accepted | undefined][]} */
   const said = Object.entries(fields)
     .filter(([name, { type }]) => type === "number" && asked[name] !== null)
     .map(([name, one]) => [one.node, asked[name], one]);
-  for (const [name, text] of Object.entries(question.given ?? {})) said.push([name, text, facts.given[call][name]]);
+  for (const [name, text] of Object.entries(question.given ?? {}))
+    said.push([name, text, facts.given[call][name]]);
   for (const [node, text, accepted] of said) {
     const value = accepted ? number(text, accepted) : NaN;
     if (Number.isNaN(value)) return undefined;
     values[node] = value;
   }
-  if (values.active_parameters > values.total_parameters || !sensible(facts.limits, values, asked)) return undefined;
+  if (values.active_parameters > values.total_parameters || !sensible(facts.limits, values, asked))
+    return undefined;
   for (const [name, formula] of formulas) values[name] ??= formula(values);
   return life && values.lifetime_tokens < values.served_tokens ? undefined : values;
 }
@@ -127,7 +139,8 @@ function sensible({ texts, longest, home }, values, asked) {
 }
 
 /**
- * What the record says of a training run, as far as the reader says nothing else, and what factors of it depend on.
+ * What the record says of a training run, as far as the reader says nothing else, and what factors
+ * of it depend on.
  *
  * @param {Facts} facts
  * @param {Question} asked
@@ -140,11 +153,14 @@ function training(facts, asked, own, life) {
   const [rated, chips] = facts.metered;
   const metered = own[0] === facts.roads[0] ? (asked.training_metered ?? chips) : rated;
   asked.training_metered = own.length ? metered : (run?.metered ?? rated);
-  asked.training_accelerator = recorded ? (run?.accelerator ?? facts.recorded) : asked.training_accelerator;
+  asked.training_accelerator = recorded
+    ? (run?.accelerator ?? facts.recorded)
+    : asked.training_accelerator;
   /** @type {Values} */
   const values = { training_tokens: 0 };
   if (run?.power && recorded) values.training_accelerator_power = run.power;
-  if (run && !own.length) Object.assign(values, life && run.tokens && { training_tokens: run.tokens }, run.nodes);
+  if (run && !own.length)
+    Object.assign(values, life && run.tokens && { training_tokens: run.tokens }, run.nodes);
   return { values, grid: asked.training_grid ?? run?.grid ?? facts.world };
 }
 
@@ -155,7 +171,8 @@ function month(text) {
 }
 
 /**
- * A link's question as it stands there, for a preview alone: texts, by the field or the node that each key names.
+ * A link's question as it stands there, for a preview alone: texts, by the field or the node that
+ * each key names.
  *
  * @param {Module} module
  * @param {URLSearchParams} link
@@ -166,7 +183,9 @@ export function linked({ facts }, link, call) {
   const names = new Map(Object.entries(facts.fields[call]).map(([name, { key }]) => [key, name]));
   const nodes = new Set(facts.nodes); // some of which Python refuses
   const given = Object.fromEntries([...link].filter(([key]) => nodes.has(key) && !names.has(key)));
-  const asked = [...link].filter(([key]) => names.has(key)).map(([key, text]) => [names.get(key), text]);
+  const asked = [...link]
+    .filter(([key]) => names.has(key))
+    .map(([key, text]) => [names.get(key), text]);
   return { ...Object.fromEntries(asked), given };
 }
 
@@ -199,7 +218,9 @@ export function preview(module, question, call) {
  * @returns {Quantity}
  */
 function quantity(value, ladder) {
-  const fits = ladder.filter(([size]) => Number((value / size).toPrecision(2)) >= (size < 1 ? 0.1 : 1));
+  const fits = ladder.filter(
+    ([size]) => Number((value / size).toPrecision(2)) >= (size < 1 ? 0.1 : 1),
+  );
   const [size, unit] = fits.at(-1) ?? ladder[0];
   const rounded = (value / size).toPrecision(2);
   const number = rounded.includes("e") ? Number(rounded).toLocaleString("en") : rounded;

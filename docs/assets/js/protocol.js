@@ -1,13 +1,14 @@
 /**
- * What passes between the page (engine.js) and the thread that runs Python (worker.js). Types alone.
+ * What passes between the page (engine.js) and the thread that runs Python (worker.js). Types
+ * alone.
  *
  * A function of the calculator's door, setara.api:
  * @typedef {"answer" | "link" | "share" | "compare" | "compare_link" | "life" | "life_link"} Answering
  * @typedef {Answering | "reconcile" | "reconcile_link" | "curve"} Call
  * @typedef {"runtime" | "library" | "calculator"} Part   A folder of the engine: Python, its library, Setara.
  *
- * Why a start came to nothing; status.html and the frames hold a sentence for each. Nothing came, something else
- * came, this browser does not run it, no sign of life for too long:
+ * Why a start came to nothing; status.html and the frames hold a sentence for each. Nothing came,
+ * something else came, this browser does not run it, no sign of life for too long:
  * @typedef {"unreachable" | "damaged" | "blocked" | "slow"} Cause
  *
  * @typedef {object} Manifest                   engine.json, written by site_build/engine.py

@@ -20,7 +20,9 @@ class Reconciliation extends Calculator {
   }
 
   question() {
-    const said = Object.fromEntries(["a", "b", "category"].map((field) => [field, this.#control(field).value]));
+    const said = Object.fromEntries(
+      ["a", "b", "category"].map((field) => [field, this.#control(field).value]),
+    );
     const { given, ...asked } = super.question();
     const impact = this.#chosen ? {} : { category: undefined, prefer: said.category };
     return { ...said, ...asked, ...impact };
@@ -34,7 +36,8 @@ class Reconciliation extends Calculator {
 
   /** @param {Reply & { question?: Record<string, string> }} found */
   update({ question }) {
-    for (const field of ["a", "b", "category"]) this.#control(field).value = question?.[field] ?? "";
+    for (const field of ["a", "b", "category"])
+      this.#control(field).value = question?.[field] ?? "";
   }
 
   /** Leads from the second figure to the first. */
@@ -49,7 +52,9 @@ class Reconciliation extends Calculator {
    * @returns {HTMLSelectElement}
    */
   #control(field) {
-    return /** @type {HTMLSelectElement} */ (this.form.element.querySelector(`[data-field="${field}"]`));
+    return /** @type {HTMLSelectElement} */ (
+      this.form.element.querySelector(`[data-field="${field}"]`)
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * A page of results: every category with its range, the tree behind each number, what it is like, presets, a preview.
+ * A page of results: every category with its range, the tree behind each number, what it is like,
+ * presets, a preview.
  *
  * @import { Door, Reply } from "./asking.js"
  * @import { Problem } from "./form.js"
@@ -24,7 +25,9 @@ export class Results extends Calculator {
   constructor(page, door) {
     super(page, door);
     this.presets = /** @type {HTMLAnchorElement[]} */ ([...page.querySelectorAll(".st-presets a")]);
-    this.why = new Why(/** @type {HTMLElement} */ (page.querySelector(".st-why")), (part) => this.refresh(part));
+    this.why = new Why(/** @type {HTMLElement} */ (page.querySelector(".st-why")), (part) =>
+      this.refresh(part),
+    );
     this.why.update(this.answer.steps);
     this.like = new Likeness(/** @type {HTMLElement} */ (page.querySelector("#like")), this);
     page.addEventListener("click", (event) => this.#asked(event));
@@ -59,13 +62,15 @@ export class Results extends Calculator {
     this.page.removeAttribute("data-preview");
     super.refresh(part);
     for (const preset of this.presets) {
-      if (this.own && preset.search.slice(1) === this.shown.link) preset.setAttribute("aria-current", "true");
+      if (this.own && preset.search.slice(1) === this.shown.link)
+        preset.setAttribute("aria-current", "true");
       else preset.removeAttribute("aria-current");
     }
   }
 
   /**
-   * Shows the point values while Python starts: the numbers alone, since all else would be of another question.
+   * Shows the point values while Python starts: the numbers alone, since all else would be of
+   * another question.
    *
    * @param {number} mine
    * @param {string} [words]
@@ -79,8 +84,15 @@ export class Results extends Calculator {
     this.refresh();
     if (!totals) return;
     this.page.toggleAttribute("data-preview", true);
-    const impacts = Object.entries(this.answer.impacts).map(([id, one]) => [id, { ...one, ...totals[id] }]);
-    fill(this.page, { ...this.values(), impacts: Object.fromEntries(impacts), previewed: totals.carbon });
+    const impacts = Object.entries(this.answer.impacts).map(([id, one]) => [
+      id,
+      { ...one, ...totals[id] },
+    ]);
+    fill(this.page, {
+      ...this.values(),
+      impacts: Object.fromEntries(impacts),
+      previewed: totals.carbon,
+    });
     if (mine === this.failed) this.fail(this.fault);
     else this.status.say("preview", words);
   }

@@ -1,6 +1,6 @@
 /**
- * A list of things that the reader chose: how many, how often, of what, by which figure. What is typed is sent as it
- * was typed; links write a thing as 10d-answer or beef.wfn-blue.
+ * A list of things that the reader chose: how many, how often, of what, by which figure. What is
+ * typed is sent as it was typed; links write a thing as 10d-answer or beef.wfn-blue.
  *
  * @import { Problem } from "./form.js"
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
@@ -9,7 +9,8 @@
 
 import { copy } from "./bind.js";
 
-const MOST = 20; // rows that a link makes; Python refuses more than ten, so none is answered without the rest
+// rows that a link makes; Python refuses more than ten, so none is answered without the rest
+const MOST = 20;
 const WRITTEN = /^(?:(\d[\d.]*(?:e-?\d+)?)([dwmy]?)-)?([^.]*)\.?(.*)$/;
 
 export class Rows {
@@ -90,7 +91,9 @@ export class Rows {
   add() {
     const there = new Set(this.said.map(({ thing }) => thing));
     const usual = this.list.dataset.next?.split(",") ?? [];
-    const row = /** @type {HTMLElement} */ (this.list.appendChild(copy(this.list.dataset.row ?? "")));
+    const row = /** @type {HTMLElement} */ (
+      this.list.appendChild(copy(this.list.dataset.row ?? ""))
+    );
     const all = [...usual, ...[...every().querySelectorAll("option")].map(({ value }) => value)];
     const thing = all.find((one) => !there.has(one)) ?? "";
     this.#set(row, { amount: "1", period: "", thing, figures: "" });
@@ -101,7 +104,9 @@ export class Rows {
 
   /** @param {HTMLElement} row */
   remove(row) {
-    const next = /** @type {HTMLElement | null} */ (row.nextElementSibling ?? row.previousElementSibling);
+    const next = /** @type {HTMLElement | null} */ (
+      row.nextElementSibling ?? row.previousElementSibling
+    );
     row.remove();
     this.#order();
     if (next) part(next, "thing").focus();
@@ -126,7 +131,8 @@ export class Rows {
       const select = part(row, "figure");
       select.replaceChildren(...found.options.map(({ id, name }) => option(id, name)));
       select.value = found.figure;
-      /** @type {HTMLElement} */ (row.querySelector("[data-figure]")).hidden = found.options.length < 2;
+      /** @type {HTMLElement} */ (row.querySelector("[data-figure]")).hidden =
+        found.options.length < 2;
     });
   }
 
@@ -139,15 +145,22 @@ export class Rows {
     const own = problems.filter(({ field }) => field.split(".")[0] === this.field);
     this.rows.forEach((row, index) => {
       const mine = own.filter(({ field }) => field.split(".")[1] === String(index));
-      const parts = mine.map(({ field }) => field.split(".")[2]).map((one) => (one === "figures" ? "figure" : one));
+      const parts = mine
+        .map(({ field }) => field.split(".")[2])
+        .map((one) => (one === "figures" ? "figure" : one));
       for (const control of controls(row)) {
-        if (parts.includes(control.dataset.part ?? "thing")) control.setAttribute("aria-invalid", "true");
+        if (parts.includes(control.dataset.part ?? "thing"))
+          control.setAttribute("aria-invalid", "true");
         else control.removeAttribute("aria-invalid");
       }
       say(/** @type {HTMLElement} */ (row.querySelector(".st-field__error")), mine);
     });
     const whole = document.getElementById(`e-${this.field}`);
-    if (whole) say(whole, own.filter(({ field }) => field === this.field));
+    if (whole)
+      say(
+        whole,
+        own.filter(({ field }) => field === this.field),
+      );
     return problems.filter((one) => !own.includes(one));
   }
 
@@ -172,7 +185,11 @@ export class Rows {
     if (!served) this.#unknown(row);
   }
 
-  /** Until Python has told them, the figures of another thing are not known. @param {HTMLElement} row */
+  /**
+   * Until Python has told them, the figures of another thing are not known.
+   *
+   * @param {HTMLElement} row
+   */
   #unknown(row) {
     part(row, "figure").replaceChildren();
     /** @type {HTMLElement} */ (row.querySelector("[data-figure]")).hidden = true;
@@ -187,8 +204,12 @@ export class Rows {
       this.#unknown(row);
       this.#order();
     } else if (control.dataset.part === "figure") {
-      const options = [.../** @type {HTMLSelectElement} */ (control).options].map(({ value }) => value);
-      const others = (row.dataset.figures ?? "").split(".").filter((one) => one && !options.includes(one));
+      const options = [.../** @type {HTMLSelectElement} */ (control).options].map(
+        ({ value }) => value,
+      );
+      const others = (row.dataset.figures ?? "")
+        .split(".")
+        .filter((one) => one && !options.includes(one));
       const chosen = control.value === options[0] ? [] : [control.value];
       row.dataset.figures = [...others, ...chosen].join(".");
     }
@@ -209,7 +230,9 @@ export class Rows {
         if (button.dataset.remove !== undefined) button.hidden = this.rows.length <= Number(least);
       }
     });
-    const add = /** @type {HTMLButtonElement | null} */ (document.querySelector(`[data-add="${this.field}"]`));
+    const add = /** @type {HTMLButtonElement | null} */ (
+      document.querySelector(`[data-add="${this.field}"]`)
+    );
     if (add) add.disabled = this.rows.length >= Number(most);
   }
 }

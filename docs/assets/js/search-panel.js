@@ -1,4 +1,7 @@
-/** The panel of the search: a field that says what is found while one types, and a list to walk through by keys. */
+/**
+ * The panel of the search: a field that says what is found while one types, and a list to walk
+ * through by keys.
+ */
 
 import { fill } from "./bind.js";
 import { Finder } from "./finder.js";
@@ -35,12 +38,15 @@ export class SearchPanel {
     this.input.addEventListener("input", () => this.show());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.list.addEventListener("click", ({ target }) => {
-      if (target instanceof Element && target.closest("a")) dialog.close(); // an address on this very page
+      // an address on this very page
+      if (target instanceof Element && target.closest("a")) dialog.close();
     });
   }
 
   get options() {
-    return /** @type {NodeListOf<HTMLAnchorElement>} */ (this.list.querySelectorAll("[role=option]"));
+    return /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      this.list.querySelectorAll("[role=option]")
+    );
   }
 
   /** Lists what is found for the text in the field. */
@@ -63,7 +69,8 @@ export class SearchPanel {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "Enter" && !event.isComposing) (this.options[this.#active] ?? this.options[0])?.click();
+    if (event.key === "Enter" && !event.isComposing)
+      (this.options[this.#active] ?? this.options[0])?.click();
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const { length } = this.options;
     if (!step || !length) return;
@@ -75,7 +82,9 @@ export class SearchPanel {
   /** @param {number} place */
   #activate(place) {
     this.#active = place;
-    this.options.forEach((option, index) => option.setAttribute("aria-selected", `${index === place}`));
+    this.options.forEach((option, index) =>
+      option.setAttribute("aria-selected", `${index === place}`),
+    );
     const option = this.options[place];
     if (option) this.input.setAttribute("aria-activedescendant", option.id);
     else this.input.removeAttribute("aria-activedescendant");

@@ -1,6 +1,6 @@
 /**
- * Opens the search of the site: by its button, by "/", by an address with ?q=word. What it searches with and in is
- * fetched when somebody means to search, not before.
+ * Opens the search of the site: by its button, by "/", by an address with ?q=word. What it searches
+ * with and in is fetched when somebody means to search, not before.
  *
  * @import { SearchPanel } from "./search-panel.js"
  */
@@ -40,13 +40,22 @@ button.addEventListener("pointerenter", () => void prepare().catch(() => {}), { 
 button.addEventListener("focus", () => void prepare().catch(() => {}), { once: true });
 button.addEventListener("click", open);
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || takesText(document.activeElement)) return;
+  if (
+    event.key !== "/" ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    takesText(document.activeElement)
+  )
+    return;
   event.preventDefault();
   open();
 });
 dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
-dialog.addEventListener("close", () => input.blur()); // else the next "/" would seem to be typed into it
-dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside the panel
+// else the next "/" would seem to be typed into it
+dialog.addEventListener("close", () => input.blur());
+// beside the panel
+dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
 
 const word = new URLSearchParams(location.search).get("q");
 if (word) {

@@ -1,9 +1,10 @@
 /**
- * Makes the second visit quick and lets it do without the network. It stands at the root of the site.
+ * Makes the second visit quick and lets it do without the network. It stands at the root of the
+ * site.
  *
- * Files named by their content come from the cache for ever; everything else comes from the network and from
- * the cache only where there is none. A network may answer with something else, such as a page to log in, so nothing
- * is kept that is not what its name promises.
+ * Files named by their content come from the cache for ever; everything else comes from the network
+ * and from the cache only where there is none. A network may answer with something else, such as a
+ * page to log in, so nothing is kept that is not what its name promises.
  */
 
 const CACHE = "setara-2"; // setara kept whatever came
@@ -34,7 +35,9 @@ worker.addEventListener("message", (event) => {
 
 /** Forgets the caches of earlier service workers. */
 async function begin() {
-  const earlier = (await caches.keys()).filter((name) => name.startsWith("setara") && name !== CACHE);
+  const earlier = (await caches.keys()).filter(
+    (name) => name.startsWith("setara") && name !== CACHE,
+  );
   await Promise.all(earlier.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
@@ -58,10 +61,12 @@ async function respond(event) {
   const kept = named && request.cache !== "reload" && (await cache.match(url));
   if (kept) return kept;
   try {
-    // What is not kept yet comes past the browser's own cache, which may hold what took its place the last time.
+    // What is not kept yet comes past the browser's own cache, which may hold what took its place
+    // the last time.
     const response = await (named ? fetch(url, { cache: "reload" }) : fetch(request));
     const copy = response.clone();
-    event.waitUntil(store(cache, url, copy).catch(() => {})); // a full disk must not spoil the visit
+    // a full disk must not spoil the visit
+    event.waitUntil(store(cache, url, copy).catch(() => {}));
     return response;
   } catch (error) {
     const earlier = await cache.match(url);
@@ -71,8 +76,8 @@ async function respond(event) {
 }
 
 /**
- * Keeps an answer that is what its name promises. In place of another one, it keeps what comes past the browser's own
- * cache, which then no longer holds the wrong one either.
+ * Keeps an answer that is what its name promises. In place of another one, it keeps what comes past
+ * the browser's own cache, which then no longer holds the wrong one either.
  *
  * @param {Cache} cache
  * @param {string} url
@@ -84,7 +89,8 @@ async function store(cache, url, response) {
   if (hash === undefined) return; // of another release
   if (await fits(url, response.clone(), hash)) return cache.put(url, response);
   const fresh = await fetch(url, { cache: "reload" });
-  if (fresh.ok && !fresh.redirected && (await fits(url, fresh.clone(), hash))) await cache.put(url, fresh);
+  if (fresh.ok && !fresh.redirected && (await fits(url, fresh.clone(), hash)))
+    await cache.put(url, fresh);
 }
 
 /**
@@ -93,13 +99,17 @@ async function store(cache, url, response) {
  * @param {string} hash  empty for a file not named by its content: then pages are told from other files
  */
 async function fits(url, response, hash) {
-  if (!hash) return PAGE.test(url) === Boolean(response.headers.get("Content-Type")?.startsWith("text/html"));
+  if (!hash)
+    return (
+      PAGE.test(url) === Boolean(response.headers.get("Content-Type")?.startsWith("text/html"))
+    );
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
   return hash === [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
- * The hash that a file has to have; the list is read again for a file it does not name, which may be newer.
+ * The hash that a file has to have; the list is read again for a file it does not name, which may
+ * be newer.
  *
  * @param {string} url
  */
@@ -107,13 +117,16 @@ async function promised(url) {
   const path = url.slice(worker.registration.scope.length);
   const known = hashes && (await hashes)[path];
   if (known) return known;
-  hashes = fetch(`${worker.registration.scope}assets/hashes.json`, { cache: "no-cache" }).then((list) => list.json());
+  hashes = fetch(`${worker.registration.scope}assets/hashes.json`, { cache: "no-cache" }).then(
+    (list) => list.json(),
+  );
   hashes.catch(() => (hashes = undefined));
   return (await hashes)[path];
 }
 
 /**
- * Keeps what a page has just loaded, which the browser still has at hand, and forgets earlier engines.
+ * Keeps what a page has just loaded, which the browser still has at hand, and forgets earlier
+ * engines.
  *
  * @param {string[]} urls
  */
@@ -124,6 +137,9 @@ async function keep(urls) {
     if (url.includes(ENGINE) && !wanted.has(url)) await cache.delete(url);
   }
   for (const url of wanted) {
-    if (!(await cache.match(url))) await fetch(url).then((response) => store(cache, url, response)).catch(() => {});
+    if (!(await cache.match(url)))
+      await fetch(url)
+        .then((response) => store(cache, url, response))
+        .catch(() => {});
   }
 }

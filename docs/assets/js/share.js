@@ -1,6 +1,7 @@
 /**
- * Sharing: copying the link to the numbers shown, and the menu with every other format. Texts come from Python with
- * {site} where the address of the site belongs; tables and frames are <template> elements of the page.
+ * Sharing: copying the link to the numbers shown, and the menu with every other format. Texts come
+ * from Python with {site} where the address of the site belongs; tables and frames are <template>
+ * elements of the page.
  *
  * What is large lies in a file of the site and is fetched when it is asked for.
  *
@@ -26,7 +27,11 @@ export function offerShown(calculator) {
   offerLink(page, async () => {
     await calculator.settled;
     const { link, claimed } = calculator.shown;
-    const pairs = [["ed", edition], ...new URLSearchParams(link), ["r", claimed?.range || undefined]];
+    const pairs = [
+      ["ed", edition],
+      ...new URLSearchParams(link),
+      ["r", claimed?.range || undefined],
+    ];
     return new URL(`?${query(pairs)}`, location.href.split(/[?#]/)[0]).href;
   });
   offerFormats(/** @type {HTMLElement} */ (page.querySelector(".st-share")), async () => {
@@ -59,7 +64,9 @@ function offerLink(page, link) {
  * @param {string} text
  */
 function handOver(place, text) {
-  const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (place.querySelector("input, textarea"));
+  const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (
+    place.querySelector("input, textarea")
+  );
   place.hidden = false;
   field.value = text;
   field.focus();
@@ -75,7 +82,9 @@ function handOver(place, text) {
 export function offerFormats(menu, offered = async () => undefined) {
   const current = async () => here((await offered()) ?? served(menu));
   const byHand = /** @type {HTMLElement} */ (menu.querySelector(".st-share__by-hand"));
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (menu.querySelectorAll("[data-format]"))) {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
+    menu.querySelectorAll("[data-format]")
+  )) {
     const format = button.dataset.format ?? "";
     const text = async () => {
       byHand.hidden = true;
@@ -85,13 +94,20 @@ export function offerFormats(menu, offered = async () => undefined) {
       if (format === "frame") return framed(menu, found);
       return fetched(found.files[format]);
     };
-    copyOnClick(button, text, (refused) => handOver(byHand, refused), format === "html" ? "text/html" : undefined);
+    copyOnClick(
+      button,
+      text,
+      (refused) => handOver(byHand, refused),
+      format === "html" ? "text/html" : undefined,
+    );
   }
   const native = /** @type {HTMLButtonElement} */ (menu.querySelector("[data-native]"));
   native.hidden = !("share" in navigator);
   native.addEventListener("click", async () => {
     const { title, texts } = await current();
-    await navigator.share({ title, text: texts.short.split("\n")[0], url: texts.link }).catch(() => {}); // put away
+    await navigator
+      .share({ title, text: texts.short.split("\n")[0], url: texts.link })
+      .catch(() => {}); // put away
   });
   const close = () => menu.removeAttribute("open");
   menu.addEventListener("keydown", ({ key }) => {
@@ -136,11 +152,15 @@ async function fetched(place) {
  * @param {Offered} offered
  */
 function framed(menu, offered) {
-  const live = /** @type {HTMLInputElement} */ (menu.querySelector("[data-edition][value=live]")).checked;
+  const live = /** @type {HTMLInputElement} */ (menu.querySelector("[data-edition][value=live]"))
+    .checked;
   const theme = /** @type {HTMLSelectElement} */ (menu.querySelector("[data-theme]")).value;
   const plain = /** @type {HTMLInputElement} */ (menu.querySelector("[data-plain]")).checked;
   const [place, asked] = (live ? offered.live : offered.pinned).split("?");
-  const look = [["theme", theme || undefined], ["show", plain ? "table" : undefined]];
+  const look = [
+    ["theme", theme || undefined],
+    ["show", plain ? "table" : undefined],
+  ];
   const said = query([...new URLSearchParams(asked), ...look]);
   const frame = said ? `${place}?${said}` : place;
   return markup("shared-frame", { ...offered, frame, script: `${LANGUAGE}embed/height.js` });

@@ -2,4 +2,5 @@
 
 import { offerFormats } from "./share.js";
 
-for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".st-share"))) offerFormats(menu);
+for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".st-share")))
+  offerFormats(menu);

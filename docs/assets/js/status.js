@@ -1,5 +1,6 @@
 /**
- * The line that says where the numbers come from. It speaks once per change; its words stand in the page.
+ * The line that says where the numbers come from. It speaks once per change; its words stand in the
+ * page.
  *
  * @import { Engine } from "./engine.js"
  * @typedef {"served" | "preview" | "computing" | "confirmed" | "refused" | "nothing" | "error"} State
@@ -32,7 +33,9 @@ export class Status {
     this.bar = /** @type {HTMLProgressElement} */ (page.querySelector(".st-progress"));
     page.querySelector(".st-unloaded")?.remove();
     const words = /** @type {HTMLTemplateElement} */ (document.getElementById("status-words"));
-    this.words = new Map([...words.content.children].map((one) => [one.getAttribute("data-words"), one.textContent]));
+    this.words = new Map(
+      [...words.content.children].map((one) => [one.getAttribute("data-words"), one.textContent]),
+    );
     window.addEventListener("offline", () => this.#speak());
     window.addEventListener("online", () => this.#speak());
     engine.onprogress = ({ progress, loaded, total }) => this.#progress(progress, loaded, total);
@@ -64,8 +67,9 @@ export class Status {
   }
 
   /**
-   * Says that a question is being computed: at once if the page has other numbers, else only if it takes long. Numbers
-   * of another question than the address asks may stand while a running Python answers, and no longer.
+   * Says that a question is being computed: at once if the page has other numbers, else only if it
+   * takes long. Numbers of another question than the address asks may stand while a running Python
+   * answers, and no longer.
    *
    * @param {string} link  of the numbers on the page; empty for the default question
    * @param {boolean} own  whether they are an answer to this address
@@ -73,16 +77,23 @@ export class Status {
   soon(link, own) {
     window.clearTimeout(this.#timer);
     const ready = this.engine.state === "ready";
-    const shown = this.state === "confirmed" || this.state === "computing" || this.state === "refused";
+    const shown =
+      this.state === "confirmed" || this.state === "computing" || this.state === "refused";
     if (!own && !(ready && shown)) return this.say("nothing", "nothing-yet");
     const wait = own && ready ? PATIENCE : 0;
-    this.#timer = window.setTimeout(() => this.say("computing", link ? "computing" : "computing-first"), wait);
+    this.#timer = window.setTimeout(
+      () => this.say("computing", link ? "computing" : "computing-first"),
+      wait,
+    );
   }
 
   #speak() {
-    const works = this.engine.state === "ready" && (this.state === "served" || this.state === "confirmed");
+    const works =
+      this.engine.state === "ready" && (this.state === "served" || this.state === "confirmed");
     const offline = !navigator.onLine && works;
-    const text = [this.#cause, offline ? "offline" : this.#words].map((key) => this.words.get(key) ?? "").join(" ");
+    const text = [this.#cause, offline ? "offline" : this.#words]
+      .map((key) => this.words.get(key) ?? "")
+      .join(" ");
     this.page.dataset.state = this.state;
     this.page.dataset.words = this.#words;
     this.line.dataset.state = offline ? "offline" : this.state;

@@ -1,6 +1,7 @@
 /**
- * A table of rows with addresses: sorts them by a column and narrows them down, and keeps both in the query, such as
- * ?find=beef&group=food&sort=name; sort=-name begins at the other end. A link to a row finds it shown.
+ * A table of rows with addresses: sorts them by a column and narrows them down, and keeps both in
+ * the query, such as ?find=beef&group=food&sort=name; sort=-name begins at the other end. A link to
+ * a row finds it shown.
  *
  * @typedef {{ key: string, down: boolean }} Order
  */
@@ -11,7 +12,11 @@ const headings = [...table.rows[0].cells];
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".st-finder"));
 const unknown = form?.querySelector("[data-unknown]");
 
-/** What each row says, once it is looked for. @type {Map<HTMLTableRowElement, string> | undefined} */
+/**
+ * What each row says, once it is looked for.
+ *
+ * @type {Map<HTMLTableRowElement, string> | undefined}
+ */
 let words;
 const collator = new Intl.Collator("en", { numeric: true });
 const served = order(headings.find((one) => one.ariaSort));
@@ -37,7 +42,8 @@ function order(heading) {
 }
 
 /**
- * Puts the rows in order; what has no value in the column stays at the end, and none named is the order as served.
+ * Puts the rows in order; what has no value in the column stays at the end, and none named is the
+ * order as served.
  *
  * @param {Order} wanted
  */
@@ -47,7 +53,11 @@ function sort(wanted) {
   const turned = wanted.down ? -1 : 1;
   const found = rows.map((row) => {
     const cell = row.cells[column];
-    return { row, value: Number.parseFloat(cell?.dataset.value ?? ""), text: cell?.textContent ?? "" };
+    return {
+      row,
+      value: Number.parseFloat(cell?.dataset.value ?? ""),
+      text: cell?.textContent ?? "",
+    };
   });
   const named = column === 0;
   if (column >= 0) {
@@ -59,7 +69,8 @@ function sort(wanted) {
   }
   if (found.some(({ row }, place) => table.tBodies[0].rows[place] !== row)) {
     table.tBodies[0].append(...found.map(({ row }) => row));
-    if (location.hash && !document.querySelector(":target")) location.replace(location.hash); // a moved row loses it
+    // a moved row loses it
+    if (location.hash && !document.querySelector(":target")) location.replace(location.hash);
   }
   headings.forEach((one, place) => {
     if (place === column) one.ariaSort = wanted.down ? "descending" : "ascending";
@@ -89,7 +100,9 @@ function asked() {
   return { find: `${said.get("find") ?? ""}`.trim(), group: `${said.get("group") ?? ""}` };
 }
 
-/** Reads the address; a group or an order that this table does not have is said, and all rows stay. */
+/**
+ * Reads the address; a group or an order that this table does not have is said, and all rows stay.
+ */
 function open() {
   search = location.search;
   const query = new URLSearchParams(search);
@@ -141,7 +154,11 @@ function keep() {
     if (text) query.set(name, text);
     else query.delete(name);
   }
-  history.replaceState(history.state, "", `${location.pathname}${`${query}` && `?${query}`}${location.hash}`);
+  history.replaceState(
+    history.state,
+    "",
+    `${location.pathname}${`${query}` && `?${query}`}${location.hash}`,
+  );
   search = location.search;
 }
 

@@ -16,13 +16,23 @@ export class Why {
    */
   constructor(element, grown) {
     this.element = element;
-    element.addEventListener("toggle", ({ target }) => {
-      const node = /** @type {HTMLElement} */ (target).closest("li");
-      const list = node?.querySelector("ul");
-      if (!node || !list || !(/** @type {HTMLDetailsElement} */ (target).open) || list.children.length) return;
-      this.#renew(list, this.#steps[node.dataset.node ?? ""]?.needs ?? []);
-      grown(list);
-    }, true);
+    element.addEventListener(
+      "toggle",
+      ({ target }) => {
+        const node = /** @type {HTMLElement} */ (target).closest("li");
+        const list = node?.querySelector("ul");
+        if (
+          !node ||
+          !list ||
+          !(/** @type {HTMLDetailsElement} */ (target).open) ||
+          list.children.length
+        )
+          return;
+        this.#renew(list, this.#steps[node.dataset.node ?? ""]?.needs ?? []);
+        grown(list);
+      },
+      true,
+    );
   }
 
   /**
@@ -34,7 +44,10 @@ export class Why {
     this.#steps = steps;
     const list = /** @type {Element} */ (this.element.querySelector("ul"));
     const roots = /** @type {HTMLElement[]} */ ([...list.children]);
-    this.#renew(list, roots.map((one) => one.dataset.node ?? ""));
+    this.#renew(
+      list,
+      roots.map((one) => one.dataset.node ?? ""),
+    );
   }
 
   /**

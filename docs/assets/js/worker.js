@@ -1,6 +1,6 @@
 /**
- * A thread that runs Python. It is told where the engine is, says when the calculator can be asked, and
- * answers one question after another.
+ * A thread that runs Python. It is told where the engine is, says when the calculator can be asked,
+ * and answers one question after another.
  *
  * @import { Cause, FromWorker, Known, Manifest, Part, Question, Start, ToWorker } from "./protocol.js"
  * A file that is what it should be:
@@ -27,7 +27,8 @@ function post(message) {
 }
 
 /**
- * Whatever fails once every file is known to be right is the browser's: no WebAssembly, no permission, no memory.
+ * Whatever fails once every file is known to be right is the browser's: no WebAssembly, no
+ * permission, no memory.
  *
  * @param {unknown} error
  */
@@ -53,10 +54,20 @@ async function start({ base, manifest }) {
     return arrival ? new Response((await arrival).content) : network(resource, options);
   };
   const folder = (/** @type {Part} */ part) => new URL(manifest[part], base).href;
-  const loading = load(folder("runtime"), folder("library"), folder("calculator"), manifest.lock, arrivals);
+  const loading = load(
+    folder("runtime"),
+    folder("library"),
+    folder("calculator"),
+    manifest.lock,
+    arrivals,
+  );
   const complete = Promise.all(arrivals.values()).then(() => post({ complete: true }));
-  const [python] = await Promise.all([loading, complete]); // Pyodide itself would wait for ever for a lost file
-  return { door: python.pyimport("setara.api"), PythonError: /** @type {any} */ (python.ffi).PythonError };
+  // Pyodide itself would wait for ever for a lost file
+  const [python] = await Promise.all([loading, complete]);
+  return {
+    door: python.pyimport("setara.api"),
+    PythonError: /** @type {any} */ (python.ffi).PythonError,
+  };
 }
 
 /**
@@ -67,9 +78,12 @@ async function start({ base, manifest }) {
  * @param {Map<string, Promise<Arrived>>} arrivals
  */
 async function load(runtime, library, calculator, lock, arrivals) {
-  const file = (/** @type {string} */ name) => /** @type {Promise<Arrived>} */ (arrivals.get(runtime + name));
+  const file = (/** @type {string} */ name) =>
+    /** @type {Promise<Arrived>} */ (arrivals.get(runtime + name));
   const refused = instantiateWith(file("pyodide.asm.wasm"));
-  const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => loadModule(runtime + name, file(name)));
+  const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) =>
+    loadModule(runtime + name, file(name)),
+  );
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
   const loading = /** @type {typeof import("pyodide").loadPyodide} */ (loadPyodide)({
     indexURL: runtime,
@@ -83,8 +97,9 @@ async function load(runtime, library, calculator, lock, arrivals) {
 }
 
 /**
- * Hands Pyodide the module compiled here. By itself it would take the first bytes that come, insist on the type
- * application/wasm, and wait for ever where the browser refuses; the promise rejects where it does.
+ * Hands Pyodide the module compiled here. By itself it would take the first bytes that come, insist
+ * on the type application/wasm, and wait for ever where the browser refuses; the promise rejects
+ * where it does.
  *
  * @param {Promise<Arrived>} arrival
  * @returns {Promise<never>}
@@ -110,12 +125,13 @@ function instantiateWith(arrival) {
 async function loadModule(url, arrival) {
   const { content = "" } = await arrival;
   const again = () => URL.createObjectURL(new Blob([content], { type: "text/javascript" }));
-  return import(url).catch(() => import(again())); // where a host does not know that .mjs is JavaScript
+  // where a host does not know that .mjs is JavaScript
+  return import(url).catch(() => import(again()));
 }
 
 /**
- * A file of the engine. What is not what it should be is fetched once more, past all that the browser and the service
- * worker keep, so that one bad answer does not last.
+ * A file of the engine. What is not what it should be is fetched once more, past all that the
+ * browser and the service worker keep, so that one bad answer does not last.
  *
  * @param {string} url
  * @param {Known} known
@@ -130,8 +146,8 @@ async function arrive(url, known) {
 }
 
 /**
- * WebAssembly is compiled while it comes, from the answer untouched, so that the browser may keep what it compiled; a
- * host that does not call it application/wasm has it compiled from its bytes.
+ * WebAssembly is compiled while it comes, from the answer untouched, so that the browser may keep
+ * what it compiled; a host that does not call it application/wasm has it compiled from its bytes.
  *
  * @param {string} url
  * @param {Known} known
@@ -159,10 +175,11 @@ async function take(url, { size, sha256 }, cache) {
 async function read(body, url, total, sha256) {
   const content = new Uint8Array(total);
   const reader = body.getReader();
-  for (let loaded = 0; ; ) {
+  for (let loaded = 0; ;) {
     const { done, value } = await reader.read().catch(({ message }) => lose(url, message));
     if (done && loaded === total && (await fits(content, sha256))) return content;
-    if (done || loaded + value.length > total) throw new Error(`${url} is another file`, { cause: "damaged" });
+    if (done || loaded + value.length > total)
+      throw new Error(`${url} is another file`, { cause: "damaged" });
     content.set(value, loaded);
     loaded += value.length;
     post({ progress: url, loaded, total });
@@ -174,7 +191,8 @@ async function read(body, url, total, sha256) {
  * @param {string} sha256
  */
 async function fits(content, sha256) {
-  // Browsers hash for secure pages alone, https and localhost; elsewhere a page in place of the file is told apart.
+  // Browsers hash for secure pages alone, https and localhost; elsewhere a page in place of the
+  // file is told apart.
   if (!crypto.subtle) return content[0] !== "<".charCodeAt(0);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;

@@ -15,7 +15,6 @@ from setara.comparisons.comparison import read_comparison
 from setara.evaluation.evaluation import evaluate
 from setara.facts import PLACES, PUBLISHED
 from setara.facts.things import THINGS
-from setara.questions.fields import near
 from setara.questions.items import names, read_item, read_items
 from setara.questions.limits import NODES
 from setara.questions.question import FIELDS, read
@@ -268,37 +267,6 @@ def test_nothing_found_is_said_and_has_no_ratio():
     report = compared(items=["answer", "veal"], category="metals")
     assert report["rows"][1]["text"] == "none found"
     assert report["held"][0]["ratio"] is None
-
-
-@pytest.mark.parametrize(
-    ("question", "field", "words"),
-    [
-        ({"items": ["answer", "beaf"]}, "items.1.thing", "Did you mean beef"),
-        ({"items": ["answer", "beef.wfm"]}, "items.1.figures", "no figure called wfm"),
-        ({"items": ["answer", "answer"]}, "items.1", "named twice"),
-        (
-            {"items": ["answer", {"thing": "beef", "amount": -1}]},
-            "items.1.amount",
-            "cannot be negative",
-        ),
-        ({"items": ["answer"]}, "items", "One thing was named"),
-        ({"items": ["answer"] * 11}, "items", "11 things"),
-        ({"span": "0d"}, "span", "is no time"),
-        ({"people": 0}, "people", "at least 1"),
-        ({"people": [1, 2]}, "people", "not a range"),
-        ({"category": "cabron"}, "category", "Did you mean carbon"),
-        ({"grid": "FRX"}, "grid", "FRA"),
-        ({"itmes": []}, "itmes", "no field"),
-    ],
-)
-def test_what_cannot_be_compared_is_refused(question, field, words):
-    assert words in refused(**question)[field]["message"] or words in str(
-        refused(**question)[field]["near"]
-    )
-
-
-def test_near_misses_of_fields_are_named():
-    assert near("itmes", comparison.COMPARED) == ["items"]
 
 
 def test_a_figure_of_carbon_dioxide_alone_is_not_called_an_equivalent():

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from setara.core import records
-from tests.calc.inspection.broken_records import ALONE, NEW, TOGETHER, Broken
+from tests.calc.inspection.broken_records import TOGETHER, Broken
+from tests.calc.inspection.stray_records import ALONE, NEW
 
 PACKAGE = Path(records.ROOT)
 
