@@ -167,7 +167,7 @@ def test_the_word_writes_a_record_that_the_package_reads(kind, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert "Left to do" not in done.stdout
-    modules = {"thing": "everyday.things", "model": "facts", "claim": "claims.claim"}
+    modules = {"thing": "facts.things", "model": "facts", "claim": "claims.claim"}
     read = (
         f"from setara.{modules[kind]} import {kind.upper()}S; "
         f"print({kind.upper()}S['new-one'].name)"
