@@ -19,6 +19,7 @@ from typing import Any
 from setara.categories import CATEGORIES
 from setara.claims import claim
 from setara.core import records
+from setara.core.record_ids import id_faults
 from setara.core.records import BLANK, RecordError, Table
 from setara.facts import SOURCES, boundary, model_record, things
 from site_build import templating
@@ -181,9 +182,14 @@ def _left_to_do(kind: str, name: str, text: str, source: str) -> Iterable[str]:
     if source and source not in SOURCES:
         yield f"facts/sources.toml has no entry {source!r} yet; near: {_near(source, SOURCES)}"
     try:
-        KINDS[kind].read(name, records.parsed(text, f"{name}.toml"))
+        table = records.parsed(text, f"{name}.toml")
+        KINDS[kind].read(name, table)
     except RecordError as error:
         yield str(error)
+    else:
+        place = f"{KINDS[kind].folder}/{name}"
+        faults = id_faults({**records.everything(), place: table})
+        yield from (str(fault) for fault in faults if fault.place.file == f"{place}.toml")
 
 
 def _near(word: str, words: Iterable[str]) -> str:
