@@ -32,11 +32,11 @@ help:
 
 serve: port .venv/.site node_modules/.setara .cache/engine/engine.json
 	@echo "Building the pages; the address follows (about ten seconds the first time) ..."
-	@$(python) -m mkdocs serve --strict --dev-addr 127.0.0.1:$$($(python) site_build/port.py "$(PORT)" 2>/dev/null)
+	@$(python) -m mkdocs serve --strict --dev-addr 127.0.0.1:$$($(python) site_build/start/port.py "$(PORT)" 2>/dev/null)
 
 # Before a minute of installing: refuses what is no port, and says which one will be used where this one is taken.
 port:
-	@python="$$(sh site_build/find-python.sh)" && "$$python" site_build/port.py "$(PORT)" >/dev/null
+	@python="$$(sh site_build/start/find-python.sh)" && "$$python" site_build/start/port.py "$(PORT)" >/dev/null
 
 build: .venv/.site node_modules/.setara .cache/engine/engine.json
 	@echo "Building the pages into site/ ..."
@@ -44,7 +44,7 @@ build: .venv/.site node_modules/.setara .cache/engine/engine.json
 	@echo "Done: site/index.html"
 
 test: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
-	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
+	@CHROMIUM="$$(sh site_build/start/find-chromium.sh --install)" && export CHROMIUM && $(python) -m pytest --numprocesses logical --dist loadfile $(TESTS)
 
 # The rules for all records, and the lists of ids: nothing of it needs the built site, the engine or a browser.
 records := $(addprefix tests/calc/,inspection/test_every_record.py facts claims) \
@@ -55,15 +55,15 @@ quick: .venv/.site .venv/.test
 # The site as it stands in site/, whatever address it was built for: pages, links, addresses, records, and the calculator.
 built := pages ledger data_files share_pages validation_page calculator
 test-site: .venv/.site node_modules/.setara .venv/.test
-	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && SITE=site $(python) -m pytest --numprocesses logical --dist loadfile $(built:%=tests/site/test_%.py)
+	@CHROMIUM="$$(sh site_build/start/find-chromium.sh --install)" && export CHROMIUM && SITE=site $(python) -m pytest --numprocesses logical --dist loadfile $(built:%=tests/site/test_%.py)
 
 records: .venv/bin/python
 	@PYTHONPATH=calc $(python) -m setara records $(FILE)
 
 released: .venv/bin/python
-	@$(python) -m site_build.released
+	@$(python) -m site_build.editions.released
 
-browser := 'docs/assets/js/*.js' '{site_build,tests/site}/*.mjs'
+browser := 'docs/assets/js/*.js' '{site_build/*,tests/site}/*.mjs'
 check: records released .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
@@ -75,7 +75,7 @@ validate: .venv/bin/python
 	@PYTHONPATH=calc $(python) -m setara validate
 
 bench: .venv/.site node_modules/.setara .cache/engine/engine.json .venv/.test
-	@CHROMIUM="$$(sh site_build/find-chromium.sh --install)" && export CHROMIUM && $(python) -m bench
+	@CHROMIUM="$$(sh site_build/start/find-chromium.sh --install)" && export CHROMIUM && $(python) -m bench
 
 engine: .cache/engine/engine.json
 
@@ -85,13 +85,13 @@ clean:
 
 # Each step leaves a file behind, so that the second call is instant.
 
-make_venv = python="$$(sh site_build/find-python.sh)" && echo "Making .venv with $$python ..." && "$$python" -m venv --clear .venv
+make_venv = python="$$(sh site_build/start/find-python.sh)" && echo "Making .venv with $$python ..." && "$$python" -m venv --clear .venv
 
 .venv/bin/python:
 	@$(make_venv)
 
 .venv/.site: requirements/site.txt | .venv/bin/python
-	@$(python) site_build/pip_is_whole.py || { $(make_venv); }  # its making was cut short
+	@$(python) site_build/start/pip_is_whole.py || { $(make_venv); }  # its making was cut short
 	@echo "Installing the packages that build the site (about a minute) ..."
 	@$(python) -m pip install -qq --disable-pip-version-check --requirement requirements/site.txt
 	@touch $@
@@ -102,14 +102,14 @@ make_venv = python="$$(sh site_build/find-python.sh)" && echo "Making .venv with
 	@touch $@
 
 node_modules/.setara: package-lock.json
-	@sh site_build/find-node.sh
+	@sh site_build/start/find-node.sh
 	@echo "Installing Pyodide, KaTeX and the browser checks (about half a minute) ..."
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.cache/engine/engine.json: $(facts) pyproject.toml requirements/engine.txt site_build/engine.py site_build/compile.mjs .venv/.site node_modules/.setara
+.cache/engine/engine.json: $(facts) pyproject.toml requirements/engine.txt site_build/engine/engine.py site_build/engine/compile.mjs .venv/.site node_modules/.setara
 	@echo "Preparing the calculator for the browser (half a minute) ..."
-	@$(python) -m site_build.engine
+	@$(python) -m site_build.engine.engine
 	@touch $@
 
 # A record with every key it needs: what is given here as key=value stands in it, the rest is marked.
@@ -119,7 +119,7 @@ new-thing new-model new-claim: .venv/.site
 
 # What links rest on only grows: adds new addresses and ids to the lists that the tests hold.
 ledger: .venv/.site
-	@PYTHONPATH=calc $(python) -m site_build.ledger
+	@PYTHONPATH=calc $(python) -m site_build.editions.ledger
 
 # Where numbers moved with a reason: the answers that the tests hold, renewed.
 golden: .venv/.site
@@ -139,7 +139,7 @@ links: .venv/.site node_modules/.setara
 
 # An edition is frozen once: wheel and records go to editions/, and links may name it for ever; the next one is opened.
 edition: .venv/.site node_modules/.setara
-	@PYTHONPATH=calc:. $(python) -m site_build.release $(NEXT)
+	@PYTHONPATH=calc:. $(python) -m site_build.editions.release $(NEXT)
 
 # Exact versions for Python 3.11 to 3.13 on every system, and for Pyodide's own, without addresses; needs uv.
 compiled := --universal --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
-from site_build import assets, engine
+from site_build import ROOT
+from site_build.engine import engine
+from site_build.theme import assets
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SCRIPTS = engine.ROOT / "docs" / "assets" / "js"
+SCRIPTS = ROOT / "docs" / "assets" / "js"
 SITE = "/setara/"
 PAGE = f"{SITE}en/"
 ENGINE = f"{SITE}assets/engine/"

@@ -8,10 +8,11 @@ from playwright.sync_api import sync_playwright
 from bench.browser import PAGE, START, chromium, served_places
 from bench.latency import DRAWS, timed
 from bench.server import Server
-from site_build import engine
+from site_build import ROOT
+from site_build.engine import engine
 
 ROWS = 10
-ALL = sorted(path.stem for path in (engine.ROOT / "calc/setara/facts/things").glob("*.toml"))
+ALL = sorted(path.stem for path in (ROOT / "calc/setara/facts/things").glob("*.toml"))
 THINGS, OTHERS = ALL[: ROWS - 1], ALL[-20:]
 
 

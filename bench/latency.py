@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.browser import PAGE, START, chromium, served_places
 from bench.server import Server
-from site_build import engine
+from site_build.engine import engine
 
 DRAWS = 2000
 ASK = """async ([call, question]) => {

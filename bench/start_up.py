@@ -13,7 +13,8 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from bench.browser import KEPT, PAGE, START, chromium, served_places
 from bench.server import Server
-from site_build import engine
+from site_build import ROOT
+from site_build.engine import engine
 
 STOCK = engine.CACHE / "bench"
 MICROPIP = ("micropip==0.11.1", "packaging==26.1")  # as the lock of Pyodide has them
@@ -41,7 +42,7 @@ NAIVE = """([question, wheel, packages]) => new Promise((resolve, reject) => {
 def stock() -> list[str]:
     """The project's wheel as pip builds it, and micropip with its needs."""
     STOCK.mkdir(parents=True, exist_ok=True)
-    wheel = engine.build_wheel(engine.ROOT, engine.install_tools(), STOCK)
+    wheel = engine.build_wheel(ROOT, engine.install_tools(), STOCK)
     choice = ("--no-deps", "--only-binary=:all:", "--python-version=3.14", "--dest", STOCK)
     subprocess.run((sys.executable, "-m", "pip", "download", "-qq", *choice, *MICROPIP), check=True)
     rest = (path for path in STOCK.glob("*.whl") if path != wheel)

@@ -14,6 +14,7 @@ from tests import makefile
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calc" / "setara"
+SITE_BUILD = ROOT / "site_build"
 LONGEST_MODULE = 300
 LONGEST_LINE = {".py": 100, ".sh": 120, ".js": 120, ".mjs": 120, ".css": 120}
 STAGES = sorted(path.parent.name for path in (PACKAGE / "stages").glob("*/formulas.py"))
@@ -34,6 +35,31 @@ FLOORS = (  # from the ground up; a room imports only rooms of floors below its 
     ("command_line",),
     ("__main__",),
 )
+SITE_FLOORS = (  # the same for what builds the site
+    ("site_build", "start"),
+    ("theme",),
+    ("engine",),
+    ("content",),
+    ("editions",),
+    ("drawings",),
+    ("pages",),
+    ("search",),
+    ("site",),
+    ("hook",),
+)
+PRONOUNS = {
+    "one",
+    "found",
+    "said",
+    "own",
+    "other",
+    "others",
+    "told",
+    "held",
+    "shown",
+    "kept",
+    "asked",
+}
 MOST_AT_THE_TOP = 6  # modules of the calculator that stand in no room
 
 # Written in two halves, so that this file does not break its own rule.
@@ -135,40 +161,50 @@ def test_lines_are_short():
     assert long == []
 
 
-def room_of(module: str) -> str:
-    """The folder, or the module at the top, that a module of the calculator belongs to: `answers`
-    of `setara.answers.report`, and `setara` of the package itself."""
-    name = module.split(".")[1] if "." in module else "setara"
-    return name if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file() else "setara"
+def room_of(module: str, package: Path) -> str:
+    """The folder, or the module at the top, that a module belongs to: `answers` of
+    `setara.answers.report`, and `setara` of the package itself."""
+    name = module.split(".")[1] if "." in module else package.name
+    there = (package / name).is_dir() or (package / f"{name}.py").is_file()
+    return name if there else package.name
 
 
-def test_every_room_has_its_floor():
+def check_floors(path: Path, package: Path, floors: tuple[tuple[str, ...], ...]) -> None:
+    """A module imports only rooms that lie below its own."""
+    room = path.relative_to(package).parts[0].removesuffix(".py").replace("__init__", package.name)
+    floor = next(number for number, rooms in enumerate(floors) if room in rooms)
+    used = {room_of(name, package) for name in imports(path) if within(name, package.name)} - {room}
+    assert used <= {below for rooms in floors[:floor] for below in rooms}
+
+
+@pytest.mark.parametrize(("package", "floors"), [(PACKAGE, FLOORS), (SITE_BUILD, SITE_FLOORS)])
+def test_every_room_has_its_floor(package, floors):
     rooms = {
         path.name.removesuffix(".py")
-        for path in PACKAGE.iterdir()
+        for path in package.iterdir()
         if path.suffix == ".py" or path.is_dir()
     }
-    rooms = rooms - {"__init__", "__pycache__"} | {"setara"}
-    assert rooms == {room for floor in FLOORS for room in floor}
-    assert len(list(PACKAGE.glob("*.py"))) <= MOST_AT_THE_TOP
+    rooms = rooms - {"__init__", "__pycache__"} | {package.name}
+    assert rooms == {room for floor in floors for room in floor}
+    assert len(list(package.glob("*.py"))) <= MOST_AT_THE_TOP
 
 
 @pytest.mark.parametrize(
     "path", modules("calc"), ids=lambda path: path.relative_to(ROOT).as_posix()
 )
 def test_the_calculator_imports_down_only(path):
-    """Each room imports only rooms below, and of all that is not ours the standard library
-    alone."""
-    foreign = {
-        name
-        for name in imports(path)
-        if name.split(".")[0] not in {*sys.stdlib_module_names, "setara"}
-    }
+    """Each room imports only rooms below; of what is not ours, the standard library alone."""
+    known = {*sys.stdlib_module_names, "setara"}
+    foreign = {name for name in imports(path) if name.split(".")[0] not in known}
     assert foreign == set(), "the calculator needs the standard library alone"
-    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "setara")
-    floor = next(number for number, rooms in enumerate(FLOORS) if room in rooms)
-    used = {room_of(name) for name in imports(path) if within(name, "setara")} - {room}
-    assert used <= {below for rooms in FLOORS[:floor] for below in rooms}
+    check_floors(path, PACKAGE, FLOORS)
+
+
+@pytest.mark.parametrize(
+    "path", modules("site_build"), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_what_builds_the_site_imports_down_only(path):
+    check_floors(path, SITE_BUILD, SITE_FLOORS)
 
 
 def test_stages_know_nothing_of_one_another():
@@ -217,3 +253,15 @@ def test_every_style_sheet_is_joined():
     assert listing == {
         f"assets/css/{path.name}" for path in (ROOT / "docs" / "assets" / "css").glob("*.css")
     }
+
+
+@pytest.mark.parametrize("folder", ["calc", "site_build", "upkeep", "tests", "bench"])
+def test_names_say_what_a_thing_is(folder):
+    """Pronouns and participles are no names: less than one name in a hundred."""
+    names = [
+        node.id.strip("_")
+        for path in modules(folder)
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.Name)
+    ]
+    assert sum(name in PRONOUNS for name in names) < len(names) / 100

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from site_build import disk_cache, pip_is_whole
+from site_build.start import pip_is_whole
+from site_build.theme import disk_cache
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,7 +45,7 @@ def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def port(text: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "site_build" / "port.py"), text]
+    command = [sys.executable, str(ROOT / "site_build" / "start" / "port.py"), text]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -159,7 +160,7 @@ def test_what_another_program_left_half_written_is_removed(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("module", ["cards", "drawing", "notation", "typefaces"])
 def test_every_cache_on_disk_writes_through_the_one_helper(module: str) -> None:
-    source = (ROOT / "site_build" / f"{module}.py").read_text(encoding="utf-8")
+    source = (ROOT / "site_build" / "start" / f"{module}.py").read_text(encoding="utf-8")
     assert "disk_cache." in source
     assert "write_bytes(" not in source
     assert "write_text(" not in source

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from setara import EDITION
-from site_build import released
+from site_build.editions import released
 
 ROOT = Path(__file__).parent.parent
 LEDGER = released.LEDGER

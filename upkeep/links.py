@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from setara.facts import SOURCES
-from site_build import templating
+from site_build.theme import templating
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]}]+")

@@ -22,7 +22,7 @@ from setara.core import records
 from setara.core.record_ids import id_faults
 from setara.core.records import BLANK, RecordError, Table
 from setara.facts import SOURCES, boundary, model_record, things
-from site_build import templating
+from site_build.theme import templating
 
 ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 NOT_BARE = re.compile(r"[^A-Za-z0-9_-]")

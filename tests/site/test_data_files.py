@@ -13,8 +13,8 @@ import pytest
 from setara import EDITION
 from setara.facts import PLACES, SCENARIOS, SOURCES
 from setara.facts.things import THINGS
-from site_build import data_files
-from site_build.record_rows import KINDS
+from site_build.editions import data_files
+from site_build.editions.record_rows import KINDS
 from tests.site.conftest import Document
 
 

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from setara import EDITION, api
-from site_build import engine, released
+from site_build import ROOT
+from site_build.editions import released
 from tests.ledger import golden_links
 from tests.site import editions_kept
 from tests.site.calculator_page import DONE, answer, field, listening, printed, title
@@ -183,9 +184,7 @@ def test_a_release_opens_the_next_edition(second: Path) -> None:
     assert re.fullmatch(rf"## \[{EDITION}\] - \d{{4}}-\d\d-\d\d", heads[1])
     lines = [
         line.split("\t")
-        for line in (second / golden_links.FILE.relative_to(engine.ROOT))
-        .read_text("utf-8")
-        .splitlines()
+        for line in (second / golden_links.FILE.relative_to(ROOT)).read_text("utf-8").splitlines()
     ]
     links = {
         edition: [link for name, link, _ in lines if name == edition] for edition in (EDITION, NEXT)

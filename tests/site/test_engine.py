@@ -15,7 +15,9 @@ from playwright.sync_api import Error, Page, sync_playwright
 from bench.browser import ENGINE, KEPT, PAGE, START, chromium, served_places
 from bench.server import Server
 from setara import api, facts
-from site_build import editions, engine
+from site_build import ROOT
+from site_build.editions import editions
+from site_build.engine import engine
 
 OTHERS = [
     ("answer", "{"),
@@ -89,7 +91,7 @@ def test_whoever_takes_the_wheel_alone_finds_its_licences(folder: Path) -> None:
             for name in wheel.namelist()
             if "licenses/" in name
         }
-    assert licences == {name: (engine.ROOT / name).read_bytes() for name in engine.LICENCES}
+    assert licences == {name: (ROOT / name).read_bytes() for name in engine.LICENCES}
 
 
 def test_the_lock_knows_the_compiled_wheel(folder: Path, manifest: dict[str, Any]) -> None:

@@ -10,8 +10,9 @@ import pytest
 from setara import EDITION
 from setara.core.records import RecordError
 from setara.facts import SCENARIOS
-from site_build import editions, frozen, subjects
-from site_build.blocks import answered
+from site_build.content import subjects
+from site_build.content.blocks import answered
+from site_build.editions import editions, frozen
 
 PLACE = f"{EDITION}/{frozen.FILE}"
 

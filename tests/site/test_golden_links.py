@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from setara import EDITION
-from site_build import engine
+from site_build.engine import engine
 from tests.ledger import golden_links
 from tests.site import editions_kept
 

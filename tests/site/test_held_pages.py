@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from setara import EDITION
-from site_build import cards
+from site_build.drawings import cards
 from tests.site import editions_kept
 from tests.site.calculator_page import PATIENCE, answer, printed, title
 from tests.site.conftest import served, text

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from setara import EDITION
-from site_build import editions, ledger
-from site_build.claim_pages import CLAIMS, SUBJECTS, listed
+from site_build.editions import editions, ledger
 from site_build.pages import section_of
+from site_build.pages.claim_pages import CLAIMS, SUBJECTS, listed
 
 
 def built(language: Path) -> set[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_build import engine, licences
+from site_build.engine import engine
+from site_build.pages import licences
 from tests.site.conftest import Document
 
 CODE = {".js", ".mjs", ".css", ".wasm", ".zip", ".whl", ".woff2", ".map", ".ttf", ".woff"}

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from setara import EDITION
-from site_build import drawing
-from site_build.marks import axis, label
-from site_build.pictures import pictures
+from site_build.drawings import drawing
+from site_build.drawings.marks import axis, label
+from site_build.drawings.pictures import pictures
 from tests.site.calculator_page import listening
 
 PAGES = {

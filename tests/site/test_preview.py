@@ -13,7 +13,7 @@ from setara.facts import LIVES, MODELS, SCENARIOS
 from setara.questions.limits import NODES
 from setara.questions.question import read
 from setara.stages.life_cycle import GRAPH
-from site_build import preview
+from site_build.engine import preview
 
 SCRIPT = Path(__file__).with_name("preview_node.mjs")
 QUESTIONS = [

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from setara.core import records
 from setara.facts.boundary import Boundary
-from site_build import record_schemas
+from site_build.editions import record_schemas
 
 ROOT = Path(__file__).parents[2]
 RULES = tomllib.loads((ROOT / ".taplo.toml").read_text("utf-8"))["rule"]

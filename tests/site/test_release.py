@@ -8,7 +8,8 @@ import pytest
 
 from setara import facts
 from setara.core.records import RecordError, Source
-from site_build import data_files, edition_notes, editions, engine, release, released
+from site_build.editions import data_files, edition_notes, editions, release, released
+from site_build.engine import engine
 
 ROOT = Path(__file__).parents[2]
 FILES = (

@@ -20,7 +20,7 @@ from setara.facts import LIVES, MODELS, PLACES, PUBLISHED, SCENARIOS, SOURCES, S
 from setara.facts.things import THINGS
 from setara.stages.factors import FACTORS
 from setara.stages.life_cycle import GRAPH
-from site_build import search_index, search_prose
+from site_build.search import search_index, search_prose
 from tests.site.calculator_page import answer, printed
 from tests.site.conftest import text
 

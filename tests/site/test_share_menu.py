@@ -13,7 +13,8 @@ from setara import EDITION, api
 from setara.facts import SCENARIOS
 from setara.sharing.formats import FORMATS, texts
 from setara.tables.every_table import table
-from site_build import heads, subjects
+from site_build.content import subjects
+from site_build.pages import heads
 from tests.site.calculator_page import (
     DONE,
     answer,

@@ -16,8 +16,11 @@ from setara import EDITION
 from setara.claims.claim import CLAIMS
 from setara.facts import SCENARIOS
 from setara.facts.things import THINGS
-from site_build import cards, charts, editions, embed_pages, heads, ruler, subjects, typefaces
-from site_build.blocks import answered
+from site_build.content import subjects
+from site_build.content.blocks import answered
+from site_build.drawings import cards, charts, ruler, typefaces
+from site_build.editions import editions
+from site_build.pages import embed_pages, heads
 from tests.site.conftest import text
 
 ADDRESS = "https://example.org/setara"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from setara import EDITION
-from site_build import editions
+from site_build.editions import editions
 from tests.site import editions_kept
 from tests.site.calculator_page import DONE, PATIENCE
 from tests.site.test_golden_links import EXPECTED

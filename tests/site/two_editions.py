@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from setara import EDITION
-from site_build import engine
+from site_build import ROOT
+from site_build.engine import engine
 
 NEXT = "2099.01"
 WITHDRAWN = "A test says so."
@@ -22,7 +23,7 @@ REASON = "Idle reserve as a test has it."
 def listed() -> list[str]:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     return subprocess.run(
-        command, cwd=engine.ROOT, capture_output=True, text=True, check=True
+        command, cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
 
 
@@ -44,9 +45,9 @@ def make(root: Path) -> None:
 def release(root: Path) -> None:
     """Copy the repository and release its edition, as if every source allowed it."""
     for name in listed():
-        if (engine.ROOT / name).is_file():
+        if (ROOT / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(engine.ROOT / name, root / name)
+            shutil.copy(ROOT / name, root / name)
     (root / "node_modules").symlink_to(engine.NODE_MODULES)
     engine.build()
     for part in (engine.ENGINE, engine.WHEELS, engine.install_tools()):
@@ -55,7 +56,7 @@ def release(root: Path) -> None:
     sources.write_text(
         sources.read_text("utf-8").replace('redistribution = "forbidden"\n', ""), "utf-8"
     )
-    done = do(root, "site_build.release", NEXT)
+    done = do(root, "site_build.editions.release", NEXT)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout == f"Released: editions/{EDITION}. Opened: {NEXT}. Commit all of it.\n"
 
@@ -74,7 +75,7 @@ def change(root: Path) -> list[str]:
     )
     assert removed == 1, "the named question that this test drops has gone"
     scenarios.write_text(text, "utf-8")
-    reports = [do(root, "site_build.release").stderr]
+    reports = [do(root, "site_build.editions.release").stderr]
     moved = re.findall(r"^(\S+) moved in", reports[-1], re.MULTILINE)
     changes = root / "editions/changes.toml"
     before = changes.read_text("utf-8")
@@ -86,14 +87,14 @@ def change(root: Path) -> list[str]:
             "\n".join([before, "[[changes]]", "date = 2099-01-15", *lines, *withdrawn]), "utf-8"
         )
         if names != moved:
-            reports.append(do(root, "site_build.release").stderr)
+            reports.append(do(root, "site_build.editions.release").stderr)
     return reports
 
 
 def build(root: Path) -> None:
     """Build engine and site with both editions."""
     for words in (
-        ["site_build.engine"],
+        ["site_build.engine.engine"],
         ["mkdocs", "build", "-q", "--strict", "-d", str(root / "site/en")],
     ):
         done = do(root, *words)

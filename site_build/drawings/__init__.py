@@ -1,0 +1,1 @@
+"""Drawn at build: charts, cards, rulers, formulas."""

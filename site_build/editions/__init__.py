@@ -1,0 +1,1 @@
+"""Editions and their files: rows of records, data packages, what is frozen, released and listed."""

@@ -1,0 +1,1 @@
+"""Python for the browser, and the preview that answers until it is there."""

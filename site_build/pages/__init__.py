@@ -1,0 +1,1 @@
+"""The pages that records make, and what all pages carry."""
