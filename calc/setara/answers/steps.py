@@ -52,6 +52,16 @@ def notation(name: str) -> tuple[str, str]:
     )
 
 
+def largest(formula: Formula, evaluation: Evaluation) -> str:
+    """The name of the addend that a sum owes most to, of those computed and in the unit of the sum;
+    of any other formula the first need that is computed, and nothing where none is."""
+    return max(
+        (need for need in formula.needs if need not in evaluation.bound),
+        key=lambda need: evaluation.point[need] if GRAPH.nodes[need].unit == formula.unit else 0,
+        default="",
+    )
+
+
 def steps(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
     """Every node behind the totals and the energy per token, by name, in words and with the
     reader's values."""
@@ -104,6 +114,7 @@ def _step(name: str, evaluation: Evaluation, texts: dict[str, str]) -> dict[str,
         "unit": node.unit,
         "text": texts[name],
         "needs": [],
+        "largest": "",
     }
     if name in evaluation.bound:
         return {**step, **_leaf(evaluation.bound[name], name, evaluation)}
@@ -112,6 +123,7 @@ def _step(name: str, evaluation: Evaluation, texts: dict[str, str]) -> dict[str,
         **step,
         "kind": "formula",
         "needs": list(node.needs),
+        "largest": largest(node, evaluation),
         "words": notation(name)[1],
         "words_values": symbols.words(
             tree(name), lambda need: f"({texts[need]})" if "×" in texts[need] else texts[need]
