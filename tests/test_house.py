@@ -250,8 +250,9 @@ def test_the_citation_names_the_edition():
 def test_every_style_sheet_is_joined():
     """A sheet that mkdocs.yml does not list would never reach a page."""
     listing = set(re.findall(r"assets/css/\S+\.css", text(ROOT / "mkdocs.yml")))
+    docs = ROOT / "docs"
     assert listing == {
-        f"assets/css/{path.name}" for path in (ROOT / "docs" / "assets" / "css").glob("*.css")
+        path.relative_to(docs).as_posix() for path in (docs / "assets" / "css").rglob("*.css")
     }
 
 

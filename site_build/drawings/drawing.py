@@ -14,7 +14,7 @@ from site_build.drawings import typefaces
 from site_build.theme import disk_cache
 
 CACHE = ROOT / ".cache"
-TOKENS = ROOT / "docs" / "assets" / "css" / "tokens.css"
+TOKENS = ROOT / "docs" / "assets" / "css" / "tokens" / "tokens.css"
 TOKEN = re.compile(r"(--st-[a-z0-9-]+):\s*(#[0-9a-f]{6})")
 COLOUR = re.compile(r"var\((--st-[a-z0-9-]+)\)")
 SPOKEN = re.compile(

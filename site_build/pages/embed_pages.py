@@ -22,7 +22,10 @@ from site_build.editions.frozen import Scenario
 from site_build.pages.macros import grids, models
 from site_build.theme import assets, policy, templating
 
-STYLES = [f"assets/css/{name}.css" for name in ("tokens", "range", "inputs", "embed")]
+STYLES = [
+    f"assets/css/{name}.css"
+    for name in ("tokens/tokens", "components/range", "components/inputs", "pages/embed")
+]
 FORM = ("model", "prompt_tokens", "output_tokens", "grid", "load")
 SIZE = {"width": 640, "height": 480}
 DEFAULT = "default"

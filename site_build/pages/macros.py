@@ -26,7 +26,7 @@ from site_build.content.blocks import Texts, answered, compared, lived, render
 from site_build.drawings import pictures
 from site_build.editions import editions
 from site_build.engine import preview
-from site_build.pages import study_pages, validation
+from site_build.pages import architecture, study_pages, validation
 from site_build.theme import assets
 
 ASKED_BESIDE = ("model", "prompt_tokens", "output_tokens", "reasoning_tokens", "grid", "load")
@@ -281,5 +281,6 @@ def macros(_language: str) -> dict[str, Callable[..., str]]:
         "case": validation.case,
         "agreements": validation.runs,
         "missed": validation.missed,
+        "architecture": architecture.tower,
     }
     return {**{name: getattr(blocks, name) for name in pieces}, **functions}
