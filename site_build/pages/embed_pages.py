@@ -26,7 +26,6 @@ STYLES = [
     f"assets/css/{name}.css"
     for name in ("tokens/tokens", "components/range", "components/inputs", "pages/embed")
 ]
-FORM = ("model", "prompt_tokens", "output_tokens", "grid", "load")
 SIZE = {"width": 640, "height": 480}
 DEFAULT = "default"
 
@@ -82,14 +81,14 @@ def _answer(scenario: Scenario, place: str, page: str, which: str) -> str:
         form=_form() if latest else "",
         calculator="calculators/answer/",
         earlier=earlier,
-        unasked=[field for field in report.fields() if field["name"] not in FORM],
+        unasked=[field for field in report.fields() if "frame" not in field["groups"]],
     )
 
 
 @cache
 def _form() -> Markup:
-    fields = [field for field in report.fields() if field["name"] in FORM]
-    return Markup(render("embed/form.html", fields=fields, models=models(), grids=grids()))
+    content = {"fields": report.fields(), "models": models(), "grids": grids()}
+    return Markup(render("embed/form.html", **content))
 
 
 def _frames(

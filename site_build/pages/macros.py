@@ -29,15 +29,6 @@ from site_build.engine import preview
 from site_build.pages import architecture, study_pages, validation
 from site_build.theme import assets
 
-ASKED_BESIDE = ("model", "prompt_tokens", "output_tokens", "reasoning_tokens", "grid", "load")
-ASKED_OF_CURVES = (
-    "model",
-    "hardware",
-    "concurrent_requests",
-    "precision_bits",
-    "active_parameters",
-    "total_parameters",
-)
 HOME = ("mistral-large-2", "streaming-hour", "car-petrol-km", "meal-beef", "beef")
 
 
@@ -174,7 +165,7 @@ def comparison() -> str:
         found=default,
         fields=comparison_report.fields(),
         asked=report.fields(),
-        unasked=[field for field in report.fields() if field["name"] not in ASKED_BESIDE],
+        unasked=[field for field in report.fields() if "side" not in field["groups"]],
         models=models(),
         grids=grids(),
         periods=PERIODS,
@@ -205,8 +196,8 @@ def curve() -> str:
     return render(
         "curve.html",
         shown=json.loads(api.curve("{}")),
-        fields={field["name"]: field for field in report.fields()},
-        unasked=[field for field in report.fields() if field["name"] not in ASKED_OF_CURVES],
+        fields=report.fields(),
+        unasked=[field for field in report.fields() if "curve" not in field["groups"]],
         models=models(),
         module=f"/{assets.address('js/curve.js')}",
     )

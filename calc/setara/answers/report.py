@@ -228,7 +228,10 @@ def fields(form: dict[str, Field] = FIELDS) -> list[dict[str, Any]]:
         {
             **{
                 key: getattr(field, key)
-                for key in ("key", "type", "label", "hint", "unit", "default", "least", "most")
+                for key in (
+                    *("key", "type", "label", "hint", "unit", "default", "least", "most"),
+                    *("groups", "pair_hint"),
+                )
             },
             "name": name,
             "options": field.options(),

@@ -194,7 +194,7 @@ def _led(
 
 def fields() -> list[dict[str, Any]]:
     """The fields of a comparison beside those of its answer, for whoever draws a form."""
-    keys = ("key", "type", "label", "hint", "default", "least", "most", "choices")
+    keys = ("key", "type", "label", "hint", "default", "least", "most", "choices", "groups")
     return [
         {"name": name, **{key: getattr(field, key) for key in keys}}
         for name, field in COMPARED.items()

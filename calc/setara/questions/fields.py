@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from setara.core import records
+from setara.core.faults import refuse
 from setara.core.records import Table, strict
 from setara.facts import MODELS, PLACES
 from setara.questions import items
@@ -19,6 +20,16 @@ from setara.questions.numbers import read_number, shown
 from setara.writing.present import NumberError
 
 TYPES = ("model", "grid", "choice", "number", "items", "span", "month")
+GROUPS = (
+    "answer",  # the question of one answer
+    "life",  # the question of a model's life
+    "run",  # the training run of that life
+    "boundary",  # what is counted, and how it is allocated
+    "comparison",  # what stands side by side
+    "side",  # which answer is meant there
+    "frame",  # the question of a frame in another page
+    "curve",  # the model put on the measured curves
+)
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 EARLIEST, LATEST = (
     "2010-01",
@@ -47,9 +58,15 @@ class Field:
     per_answer: bool = False  # its node holds it for all answers together
     first: bool = False  # replaces what is computed or assumed, so that titles begin with it
     choices: dict[str, str] = made(default_factory=dict)
+    groups: dict[str, int] = made(default_factory=dict)  # of controls, with its place in each
+    pair_hint: str = ""  # of this control and the one before it, where they stand beside each other
 
     def __post_init__(self) -> None:
         records.choose(self.type, TYPES, "type")
+        for name, place in self.groups.items():
+            records.choose(name, GROUPS, "groups")
+            if place < 1:
+                refuse(f"groups: the place in {name} must be 1 or more, not {place}")
 
     def options(self) -> dict[str, str]:
         """The ids this field accepts, with their names."""
@@ -82,11 +99,22 @@ Fields = Mapping[str, Field]
 
 
 def registry(place: str) -> dict[str, Field]:
-    """The fields that a record of the package lists."""
-    return {
+    """The fields that a record of the package lists; two at one place of a group are refused."""
+    fields = {
         name: strict(Field, table, f"{place}.toml [{name}]")
         for name, table in records.table(place).items()
     }
+    taken: dict[tuple[str, int], str] = {}
+    for name, field in fields.items():
+        for spot in field.groups.items():
+            if spot in taken:
+                refuse(
+                    f"groups: {name} and {taken[spot]} have one place, {spot[1]} in {spot[0]}",
+                    "groups",
+                    f"{place}.toml [{name}]",
+                )
+            taken[spot] = name
+    return fields
 
 
 @dataclass

@@ -92,7 +92,19 @@ ALONE = [  # what the calculator cannot start without
         "questions/question.toml",
         "default = ",
         "defualt = ",
-        r":8: .*unknown key 'defualt'; near: default",
+        r":10: .*unknown key 'defualt'; near: default",
+    ),
+    Broken(
+        "questions/question.toml",
+        "groups = { answer",
+        "groups = { anwser",
+        r"groups = 'anwser' is not known; near: answer",
+    ),
+    Broken(
+        "lives/life.toml",
+        "groups = { life = 2 }",
+        "groups = { life = 1 }",
+        r"groups: start and model have one place, 1 in life",
     ),
     Broken("facts/gases.toml", "value = ", "value = -", r"must be 0 or more"),
     Broken(
