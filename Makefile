@@ -6,7 +6,7 @@ python := .venv/bin/python
 facts := $(shell find calc editions -type f ! -name '*.pyc' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve port records quick test test-site check released validate build bench clean engine requirements ledger golden edition \
+.PHONY: help serve port records quick test test-site check format released validate build bench clean engine requirements ledger golden edition \
   new-thing new-model new-claim what-moved stale links
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make test    install what the tests need, then run all of them"
 	@echo "make test-site   the tests of a site that is built, on the one in site/"
 	@echo "make check   records, style, types and line lengths, without building anything"
+	@echo "make format  write Python and JavaScript as make check wants them"
 	@echo "make released   compare released editions with what was released"
 	@echo "make validate   compute every published result with known inputs; fails where one leaves its tolerance"
 	@echo "make build   write the site to site/"
@@ -70,6 +71,11 @@ check: records released .venv/.site .venv/.test node_modules/.setara
 	@$(python) -m mypy
 	@node_modules/.bin/prettier --log-level warn --check $(browser)
 	@node_modules/.bin/tsc
+
+format: .venv/.site .venv/.test node_modules/.setara
+	@$(python) -m ruff check --quiet --fix . || true
+	@$(python) -m ruff format --quiet .
+	@node_modules/.bin/prettier --log-level warn --write $(browser)
 
 validate: .venv/bin/python
 	@PYTHONPATH=calc $(python) -m setara validate

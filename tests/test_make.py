@@ -158,9 +158,11 @@ def test_what_another_program_left_half_written_is_removed(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["whole.json"]
 
 
-@pytest.mark.parametrize("module", ["cards", "drawing", "notation", "typefaces"])
+@pytest.mark.parametrize(
+    "module", ["drawings/cards", "drawings/drawing", "drawings/typefaces", "theme/notation"]
+)
 def test_every_cache_on_disk_writes_through_the_one_helper(module: str) -> None:
-    source = (ROOT / "site_build" / "start" / f"{module}.py").read_text(encoding="utf-8")
+    source = (ROOT / "site_build" / f"{module}.py").read_text(encoding="utf-8")
     assert "disk_cache." in source
     assert "write_bytes(" not in source
     assert "write_text(" not in source
