@@ -2,27 +2,16 @@
 the law."""
 
 from collections.abc import Iterable
-from math import log
-from typing import Any
 
-from setara.evaluation.evaluation import point
-from setara.questions.limits import NODES
-from setara.questions.question import read
-from setara.validation.runs import NODE, RUNS, Run
+from setara.validation import findings
+from setara.validation.findings import FEW, GENERATIONS, WHOLE, law
+from setara.validation.runs import Run
 from setara.writing import present
 from site_build.drawings.drawing import Spec
 from site_build.drawings.marks import label, layers, logarithmic
 from site_build.drawings.measured import HARDWARE, energy, told
 from site_build.drawings.picture import Picture, Table
 
-FAMILY = ("Llama 3.1 8B", "Llama 3.1 70B", "Llama 3.1 405B")
-MIXTURE = "Qwen3 235B A22B Instruct"
-GENERATIONS = ("a100-2024", "h100-2024", "h100-2026", "b200-2026")
-FEW, EVEN, MANY = (
-    8.0,
-    64.0,
-    255.0,
-)  # requests together at which runs of different models and chips can be compared
 STEPS = [2 ** (step / 2) for step in range(23)]  # 1 to 2048
 ENERGY = "J per output token"
 
@@ -35,32 +24,6 @@ def pictures() -> dict[str, Picture]:
         "by-bits": by_bits(),
         "by-generation": by_generation(),
     }
-
-
-def law(run: Run, **changed: float) -> float:
-    """Joules per output token by the calculator for a short answer without a prompt: a run with
-    something else."""
-    question = {
-        "active_parameters": run.active, "total_parameters": run.total, "precision_bits": run.bits,
-        "hardware": run.hardware, "concurrent_requests": run.requests,
-        "output_tokens": 400, "prompt_tokens": 0,
-    }  # fmt: skip
-    return float(point(read({**question, **changed}, NODES))[NODE])
-
-
-def measured(requests: float | None = None, **wanted: Any) -> list[Run]:
-    """The runs of a kind, and with about so many requests together."""
-    return [
-        run
-        for run in RUNS
-        if all(getattr(run, key) == value for key, value in wanted.items())
-        and (requests is None or abs(run.requests / requests - 1) < 0.1)
-    ]
-
-
-def least(runs: Iterable[Run]) -> Run:
-    """Of runs that differ in the number of chips, the one on the number that suits it best."""
-    return min(runs, key=lambda run: run.joules)
 
 
 def dots(runs: Iterable[Run], x: str, filled: bool = True) -> list[Spec]:
@@ -94,21 +57,9 @@ def runs_table(runs: Iterable[Run]) -> Table:
 
 def by_requests() -> Picture:
     """Four models, each with more and more requests together."""
-    first = [
-        least(measured(FEW, name=name, hardware="h100-2026", task="chat"))
-        for name in (*FAMILY, MIXTURE)
-    ]
-    runs = [
-        run
-        for start in first
-        for run in measured(
-            name=start.name,
-            hardware=start.hardware,
-            task=start.task,
-            bits=start.bits,
-            accelerators=start.accelerators,
-        )
-    ]
+    ladders = findings.ladders()
+    first = [ladder.start for ladder in ladders]
+    runs = [run for ladder in ladders for run in ladder.runs]
     lines = [
         {
             "x": step,
@@ -121,8 +72,8 @@ def by_requests() -> Picture:
         for step in STEPS
         if (step <= FEW if below else step >= FEW)
     ]
-    _, middle, *_ = first
-    last = max((run for run in runs if run.name == middle.name), key=lambda run: run.requests)
+    _, ladder, *_ = ladders
+    middle, last = ladder.start, ladder.end
     names = [
         label(STEPS[-1], law(start, concurrent_requests=STEPS[-1]), size(start), "nw")
         for start in first
@@ -135,7 +86,7 @@ def by_requests() -> Picture:
         ),
         runs_table(runs),
         {
-            "times": present.trimmed(middle.joules / last.joules, 2), "model": middle.name,
+            "times": present.trimmed(ladder.gain, 2), "model": middle.name,
             "few": present.trimmed(middle.requests, 3), "many": present.trimmed(last.requests, 3),
             "first": energy(middle.joules), "last": energy(last.joules),
         },
@@ -144,18 +95,9 @@ def by_requests() -> Picture:
 
 def by_size() -> Picture:
     """Models of all sizes with about as many requests together."""
-    runs = measured(EVEN, hardware="b200-2026", task="chat")
-    best = [
-        least(run for run in runs if (run.name, run.bits) == key)
-        for key in {(r.name, r.bits): r for r in runs}
-    ]
-    dense = sorted(
-        (run for run in best if run.active == run.total and run.bits == 16),
-        key=lambda run: run.total,
-    )
-    mixed = [run for run in best if run.active < run.total]
-    small, middle, large = (next(run for run in dense if run.name == name) for name in FAMILY)
-    exponent = log(large.joules / small.joules) / log(large.total / small.total)
+    sizes = findings.sizes()
+    dense, mixed = sizes.dense, sizes.mixed
+    small, middle, large = sizes.family
     lines = [
         {"x": billions, "y": joules, "line": proportion, "dashed": proportion}
         for billions in (3 * 1.25**step for step in range(26))
@@ -176,7 +118,8 @@ def by_size() -> Picture:
         ),
         runs_table([*dense, *mixed]),
         {
-            "times": present.trimmed(10**exponent, 2), "exponent": present.trimmed(exponent, 2),
+            "times": present.trimmed(sizes.tenfold, 2),
+            "exponent": present.trimmed(sizes.exponent, 2),
             "small": small.name, "first": energy(small.joules),
             "large": large.name, "last": energy(large.joules),
         },
@@ -185,49 +128,38 @@ def by_size() -> Picture:
 
 def by_bits() -> Picture:
     """Weights of 8 bit over the same weights of 16 bit."""
-    pairs = []
-    for name, hardware in sorted({(run.name, run.hardware) for run in RUNS if run.fitted}):
-        for requests in (FEW, EVEN, MANY):
-            runs = measured(requests, name=name, hardware=hardware)
-            if {run.bits for run in runs} == {8, 16}:
-                pairs.append([least(run for run in runs if run.bits == bits) for bits in (8, 16)])
-    dense = [
-        (half, half.joules / whole.joules) for half, whole in pairs if half.active == half.total
-    ]
-    mixed = [
-        (half, half.joules / whole.joules) for half, whole in pairs if half.active < half.total
-    ]
+    pairs = findings.halvings()
+    dense = [pair for pair in pairs if pair.dense]
+    mixed = [pair for pair in pairs if not pair.dense]
     points = [
         {
-            "x": half.requests,
-            "y": half.joules / whole.joules,
-            "filled": half.active == half.total,
-            "text": f"{told(half)}; in 16 bit {energy(whole.joules)}",
+            "x": pair.half.requests,
+            "y": pair.ratio,
+            "filled": pair.dense,
+            "text": f"{told(pair.half)}; in 16 bit {energy(pair.whole.joules)}",
         }
-        for half, whole in pairs
+        for pair in pairs
     ]
     lines = [
         {
             "x": step,
             "y": law(run, concurrent_requests=step)
-            / law(run, concurrent_requests=step, precision_bits=16),
+            / law(run, concurrent_requests=step, precision_bits=WHOLE),
             "line": run.name,
             "dashed": run.active < run.total,
         }
-        for run in (dense[0][0], mixed[0][0])
+        for run in (dense[0].half, mixed[0].half)
         for step in STEPS
         if step >= FEW / 2
     ]
-    few, solid = (
-        [ratio for run, ratio in mixed if run.requests <= FEW],
-        [ratio for _, ratio in dense],
-    )
+    lowest, highest = findings.few_of_mixtures(pairs)
+    least, most = findings.saving(pairs)
     names = [
-        label(FEW, max(few), f"{size(mixed[0][0])}, mixture", "ne"),
+        label(FEW, highest, f"{size(mixed[0].half)}, mixture", "ne"),
         label(
             FEW,
-            next(ratio for run, ratio in dense if run.requests <= FEW),
-            f"{size(dense[0][0])}, dense",
+            next(pair.ratio for pair in dense if pair.half.requests <= FEW),
+            f"{size(dense[0].half)}, dense",
             "ne",
         ),
     ]
@@ -245,28 +177,19 @@ def by_bits() -> Picture:
             points,
             names,
         ),
-        runs_table(run for pair in pairs for run in pair),
+        runs_table(run for pair in pairs for run in (pair.half, pair.whole)),
         {
-            "saved": f"{100 * (1 - max(solid)):.0f} to {100 * (1 - min(solid)):.0f}\u00a0%",
-            "lowest": present.digits(min(few), 2),
-            "highest": present.digits(max(few), 2),
+            "saved": f"{100 * least:.0f} to {100 * most:.0f}\u00a0%",
+            "lowest": present.digits(lowest, 2),
+            "highest": present.digits(highest, 2),
         },
     )
 
 
 def by_generation() -> Picture:
     """The same models on four generations of hardware and software."""
-    lines = {
-        f"{size(runs[0])}, {requests:g} together": runs
-        for name in FAMILY[:2]
-        for requests in (EVEN, MANY)
-        if (
-            runs := [
-                least(measured(requests, name=name, hardware=generation, bits=16))
-                for generation in GENERATIONS
-            ]
-        )
-    }
+    successions = findings.successions()
+    lines = {f"{size(line.runs[0])}, {line.requests:g} together": line.runs for line in successions}
     points: list[Spec] = [
         {
             "x": HARDWARE[run.hardware],
@@ -282,7 +205,7 @@ def by_generation() -> Picture:
     names = []
     for (line, runs), (end, corner) in zip(lines.items(), [(0, "ne"), (-1, "sw")] * 2, strict=True):
         names.append(label(HARDWARE[runs[end].hardware], runs[end].joules, line, corner))
-    gains = sorted(runs[0].joules / runs[-1].joules for runs in lines.values())
+    least, most = findings.gains(successions)
     two_lines = {"labelAngle": 0, "title": None, "labelExpr": "split(datum.label, ', ')"}
     across = {
         "type": "ordinal",
@@ -294,5 +217,5 @@ def by_generation() -> Picture:
             width, 280, across, logarithmic(0.05, 4, ENERGY), points, points, names
         ),
         runs_table(run for runs in lines.values() for run in runs),
-        {"gains": f"{present.digits(gains[0], 2)} to {present.digits(gains[-1], 2)}"},
+        {"gains": f"{present.digits(least, 2)} to {present.digits(most, 2)}"},
     )

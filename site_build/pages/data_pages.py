@@ -24,12 +24,6 @@ from site_build.pages import study_pages, table_pages
 from site_build.theme import templating
 
 METERS = {"accelerators": "accelerators", "site": "data centre", "machines": "machines"}
-COLUMN_UNITS = {
-    "carbon": (1e-3, "g CO₂e"),
-    "water": (1.0, "L"),
-    "metals": (1e-6, "mg Sb eq"),
-    "primary_energy": (1.0, "MJ"),
-}
 
 
 def pages(_language: str) -> dict[str, str]:
@@ -122,24 +116,24 @@ def _run(model: Model) -> list[tuple[str, Training | Tokens]]:
 
 
 def _grids() -> Texts:
+    units = {category.id: listing.grid_unit(category) for category in IMPACTS}
     rows = []
     for code, place in sorted(PLACES.items(), key=lambda item: item[1].name):
         cells = {
-            category.name: _electricity(getattr(place, category.id), category.id)
+            category.name: _electricity(getattr(place, category.id), units[category.id][0])
             for category in IMPACTS
         }
         rows.append({"code": code, "place": place, "cells": cells})
     return {
         "rows": rows,
-        "columns": [(category.name, COLUMN_UNITS[category.id][1]) for category in IMPACTS],
+        "columns": [(category.name, units[category.id][1]) for category in IMPACTS],
     }
 
 
-def _electricity(figure: Figure | None, category: str) -> Texts | None:
+def _electricity(figure: Figure | None, size: float) -> Texts | None:
     """A place's figure in the unit of its column, which is the same for all places."""
     if figure is None:
         return None
-    size = COLUMN_UNITS[category][0]
     return {
         "figure": figure,
         "text": present.digits(figure.value / size, 3),

@@ -3,9 +3,10 @@ the records."""
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Any
 
-from setara.categories import IMPACTS
+from setara.categories import IMPACTS, Category
 from setara.comparisons.comparison import COMPARED
 from setara.core.records import Figure
 from setara.facts import MODELS, PLACES, PUBLISHED
@@ -142,6 +143,14 @@ def grids() -> list[Row]:
         }
         rows.append({"grid": code, "name": place.name, **texts, "scope": place.scope})
     return rows
+
+
+def grid_unit(category: Category) -> tuple[float, str]:
+    """The one unit in which a column of all places prints what a kilowatt-hour takes: its size in
+    the unit of the category, and its name. It is the one that the middle figure reads best in."""
+    figures = [getattr(place, category.id) for place in PLACES.values()]
+    middle = median(figure.value for figure in figures if figure)
+    return present.rung(middle, category.unit)
 
 
 def training_runs() -> list[Row]:
