@@ -4,18 +4,18 @@ points."""
 from math import ceil, floor, log10
 from typing import Any
 
+from setara.writing.scale import slide_rule
 from site_build.drawings.drawing import ACCENT, INK, Spec
 
 
 def axis(first: float, last: float, title: str) -> Spec:
     """A logarithmic axis as on a slide rule: ticks at 1 to 9 in every decade, labels at the powers
     of ten."""
-    decades = range(floor(log10(first)), ceil(log10(last)) + 1)
-    ticks = [float(f"{step}e{decade}") for decade in decades for step in range(1, 10)]
-    powers = [float(f"1e{decade}") for decade in decades]
+    ticks = slide_rule(floor(log10(first)), ceil(log10(last)))
+    powers = [value for value, step in ticks if step == 1]
     return {
         "title": title,
-        "values": [tick for tick in ticks if first <= tick <= last],
+        "values": [value for value, _ in ticks if first <= value <= last],
         "labelExpr": f"indexof({powers}, datum.value) < 0 ? '' : '' + datum.value",
         "grid": True,
         "gridOpacity": {

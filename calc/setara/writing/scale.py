@@ -31,6 +31,16 @@ class Mark:
     value: float
 
 
+def slide_rule(first: int, last: int) -> list[tuple[float, int]]:
+    """The ticks of a slide rule from one power of ten to another: 1 to 9 in every decade, each as a
+    value with its step, which is 1 at the powers."""
+    return [
+        (float(f"{step}e{decade}"), step)
+        for decade in range(first, last + 1)
+        for step in (range(1, 10) if decade < last else (1,))
+    ]
+
+
 class Scale:
     """A logarithmic axis that holds all the values given, from one power of ten to another."""
 
@@ -47,15 +57,14 @@ class Scale:
         return round((log10(value) - self.first) / (self.last - self.first) * 100, 2)
 
     def ticks(self) -> list[dict[str, Any]]:
-        """Slide-rule ticks, 1 to 9 in every decade."""
+        """The ticks of its slide rule: x in percent of the width, y in pixels from the top."""
         return [
             {
-                "x": self.place(step * 10.0**decade),
+                "x": self.place(value),
                 "y": 28 if step == 1 else 25 if step == 5 else 22.5,
                 "minor": step > 1,
             }
-            for decade in range(self.first, self.last + 1)
-            for step in (range(1, 10) if decade < self.last else (1,))
+            for value, step in slide_rule(self.first, self.last)
         ]
 
     def lines(self, label: Callable[[float], str], most: int = 5) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from setara.writing.scale import (
     Scale,
     fitting,
     lanes,
+    slide_rule,
 )
 
 VALUES = st.floats(1e-12, 1e12)
@@ -55,6 +56,14 @@ def test_positions_by_hand():
     assert axis.place(10.0) - axis.place(1.0) == 25
     # A factor of 2 is log10(2)/4 = 0.30103/4 = 7.53 % of the width.
     assert axis.place(2.0) - axis.place(1.0) == pytest.approx(7.53, abs=0.011)
+
+
+def test_a_slide_rule_by_hand():
+    # two decades: 0.1 to 0.9, 1 to 9, and the power of ten that ends it
+    ticks = slide_rule(-1, 1)
+    assert [value for value, _ in ticks[:9]] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+    assert [value for value, _ in ticks[9:]] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert [value for value, step in ticks if step == 1] == [0.1, 1, 10]
 
 
 @given(st.lists(VALUES, min_size=1, max_size=8))
