@@ -1,15 +1,16 @@
 """A static server as a host of pages would be: gzip, short-lived caching, and a link as slow as one
-asks."""
+asks; and what any server of the tests listens with."""
 
 import gzip
 import mimetypes
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 COMPRESSED = {
@@ -32,14 +33,42 @@ def packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
 
 
+class SilentLog:
+    """What a handler inherits to print no line for each request."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def listener(handler: Callable[..., Any]) -> Iterator[str]:
+    """A server with this handler at a free port, while it is needed; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    # a browser that went away
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 class Server:
     """Folders, files and texts by their address; `sent` counts the bytes of the bodies that went
     out."""
 
     def __init__(
-        self, places: dict[str, Path | str], megabits: float = 0, delay: float = 0
+        self,
+        places: dict[str, Path | str],
+        megabits: float = 0,
+        delay: float = 0,
+        policy: str = POLICY,
     ) -> None:
-        self.places, self.rate, self.delay = places, megabits * 1e6 / 8, delay
+        self.places, self.policy = places, policy
+        self.rate, self.delay = megabits * 1e6 / 8, delay
         self.sent, self.free = 0, 0.0
         self.lock = threading.Lock()
 
@@ -67,7 +96,7 @@ class Server:
         """The address of the server while it runs."""
         server = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(SilentLog, BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
@@ -89,22 +118,13 @@ class Server:
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Cache-Control", "max-age=600")
-                self.send_header("Content-Security-Policy", POLICY)
+                if server.policy:
+                    self.send_header("Content-Security-Policy", server.policy)
                 self.end_headers()
                 for start in range(0, len(body), PIECE):
                     server.wait(len(body[start : start + PIECE]))
                     self.wfile.write(body[start : start + PIECE])
                 return None
 
-            def log_message(self, *_: object) -> None:
-                pass
-
-        listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        # a browser that went away
-        listener.handle_error = lambda *_: None  # type: ignore[method-assign]
-        threading.Thread(target=listener.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{listener.server_port}"
-        finally:
-            listener.shutdown()
-            listener.server_close()
+        with listener(Handler) as address:
+            yield address

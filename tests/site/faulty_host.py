@@ -11,8 +11,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+
+from bench.server import SilentLog, listener
 
 PORTAL = b"<!doctype html><title>Log in</title><p>Please log in to the network.</p>"
 # a plain host knows what pages are made of, and neither wasm nor wheels
@@ -43,20 +45,14 @@ class Host:
 
     @contextmanager
     def running(self) -> Iterator["Host"]:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), type("Serving", (Handler,), {"host": self}))
-        server.daemon_threads = True
-        server.handle_error = lambda *_: None  # a browser that went away
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{server.server_port}"
-        try:
-            yield self
-        finally:
-            self.over.set()
-            server.shutdown()
-            server.server_close()
+        with listener(type("Serving", (Handler,), {"host": self})) as self.address:
+            try:
+                yield self
+            finally:
+                self.over.set()
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(SilentLog, BaseHTTPRequestHandler):
     host: Host
     protocol_version = "HTTP/1.1"
 
@@ -100,6 +96,3 @@ class Handler(BaseHTTPRequestHandler):
             return None
         self.wfile.write(body)
         return None
-
-    def log_message(self, *_: object) -> None:
-        pass

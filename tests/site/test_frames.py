@@ -3,13 +3,13 @@ their menu."""
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.server import Server
 from setara import EDITION
 from tests.site.calculator_page import PATIENCE, answer, title
 
@@ -20,43 +20,28 @@ def root(address: str) -> str:
     return address.removesuffix("en/calculators/answer/")
 
 
-class Host(SimpleHTTPRequestHandler):
+@dataclass
+class Host:
     """Someone else's page, at an address of its own, that holds frames."""
 
-    page = ""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(self.page.encode())
-
-    def log_message(self, *_: object) -> None:
-        pass
+    places: dict[str, Path | str]
+    address: str
 
 
 @pytest.fixture
-def host() -> Iterator[tuple[str, type[Host]]]:
-    handler = type("Page", (Host,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}/", handler
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def host() -> Iterator[Host]:
+    places: dict[str, Path | str] = {}
+    with Server(places, policy="").running() as address:
+        yield Host(places, address.replace("127.0.0.1", "localhost"))
 
 
-def holding(page: Page, host: tuple[str, type[Host]], content: str) -> Page:
-    place, handler = host
-    handler.page = f'<!doctype html><link rel="icon" href="data:,"><title>Host</title>{content}'
-    page.goto(place)
+def holding(page: Page, host: Host, content: str) -> Page:
+    host.places["/"] = f'<!doctype html><link rel="icon" href="data:,"><title>Host</title>{content}'
+    page.goto(host.address)
     return page
 
 
-def test_all_kinds_of_frames_on_one_page(
-    page: Page, address: str, host: tuple[str, type[Host]]
-) -> None:
+def test_all_kinds_of_frames_on_one_page(page: Page, address: str, host: Host) -> None:
     base = f"{root(address)}en/embed/"
     kinds = [
         f"{at}{edition}{look}"
@@ -89,9 +74,7 @@ def test_all_kinds_of_frames_on_one_page(
     ]
 
 
-def test_the_numbers_of_a_frame_can_be_changed(
-    page: Page, address: str, host: tuple[str, type[Host]]
-) -> None:
+def test_the_numbers_of_a_frame_can_be_changed(page: Page, address: str, host: Host) -> None:
     holding(
         page,
         host,
@@ -111,7 +94,7 @@ def test_the_numbers_of_a_frame_can_be_changed(
 
 
 def test_a_frame_of_another_question_has_no_number_until_it_is_asked(
-    page: Page, address: str, host: tuple[str, type[Host]]
+    page: Page, address: str, host: Host
 ) -> None:
     place = f"{root(address)}en/embed/answer/?ed={EDITION}&out=800&idle_reserve=0.3"
     holding(
@@ -134,7 +117,7 @@ def test_a_frame_of_another_question_has_no_number_until_it_is_asked(
 
 @pytest.mark.parametrize("named", ["2019.01", "constructor", "__proto__"])
 def test_a_frame_of_an_edition_that_is_not_here_says_so(
-    page: Page, address: str, host: tuple[str, type[Host]], named: str
+    page: Page, address: str, host: Host, named: str
 ) -> None:
     holding(
         page,
@@ -148,9 +131,7 @@ def test_a_frame_of_an_edition_that_is_not_here_says_so(
     expect(frame.locator("[data-change]")).to_be_hidden()
 
 
-def test_the_menu_opens_within_a_frame(
-    page: Page, address: str, host: tuple[str, type[Host]]
-) -> None:
+def test_the_menu_opens_within_a_frame(page: Page, address: str, host: Host) -> None:
     holding(
         page, host, f'<iframe src="{root(address)}en/s/default/" width="360" height="700"></iframe>'
     )
