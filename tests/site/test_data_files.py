@@ -15,7 +15,6 @@ from setara.facts import PLACES, SCENARIOS, SOURCES
 from setara.facts.things import THINGS
 from site_build.editions import data_files
 from site_build.editions.record_rows import KINDS
-from tests.site.conftest import Document
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +102,7 @@ def test_the_manifest_knows_every_file(site: Path, place: str) -> None:
     assert listed["grids.csv"]["licence"] == listed["grid_others.json"]["licence"] == "ODbL-1.0"
 
 
-def test_the_guide_for_programs_names_pages_and_files_that_exist(
-    site: Path, documents: dict[Path, Document]
-) -> None:
+def test_the_guide_for_programs_names_pages_and_files_that_exist(site: Path) -> None:
     text = (site / "llms.txt").read_text("utf-8")
     assert text == (site / "en" / "llms.txt").read_text("utf-8")
     targets = [part.split(")")[0] for part in text.split("](")[1:]]

@@ -2,7 +2,6 @@
 what came after."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ from setara import EDITION
 from site_build.drawings import cards
 from tests.site import editions_kept
 from tests.site.calculator_page import PATIENCE, answer, printed, title
-from tests.site.conftest import served, text
+from tests.site.conftest import served
+from tests.site.documents import document, text
 from tests.site.two_editions import GONE, NEXT, REASON, WITHDRAWN
 
 
@@ -23,10 +23,13 @@ def address(second: Path) -> Iterator[str]:
     yield from served(second / "site")
 
 
-def read(second: Path, place: str) -> tuple[str, str]:
-    """A page of the site with both, and what it says."""
-    source = (second / "site/en" / place / "index.html").read_text("utf-8")
-    return source, text(source).replace("\u00a0", " ").replace(" .", ".")
+def file(second: Path, place: str) -> Path:
+    """The file of a page of the site with both."""
+    return second / "site/en" / place / "index.html"
+
+
+def words_of(second: Path, place: str) -> str:
+    return text(file(second, place)).replace(" .", ".")
 
 
 def spread(impact: dict[str, Any]) -> str:
@@ -72,9 +75,8 @@ def test_a_page_held_to_an_edition_keeps_its_numbers(
     assert NEXT not in json.dumps(offered)
     block.get_by_role("link").click()
     page.wait_for_url(f"{root}s/default/")
-    assert spread(default["carbon"]) in read(second, "s/default")[1].replace("(", "").replace(
-        ")", ""
-    )
+    latest = words_of(second, "s/default").replace("(", "").replace(")", "")
+    assert spread(default["carbon"]) in latest
     expect(page.locator(".st-earlier")).to_have_count(0)
 
 
@@ -86,14 +88,14 @@ def test_a_frame_held_to_an_edition_keeps_its_number(
         (f"embed/default/{EDITION}", old, default),
         ("embed/default", default, old),
     ):
-        words = read(second, place)[1]
+        words = words_of(second, place)
         assert all(spread(impact) in words for impact in impacts.values())
         assert spread(counterparts["carbon"]) not in words
     for kind in ("claims/beef-water", "r/beef"):
-        words = read(second, f"embed/{kind}/{EDITION}")[1]
+        words = words_of(second, f"embed/{kind}/{EDITION}")
         assert f"edition {EDITION}." in words
         assert f"Edition {EDITION} was withdrawn: {WITHDRAWN}" in words
-        assert f"edition {NEXT}." in read(second, f"embed/{kind}/{NEXT}")[1]
+        assert f"edition {NEXT}." in words_of(second, f"embed/{kind}/{NEXT}")
     root = address.removesuffix("calculators/answer/")
     page.goto(f"{root}embed/default/{EDITION}/?theme=dark")
     change = page.locator("[data-change]")
@@ -152,17 +154,15 @@ def test_a_card_held_to_an_edition_keeps_its_number(second: Path, default: Any) 
         (f"s/default/{EDITION}", answer()["impacts"]["carbon"]),
         ("s/default", default["carbon"]),
     ):
-        described = re.search(
-            r'property="og:description" content="([^"]*)"', read(second, place)[0]
-        )[1]
-        assert carbon["range_text"].replace("\u00a0", " ") in described
+        meta = document(file(second, place)).find("meta", property="og:description")
+        assert carbon["range_text"].replace("\u00a0", " ") in meta["content"]
     card = cards.of_page(f"s/default/{EDITION}.md")
     assert (second / "site/en" / card.address).read_bytes() == cards.drawn(card.svg)
 
 
 def test_a_question_that_is_no_longer_asked_keeps_its_old_page(second: Path) -> None:
-    assert not (second / "site/en/s" / GONE / "index.html").exists()
-    _, words = read(second, f"s/{GONE}/{EDITION}")
+    assert not file(second, f"s/{GONE}").exists()
+    words = words_of(second, f"s/{GONE}/{EDITION}")
     assert f"Edition {NEXT}, the latest, no longer asks this question." in words
     assert answer(grid="IND")["impacts"]["carbon"]["range_text"].replace("\u00a0", " ") in words
-    assert f"edition {EDITION}." in read(second, f"embed/{GONE}/{EDITION}")[1]
+    assert f"edition {EDITION}." in words_of(second, f"embed/{GONE}/{EDITION}")

@@ -4,11 +4,10 @@ when asked."""
 import csv
 import json
 import re
-from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Browser, Page, Route, expect
 
 from setara import EDITION
@@ -16,6 +15,7 @@ from site_build.drawings import drawing
 from site_build.drawings.marks import axis, label
 from site_build.drawings.pictures import pictures
 from tests.site.calculator_page import listening
+from tests.site.documents import document, parsed
 
 PAGES = {
     "method/scaling/": ["by-requests", "by-size", "by-bits", "by-generation"],
@@ -27,45 +27,15 @@ PLAY = ".st-picture__actions button"
 DRAWN = ".st-picture__drawing > div > svg"
 
 
-class Figures(HTMLParser):
-    """The figures of a page by id: their drawings' labels, links to files, table rows and
-    markup."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.found: dict[str, dict[str, list[str]]] = {}
-        self.now: dict[str, list[str]] | None = None
-        self.feed(path.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag, attrs):
-        given = {name: value or "" for name, value in attrs}
-        if tag == "figure" and "st-picture" in given.get("class", ""):
-            self.now = self.found[given["id"]] = {
-                "label": [],
-                "file": [],
-                "row": [],
-                "style": [],
-                "spec": [],
-            }
-        elif self.now is not None:
-            self.now["label"] += [given["aria-label"]] if given.get("role") == "img" else []
-            self.now["file"] += [given["href"]] if "download" in given else []
-            self.now["spec"] += [given["data-spec"]] if "data-spec" in given else []
-            self.now["row"] += [tag] if tag == "tr" else []
-            self.now["style"] += [given["style"]] if given.get("style") else []
-
-    def handle_endtag(self, tag):
-        if tag == "figure":
-            self.now = None
-
-
 @pytest.fixture(scope="module")
-def figures(site: Path) -> dict[str, tuple[Path, dict[str, list[str]]]]:
-    entries = {}
-    for place in PAGES:
-        path = site / "en" / place / "index.html"
-        entries |= {name: (path, figure) for name, figure in Figures(path).found.items()}
-    return entries
+def figures(site: Path) -> dict[str, tuple[Path, Tag]]:
+    """Every picture of the pages by its id, with the file that it stands in."""
+    paths = [site / "en" / place / "index.html" for place in PAGES]
+    return {
+        figure["id"]: (path, figure)
+        for path in paths
+        for figure in document(path).select("figure.st-picture")
+    }
 
 
 @pytest.fixture
@@ -82,11 +52,12 @@ def test_every_picture_is_on_a_page(figures):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_said_in_words_and_has_its_values_beside_it(figures, name):
     _, figure = figures[f"picture-{name}"]
-    assert len(set(figure["label"])) == 1, "the same at both widths"
-    assert len(figure["label"][0]) > 150
-    assert "{" not in figure["label"][0]
-    assert len(figure["row"]) == 1 + len(pictures()[name].table.rows)
-    assert figure["style"] == [], "no style that a policy would have to allow"
+    labels = [drawn["aria-label"] for drawn in figure.find_all(role="img")]
+    assert len(set(labels)) == 1, "the same at both widths"
+    assert len(labels[0]) > 150
+    assert "{" not in labels[0]
+    assert len(figure.find_all("tr")) == 1 + len(pictures()[name].table.rows)
+    assert not figure.select('[style]:not([style=""])'), "no style that a policy would forbid"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -95,13 +66,15 @@ def test_a_drawing_takes_its_colours_from_the_page(name):
         drawn = drawing.svg(pictures()[name].spec(width))
         assert not LITERAL.search(drawn)
         assert "var(--st-accent)" in drawn
-        assert float(re.search(r'<svg[^>]* width="([\d.]+)"', drawn)[1]) <= width + 10
+        assert float(parsed(drawn).svg["width"]) <= width + 10
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_files_to_download_stand_alone(figures, name):
     path, figure = figures[f"picture-{name}"]
-    vector, pixels, values, objects = ((path.parent / file).resolve() for file in figure["file"])
+    vector, pixels, values, objects = (
+        (path.parent / link["href"]).resolve() for link in figure.select("[download]")
+    )
     table = pictures()[name].table
     assert [*csv.reader(values.read_text("utf-8").splitlines())] == [
         [*table.head],
@@ -114,9 +87,10 @@ def test_files_to_download_stand_alone(figures, name):
     text = vector.read_text(encoding="utf-8")
     assert text.startswith("<svg")
     assert "var(" not in text
-    assert len(figure["spec"]) == 2
-    for spec in figure["spec"]:
-        content = json.loads((path.parent / spec).read_text(encoding="utf-8"))
+    drawings = figure.select("[data-spec]")
+    assert len(drawings) == 2
+    for drawn in drawings:
+        content = json.loads((path.parent / drawn["data-spec"]).read_text(encoding="utf-8"))
         assert "/vega/v" in content["$schema"], "compiled: the browser fetches Vega alone"
 
 
@@ -180,8 +154,9 @@ def test_a_picture_is_shared(browser: Browser, at, name: str) -> None:
     (pixels,) = re.findall(r"!\[.*?\]\((\S+?\.png)\)", texts["markdown"])
     assert f"]({link})" in texts["markdown"]
     shows = page.locator(f"#picture-{name} [role=img]").first.get_attribute("aria-label")
-    assert re.findall(r'<img src="(.*?)" alt="(.*?)">', texts["html"]) == [(pixels, escape(shows))]
-    assert f'<a href="{link}">' in texts["html"]
+    written = parsed(texts["html"])
+    assert [(image["src"], image["alt"]) for image in written.find_all("img")] == [(pixels, shows)]
+    assert written.find("a", href=link)
     assert page.request.get(pixels).body().startswith(b"\x89PNG")
     page.keyboard.press("Escape")
     expect(menu.locator(".st-share__menu")).to_be_hidden()

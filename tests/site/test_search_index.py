@@ -22,7 +22,7 @@ from setara.stages.factors import FACTORS
 from setara.stages.life_cycle import GRAPH
 from site_build.search import search_index, search_prose
 from tests.site.calculator_page import answer, printed
-from tests.site.conftest import text
+from tests.site.documents import parsed, text
 
 COUNTS = {
     "Claims": len(CLAIMS) + 1,  # and the page of all
@@ -135,15 +135,11 @@ def test_no_cell_of_a_table_is_in_it(site: Path, entries: list[Entry]) -> None:
         for entry in of(entries, kind)
     }:
         source = (site / "en" / page / "index.html").read_text("utf-8")
-        article = source[source.index("<article") : source.rindex("</article>")]
-        apart = r"<(table|select|form|svg)\b.*?</\1>"
-        cells = " ".join(
-            re.findall(r"<(?:td|th|option)\b[^>]*>(.*?)</(?:td|th|option)>", article, re.DOTALL)
-        )
-        rest = words_of(re.sub(apart, " ", article, flags=re.DOTALL)) | words_of(
-            source[: source.index("<article")]
-        )
-        only = words_of(re.sub(r"<[^>]*>", " ", cells)) - rest
+        article = parsed(source).article
+        cells = " ".join(cell.get_text(" ") for cell in article.find_all(["td", "th", "option"]))
+        for part in article.find_all(["table", "select", "form", "svg"]):
+            part.extract()
+        only = words_of(cells) - words_of(str(article)) - words_of(source.partition("<article")[0])
         for entry in entries:
             if entry.address.partition("#")[0] == page:
                 wrong += [(entry.address, word) for word in entry.words.split() if word in only]
@@ -183,7 +179,7 @@ def test_the_line_of_a_thing_is_its_row_in_a_comparison_and_on_its_page(
             for row in json.loads(api.compare(json.dumps(question)))["rows"][1:]:
                 line = lines[f"r/{row['id']}/"]
                 assert line.startswith(f"{printed(row['text'])} ("), row["id"]
-                page = text((site / f"en/r/{row['id']}/index.html").read_text("utf-8"))
+                page = text(site / f"en/r/{row['id']}/index.html")
                 spread = " ".join(
                     line.partition("(")[2].partition(")")[0].removesuffix(", assumed").split()
                 )

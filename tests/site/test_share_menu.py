@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -25,6 +24,7 @@ from tests.site.calculator_page import (
     printed,
     title,
 )
+from tests.site.documents import parsed
 
 MENU = ".st-share"
 STILL = ["s/default/", "claims/beef-water/", "r/beef/"]
@@ -106,40 +106,16 @@ def test_what_was_copied_can_be_read_again(clipboard: BrowserContext, address: s
     ).inner_text().replace("\u00a0", " ")
 
 
-class Cells(HTMLParser):
-    """Cells and links, a lowered figure read as what it stands in."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.cells: list[str] = []
-        self.links: list[str] = []
-        self.inside = False
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside = tag in ("td", "th") or (self.inside and tag == "sub")
-        if tag in ("td", "th"):
-            self.cells.append("")
-        self.links += [value or "" for name, value in attrs if name == "href"]
-        assert not [name for name, _ in attrs if name.startswith("data-")]
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.cells[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = self.inside and tag == "sub"
-
-
 @pytest.mark.parametrize("place", ["s/default/", "compare/models/"])
 def test_a_rich_clipboard_gets_a_table(clipboard: BrowserContext, address: str, place: str) -> None:
     subject = heads.by_page()[f"{place.rstrip('/')}.md"].subject
-    cells = Cells(rich(shared(clipboard, f"{root(address)}en/{place}")))
-    assert f"{root(address)}{subject.page}" in cells.links
+    copy = parsed(rich(shared(clipboard, f"{root(address)}en/{place}")))
+    assert copy.find("a", href=f"{root(address)}{subject.page}")
+    names = {name for tag in copy.find_all(True) for name in tag.attrs}
+    assert not {name for name in names if name.startswith("data-")}
+    cells = {printed(cell.get_text()) for cell in copy.find_all(["td", "th"])}
     for row in subject.shown:
-        assert {printed(text) for text in row.values() if text} <= {
-            printed(cell) for cell in cells.cells
-        }
+        assert {printed(text) for text in row.values() if text} <= cells
 
 
 def test_a_frame_is_copied_as_chosen(clipboard: BrowserContext, address: str) -> None:
