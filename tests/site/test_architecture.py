@@ -13,18 +13,22 @@ PAGE = "en/data/architecture/index.html"
 TOWERS = [(PACKAGE, FLOORS), (SITE_BUILD, SITE_FLOORS)]
 
 
+def named(path: Path, package: Path) -> str:
+    """The module of a file: setara.answers.report."""
+    parts = [package.name, *path.relative_to(package).with_suffix("").parts]
+    return ".".join(part for part in parts if part != "__init__")
+
+
 def imported(package: Path, room: str) -> set[str]:
     """What the rules of the house find that a room imports."""
+    top = package.relative_to(test_house.ROOT).parts[0]
     paths = [
-        path
-        for path in test_house.modules(package.relative_to(test_house.ROOT).parts[0])
-        if room_of(
-            ".".join([package.name, *path.relative_to(package).with_suffix("").parts]), package
-        )
-        == room
+        path for path in test_house.modules(top) if room_of(named(path, package), package) == room
     ]
     assert paths, room
-    names = {name for path in paths for name in imports(path) if within(name, package.name)}
+    names = {name for path in paths for name in imports(path) if within(name, package.name)} - {
+        package.name
+    }
     return {room_of(name, package) for name in names} - {room}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from setara import EDITION
 from site_build.editions import editions, ledger
-from site_build.pages import section_of
+from site_build.hook import section_of
 from site_build.pages.claim_pages import CLAIMS, SUBJECTS, listed
 
 
