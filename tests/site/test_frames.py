@@ -63,6 +63,7 @@ def test_all_kinds_of_frames_on_one_page(page: Page, address: str, host: Host) -
         assert frame.url == f"{base}{kind}"
         dark = frame.evaluate("document.body.dataset.mdColorScheme") == "slate"
         assert dark == ("theme=dark" in kind)
+        frame.frame_element().scroll_into_view_if_needed()  # out of sight it may not be laid out
         frame.wait_for_function("document.documentElement.scrollHeight <= innerHeight + 1")
         change = frame.locator("[data-change]")
         assert change.count() == int(kind.startswith("default"))
